@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { root } from "../root.mjs";
+
+/**
+ * Embeds data as text for `JSON.parse`, which engines read faster than the same data as a literal.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+export const dataAsText = {
+  name: "data-as-text",
+  setup(build) {
+    build.onLoad({ filter: /src[/\\]generated[/\\].*\.json$/ }, async ({ path }) => {
+      const text = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
+      return {
+        contents: `export default /* @__PURE__ */ JSON.parse(${JSON.stringify(text)});`,
+        loader: "js",
+      };
+    });
+  },
+};
+
+/** @type {{ version: string }} */
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+/** @typedef {import("esbuild").BuildOptions & { metafile: true }} Options */
+
+/** @type {Options} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: "esm",
+  metafile: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "error",
+  define: { GATE57_VERSION: JSON.stringify(version) },
+  plugins: [dataAsText],
+};
+
+/**
+ * Describes the bundle of the core and the reporters, which runs wherever ECMAScript does.
+ *
+ * @param {string} folder takes the result
+ * @returns {Options}
+ */
+export function library(folder) {
+  return {
+    ...common,
+    entryPoints: ["src/index.ts"],
+    outfile: join(folder, "index.js"),
+    platform: "browser",
+    target: "es2023",
+  };
+}
+
+/** Lets bundled CommonJS packages ask for Node's own modules. */
+const requireForPackages =
+  'import { createRequire as createRequireForPackages } from "node:module"; const require = createRequireForPackages(import.meta.url);';
+
+/**
+ * Describes the bundle of the programs: each command is a chunk of its own, loaded when it is asked for.
+ *
+ * @param {readonly string[]} names of "cli" and "examples"
+ * @param {string} folder takes the results
+ * @returns {Options}
+ */
+export function program(names, folder) {
+  const sources = { cli: "src/cli/bin.ts", examples: "src/cli/examples.ts" };
+  return {
+    ...common,
+    entryPoints: Object.fromEntries(Object.entries(sources).filter(([name]) => names.includes(name))),
+    outdir: folder,
+    chunkNames: "chunks/[name]-[hash]",
+    splitting: true,
+    platform: "node",
+    target: "node20",
+    // Its modules for a browser are the same code, as ECMAScript modules, of which only what is used stays.
+    alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
+    banner: { js: requireForPackages },
+  };
+}

@@ -1,0 +1,171 @@
+import type { Command } from "commander";
+import { STAGES } from "../core/policy/policy-set.ts";
+import { FORMATS } from "../reporters/index.ts";
+import { LANGUAGES, type Language } from "../reporters/words.ts";
+import type { CheckArguments } from "./commands/check.ts";
+import type { DigestArguments } from "./commands/digest.ts";
+import type { ExplainOptions } from "./commands/explain.ts";
+import type { InitOptions } from "./commands/init.ts";
+import type { PolicyArguments } from "./commands/policy-check.ts";
+import type { Io } from "./io.ts";
+
+/** Carries what every command needs besides its own arguments; how they are typed is what commander is told here. */
+export interface Setting {
+  readonly language: Language;
+  readonly io: Io;
+  /** Takes the exit code of the command that ran. */
+  readonly finish: (code: number) => void;
+}
+
+const LANG = [
+  "--lang <L>",
+  `language of what is printed: ${LANGUAGES.join(", ")} (vi by default) / ngôn ngữ`,
+] as const;
+const STAGE = ["--stage <S>", `stage to judge for: ${STAGES.join(", ")} / giai đoạn`] as const;
+const PROFILE = ["--profile <P>", "profile of a jurisdiction / hồ sơ áp dụng"] as const;
+const POLICIES = [
+  "--policies <DIR>",
+  "policy set in a folder, not the built-in one / thư mục chính sách",
+] as const;
+const AS_OF = [
+  "--as-of <DATE>",
+  "date of the verdict, YYYY-MM-DD (today in Asia/Ho_Chi_Minh) / ngày xét",
+] as const;
+const PLAN = ["--plan <FILE>", "plan with the budget that systems refer to / kế hoạch"] as const;
+const REDACT = ["--redact", "mask confidential values / che giá trị mật"] as const;
+const FORMAT = [
+  "--format <F>",
+  `how the result is written: ${FORMATS.join(", ")} (text by default) / định dạng`,
+] as const;
+
+/** Adds `gate57 check`. */
+export function addCheck(program: Command, { language, io, finish }: Setting): void {
+  program
+    .command("check")
+    .summary("judge manifests / đánh giá bản khai")
+    .description(
+      "Judges manifests. A folder gives its gate57.yaml and *.gate57.yaml (yml, json); a named file is read whatever its name; - is standard input.\n" +
+        "Đánh giá các bản khai; không nêu tên thì xét thư mục hiện tại.",
+    )
+    .argument("[FILE|DIR|GLOB|-...]", "what to judge (the working folder) / bản khai cần xét")
+    .option(...STAGE)
+    .option(...PROFILE)
+    .option(...POLICIES)
+    .option(...AS_OF)
+    .option(
+      "--attestations <DIR>",
+      "signed attestations (attestations/ beside the manifest) / thư mục xác nhận",
+    )
+    .option("--trust <DIR>", "keys that are trusted (GATE57_TRUST) / thư mục khóa tin cậy")
+    .option(...PLAN)
+    .option(...FORMAT)
+    .option("--output <F=PATH>", "write to a file as well, repeatable / ghi thêm ra tệp", collect)
+    .option(...LANG)
+    .option(...REDACT)
+    .option("--quiet", "print only what is blocked, a line each / chỉ in bản khai chưa phù hợp")
+    .action(async (names: readonly string[], options: CheckArguments) => {
+      const { check } = await import("./commands/check.ts");
+      finish(await check(names, { ...options, language }, io));
+    });
+}
+
+/** Adds `gate57 init`. */
+export function addInit(program: Command, { language, io, finish }: Setting): void {
+  program
+    .command("init")
+    .summary("write a manifest to start from / viết bản khai mẫu")
+    .description(
+      "Writes a commented manifest to start from; with a stage and a profile, only the facts that are asked up to that stage.\n" +
+        "Viết một bản khai mẫu có chú thích.",
+    )
+    .option(...STAGE)
+    .option(...PROFILE)
+    .option("--kind <K>", "kind of document: SystemManifest, Plan / loại tài liệu")
+    .option(...POLICIES)
+    .option("--output <FILE>", "write to a new file (standard output) / ghi ra tệp mới")
+    .option("--force", "overwrite a file that is there / ghi đè tệp đã có")
+    .option(...LANG)
+    .action(async (options: InitOptions) => {
+      const { init } = await import("./commands/init.ts");
+      finish(await init({ ...options, lang: language }, io));
+    });
+}
+
+/** Adds `gate57 explain`. */
+export function addExplain(program: Command, { language, io, finish }: Setting): void {
+  program
+    .command("explain")
+    .summary("explain a gate, and its verdict on a manifest / giải thích một cổng")
+    .description(
+      "Explains a gate: its clauses, where and how it binds; with a manifest, the whole reasoning.\n" +
+        "Giải thích một cổng; kèm bản khai thì trình bày toàn bộ lập luận.",
+    )
+    .argument("<GATE>", "id or number of a gate, such as G10 / mã hoặc số hiệu cổng")
+    .argument("[FILE]", "manifest / bản khai")
+    .option(...STAGE)
+    .option(...PROFILE)
+    .option(...POLICIES)
+    .option(...AS_OF)
+    .option(...PLAN)
+    .option(...FORMAT)
+    .option(...LANG)
+    .option(...REDACT)
+    .action(async (gate: string, file: string | undefined, options: ExplainOptions) => {
+      const { explain } = await import("./commands/explain.ts");
+      finish(await explain(gate, file, { ...options, lang: language }, io));
+    });
+}
+
+/** Adds `gate57 digest`. */
+export function addDigest(program: Command, { language, io, finish }: Setting): void {
+  program
+    .command("digest")
+    .summary("print the digests of a manifest / in mã băm của bản khai")
+    .description(
+      "Prints the manifest digest and the design digest, which approvals bind.\n" +
+        "In mã băm toàn bản khai và mã băm phần thiết kế.",
+    )
+    .argument("<FILE>", "manifest or plan, - for standard input / bản khai hoặc kế hoạch")
+    .option(...FORMAT)
+    .option(...LANG)
+    .action(async (file: string, options: DigestArguments) => {
+      const { digest } = await import("./commands/digest.ts");
+      finish(await digest(file, { ...options, language }, io));
+    });
+}
+
+/** Adds `gate57 policy check` and `gate57 policy test`. */
+export function addPolicy(program: Command, { language, io, finish }: Setting): void {
+  const policy = program
+    .command("policy")
+    .summary("the workbench for policies / công cụ cho người viết chính sách")
+    .description("Checks and tests a policy set.\nKiểm tra và chạy thử bộ chính sách.");
+  policy
+    .command("check")
+    .summary("load and type-check / nạp và kiểm tra kiểu")
+    .description(
+      "Loads a policy set and type-checks every expression.\nNạp bộ chính sách và kiểm tra mọi biểu thức.",
+    )
+    .argument("[DIR]", "policy folder (policies/ if it is there, else the built-in set) / thư mục chính sách")
+    .option(...FORMAT)
+    .option(...LANG)
+    .action(async (folder: string | undefined, options: PolicyArguments) => {
+      const { policyCheck } = await import("./commands/policy-check.ts");
+      finish(await policyCheck(folder, { ...options, language }, io));
+    });
+  policy
+    .command("test")
+    .summary("run the cases of every gate / chạy các ca kiểm thử của từng cổng")
+    .description("Runs the cases of every gate.\nChạy các ca kiểm thử của từng cổng.")
+    .argument("[DIR]", "policy folder (policies/) / thư mục chính sách")
+    .option(...FORMAT)
+    .option(...LANG)
+    .action(async (folder: string | undefined, options: PolicyArguments) => {
+      const { policyTest } = await import("./commands/policy-test.ts");
+      finish(await policyTest(folder, { ...options, language }, io));
+    });
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

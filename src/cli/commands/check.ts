@@ -1,0 +1,116 @@
+import type { CheckOptions } from "../../core/check.ts";
+import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import type { PolicySet } from "../../core/policy/policy-set.ts";
+import { type FormatName, reporters } from "../../reporters/index.ts";
+import { maskedDiagnostics } from "../../reporters/masked-diagnostics.ts";
+import { type Paint, plainPaint } from "../../reporters/paint.ts";
+import type { Sources } from "../../reporters/report.ts";
+import type { Language } from "../../reporters/words.ts";
+import { attestationWarnings } from "../attestation-warnings.ts";
+import { chooseDate, chooseFormat, chooseProfile, chooseStage } from "../choices.ts";
+import { exitCodeOf } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { type Judgement, judge } from "../judge.ts";
+import { readOutputs, writeOutputs } from "../outputs.ts";
+import { readPlan } from "../plan.ts";
+import { policiesFor } from "../policies.ts";
+import { paintFor, printDiagnostics } from "../print.ts";
+
+/** Is what the command line says, as it was written. */
+export interface CheckArguments {
+  readonly stage?: string;
+  readonly profile?: string;
+  readonly policies?: string;
+  readonly asOf?: string;
+  readonly attestations?: string;
+  readonly trust?: string;
+  readonly plan?: string;
+  readonly format?: string;
+  readonly output?: readonly string[];
+  readonly redact?: boolean;
+  readonly quiet?: boolean;
+  readonly language: Language;
+}
+
+/** Judges the manifests that the names stand for, prints the report, and gives the exit code of the contract. */
+export async function check(names: readonly string[], options: CheckArguments, io: Io): Promise<number> {
+  const judgement = masked(await judgementOf(names, options, io), options);
+  const outputs = readOutputs(options.output ?? [], io);
+  const write = (format: FormatName, paint: Paint) =>
+    reporters[format](judgement.report, judgement.sources, {
+      language: options.language,
+      paint,
+      quiet: options.quiet ?? false,
+    });
+  const unwritten = writeOutputs(outputs.files, (format) => write(format, plainPaint), io);
+  io.stdout.write(write(formatOf(options), paintFor(io.stdout, io)));
+  const { language, redact = false } = options;
+  const diagnostics = [...judgement.report.diagnostics, ...unwritten];
+  printDiagnostics(diagnostics, judgement.sources, { language, redact }, io);
+  return exitCodeOf({ ...judgement, report: { ...judgement.report, diagnostics } });
+}
+
+/** A format that does not exist is reported in the default one. */
+function formatOf({ format }: CheckArguments): FormatName {
+  return chooseFormat(format).value ?? "text";
+}
+
+function masked(judgement: Judgement, { redact = false }: CheckArguments): Judgement {
+  if (!redact) return judgement;
+  const { verdicts, diagnostics } = judgement.report;
+  return { ...judgement, report: { verdicts, diagnostics: maskedDiagnostics(diagnostics) } };
+}
+
+async function judgementOf(names: readonly string[], options: CheckArguments, io: Io): Promise<Judgement> {
+  const {
+    policies,
+    diagnostics: policyProblems,
+    sources: policySources,
+  } = await policiesFor(options.policies, io);
+  const { plan, source: planSource, diagnostics: planProblems } = await readPlan(options.plan, io);
+  const chosen = choose(options, policies, io);
+  const problems = [...chosen.diagnostics, ...policyProblems, ...planProblems];
+  const sources = new Map(
+    planSource ? [...policySources, [planSource.name, planSource] as const] : policySources,
+  );
+  // Without rules, or with a question nobody asked, no answer would be honest: no document is judged.
+  if (policies === undefined || problems.length > 0) return nothingJudged(problems, sources);
+  const check = { ...chosen.options, ...(plan ? { plan } : {}) };
+  return withAttestationWarnings(await judge(names, { policies, check }, io), options, io);
+}
+
+function nothingJudged(diagnostics: readonly Diagnostic[], sources: Sources): Judgement {
+  return { report: { verdicts: [], diagnostics }, sources, inputs: [], isSomethingEmpty: false };
+}
+
+function withAttestationWarnings(judgement: Judgement, options: CheckArguments, io: Io): Judgement {
+  const warnings = attestationWarnings(options, judgement.inputs, io);
+  const { verdicts, diagnostics } = judgement.report;
+  return { ...judgement, report: { verdicts, diagnostics: [...warnings, ...diagnostics] } };
+}
+
+interface Chosen {
+  readonly options: CheckOptions;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function choose(written: CheckArguments, policies: PolicySet | undefined, io: Io): Chosen {
+  const stage = written.stage === undefined ? undefined : chooseStage(written.stage);
+  const profile =
+    written.profile === undefined || policies === undefined
+      ? undefined
+      : chooseProfile(written.profile, policies);
+  const date = written.asOf === undefined ? undefined : chooseDate(written.asOf);
+  const format = chooseFormat(written.format);
+  const choices = [stage, profile, date, format].flatMap((choice) => choice?.diagnostic ?? []);
+  return {
+    options: {
+      ...(stage?.value === undefined ? {} : { stage: stage.value }),
+      ...(profile?.value === undefined ? {} : { profile: profile.value }),
+      asOf: date?.value ?? io.today(),
+      asOfSource: date === undefined ? "default" : "option",
+      redact: written.redact ?? false,
+    },
+    diagnostics: [...choices, ...readOutputs(written.output ?? [], io).diagnostics],
+  };
+}

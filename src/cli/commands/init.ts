@@ -1,0 +1,115 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import { writeTemplate } from "../../core/init/write-template.ts";
+import { SUBJECTS, type Subject } from "../../core/policy/policy-set.ts";
+import { manifestKinds } from "../../core/validate/kinds.ts";
+import { schemas } from "../../generated/schemas.ts";
+import { displayPath } from "../../node/display-path.ts";
+import { errorCode } from "../../node/read-source.ts";
+import { runDiagnostic } from "../../node/run-messages.ts";
+import type { Sources } from "../../reporters/report.ts";
+import type { Language } from "../../reporters/words.ts";
+import { chooseProfile, chooseStage, chooseWord } from "../choices.ts";
+import { EXIT } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { policiesFor } from "../policies.ts";
+import { printDiagnostics } from "../print.ts";
+
+/** Is what the command line says, as it was written. */
+export interface InitOptions {
+  readonly stage?: string;
+  readonly profile?: string;
+  readonly kind?: string;
+  readonly policies?: string;
+  readonly output?: string;
+  /** Overwrites a file that is there. */
+  readonly force?: boolean;
+  readonly lang: Language;
+}
+
+/** Writes a manifest to start from, to standard output or a new file; 2 when it cannot. */
+export async function init(options: InitOptions, io: Io): Promise<number> {
+  const { text, diagnostics, sources } = await templateFor(options, io);
+  const problems = text === undefined ? diagnostics : deliver(text, options, io);
+  printDiagnostics(problems, sources, { language: options.lang }, io);
+  return problems.length === 0 ? EXIT.admitted : EXIT.failed;
+}
+
+interface Written {
+  readonly text?: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: Sources;
+}
+
+async function templateFor(options: InitOptions, io: Io): Promise<Written> {
+  const { policies, diagnostics, sources } = await policiesFor(options.policies, io);
+  const stage = chooseStage(options.stage ?? "design");
+  const subject = chooseWord(options.kind ?? "SystemManifest", SUBJECTS, "--kind");
+  const id = policies && chooseProfile(options.profile ?? "national", policies);
+  const profile = policies?.profiles.find((one) => one.id === id?.value);
+  const chosen = [stage, subject, id].flatMap((choice) => choice?.diagnostic ?? []);
+  if (!policies || !profile || !stage.value || !subject.value) {
+    return { diagnostics: [...diagnostics, ...chosen], sources };
+  }
+  const request = {
+    profile,
+    stage: stage.value,
+    subject: subject.value,
+    language: options.lang,
+    schemaAddress: schemaAddress(subject.value, folderOf(options, io), io),
+  };
+  if (chosen.length > 0) return { diagnostics: chosen, sources };
+  return { text: writeTemplate(policies, schemas, request), diagnostics: [], sources };
+}
+
+/** What people have written is not lost to a slip: a file that is there stays, unless they insist. */
+function deliver(text: string, { output, force = false }: InitOptions, io: Io): readonly Diagnostic[] {
+  if (output === undefined || output === "-") {
+    io.stdout.write(text);
+    return [];
+  }
+  const path = resolve(io.cwd, output);
+  const name = displayPath(path, io.cwd);
+  try {
+    writeFileSync(path, text, { flag: force ? "w" : "wx" });
+    return [];
+  } catch (error) {
+    const reason = errorCode(error);
+    return [reason === "EEXIST" ? exists(name) : runDiagnostic("file/unwritable", { reason }, name)];
+  }
+}
+
+function exists(source: string): Diagnostic {
+  return {
+    code: "file/exists",
+    severity: "error",
+    message: {
+      vi: "tệp này đã có nên không bị ghi đè",
+      en: "this file is already there and is not overwritten",
+    },
+    help: { vi: "chọn tên khác, hoặc thêm `--force`", en: "choose another name, or add `--force`" },
+    source,
+  };
+}
+
+function folderOf({ output }: InitOptions, { cwd }: Io): string {
+  return output === undefined || output === "-" ? cwd : dirname(resolve(cwd, output));
+}
+
+/** Finds the schema for editors: in the package that the folder or one above uses, else by its bare name. */
+function schemaAddress(subject: Subject, folder: string, { cwd }: Io): string {
+  const file = `${manifestKinds[subject]}.schema.json`;
+  for (const above of foldersFrom(cwd)) {
+    const found = [join(above, "node_modules/gate57/schemas", file), join(above, "schemas", file)].find(
+      existsSync,
+    );
+    if (found !== undefined) return relative(folder, found).replaceAll(sep, "/");
+  }
+  return file;
+}
+
+function foldersFrom(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersFrom(above)];
+}

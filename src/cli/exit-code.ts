@@ -1,0 +1,22 @@
+import type { Report } from "../reporters/report.ts";
+
+/** Lists the exit codes of the contract. */
+export const EXIT = { admitted: 0, blocked: 1, failed: 2, nothing: 3 } as const;
+
+/** Tells more of a run than its report: whether some argument or document had nothing to judge. */
+export interface Outcome {
+  readonly report: Report;
+  readonly isSomethingEmpty: boolean;
+}
+
+/**
+ * Gives the exit code of a check, the first that applies: 2 something could not be evaluated, 1 something
+ * is blocked, 3 something held nothing to evaluate, 0 all is admitted.
+ */
+export function exitCodeOf({ report, isSomethingEmpty }: Outcome): number {
+  const { verdicts, diagnostics } = report;
+  if (diagnostics.some(({ severity }) => severity === "error")) return EXIT.failed;
+  if (verdicts.some(({ decision }) => decision === "block")) return EXIT.blocked;
+  const isAllAdmitted = verdicts.length > 0 && verdicts.every(({ decision }) => decision === "admit");
+  return isAllAdmitted && !isSomethingEmpty ? EXIT.admitted : EXIT.nothing;
+}

@@ -1,0 +1,58 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { displayPath } from "../node/display-path.ts";
+import { errorCode } from "../node/read-source.ts";
+import { runDiagnostic } from "../node/run-messages.ts";
+import { FORMATS, type FormatName } from "../reporters/index.ts";
+import { chooseWord } from "./choices.ts";
+import type { Io } from "./io.ts";
+
+/** Is a file that a report is to be written to. */
+export interface OutputFile {
+  readonly format: FormatName;
+  /** A full path. */
+  readonly path: string;
+}
+
+/** Holds the files of all `--output` options, or what is wrong with them. */
+export interface Outputs {
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the options `--output FORMAT=PATH`; a file can take one report only. */
+export function readOutputs(options: readonly string[], { cwd }: Io): Outputs {
+  const files: OutputFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const option of options) {
+    const [, format, name] = /^([^=]+)=(.+)$/s.exec(option) ?? [];
+    if (format === undefined || name === undefined || name === "-") {
+      diagnostics.push(runDiagnostic("usage/bad-output", { value: option }, "--output"));
+      continue;
+    }
+    const chosen = chooseWord(format, FORMATS, "--output");
+    const path = resolve(cwd, name);
+    if (chosen.diagnostic) diagnostics.push(chosen.diagnostic);
+    else if (files.some((file) => file.path === path)) {
+      diagnostics.push(runDiagnostic("usage/repeated-output", { value: name }, "--output"));
+    } else files.push({ format: chosen.value, path });
+  }
+  return { files, diagnostics };
+}
+
+/** Writes a report to each file, and tells which could not be written. */
+export function writeOutputs(
+  files: readonly OutputFile[],
+  write: (format: FormatName) => string,
+  { cwd }: Io,
+): readonly Diagnostic[] {
+  return files.flatMap(({ format, path }) => {
+    try {
+      writeFileSync(path, write(format));
+      return [];
+    } catch (error) {
+      return [runDiagnostic("file/unwritable", { reason: errorCode(error) }, displayPath(path, cwd))];
+    }
+  });
+}

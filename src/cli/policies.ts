@@ -1,0 +1,33 @@
+import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import type { GateCases } from "../core/policy/policy-files.ts";
+import type { PolicySet } from "../core/policy/policy-set.ts";
+import { readPolicyFiles } from "../node/policy-files.ts";
+import type { Sources } from "../reporters/report.ts";
+import type { Io } from "./io.ts";
+
+/** Is a policy set that may judge, or everything that keeps it from judging. */
+export interface LoadedPolicies {
+  readonly policies: PolicySet | undefined;
+  /** None for the built-in set, whose cases stay with its sources. */
+  readonly cases: readonly GateCases[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: Sources;
+}
+
+/** Gives the built-in policy set, or loads the one of a folder; the loader is only started for a folder. */
+export async function policiesFor(
+  folder: string | undefined,
+  { cwd }: Pick<Io, "cwd">,
+): Promise<LoadedPolicies> {
+  if (folder !== undefined) return loadFolder(folder, cwd);
+  const { builtInPolicies } = await import("../generated/policies.ts");
+  return { policies: builtInPolicies, cases: [], diagnostics: [], sources: new Map() };
+}
+
+async function loadFolder(folder: string, cwd: string): Promise<LoadedPolicies> {
+  const { files, diagnostics } = readPolicyFiles(folder, cwd);
+  const sources = new Map([...files].map(([name, text]) => [name, { name, text }] as const));
+  if (diagnostics.length > 0) return { policies: undefined, cases: [], diagnostics, sources };
+  const { loadPolicies } = await import("../core/policy/load.ts");
+  return { ...loadPolicies(files), sources };
+}

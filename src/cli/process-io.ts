@@ -1,0 +1,45 @@
+import type { Io, Output } from "./io.ts";
+
+/** The zone has had no daylight saving since 1975, so its offset is a constant. */
+const HO_CHI_MINH_HOURS = 7;
+
+/** Connects a command with the streams, the environment and the clock of this process. */
+export function processIo(): Io {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: output(() => process.stdout),
+    stderr: output(() => process.stderr),
+    // Standard input is opened by looking at it, so nobody looks before it is asked for.
+    get stdin() {
+      return process.stdin;
+    },
+    today: () => dateInHoChiMinh(Date.now()),
+  };
+}
+
+/** Tells the full date in Asia/Ho_Chi_Minh at an instant, in milliseconds since 1970. */
+export function dateInHoChiMinh(instant: number): string {
+  return new Date(instant + HO_CHI_MINH_HOURS * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** A reader that has read enough, such as `head`, is no error: what is left is not written. */
+function output(open: () => NodeJS.WriteStream): Output {
+  let stream: NodeJS.WriteStream | undefined;
+  let isBroken = false;
+  const opened = (): NodeJS.WriteStream => {
+    stream ??= open().on("error", (error: NodeJS.ErrnoException) => {
+      isBroken = true;
+      if (error.code !== "EPIPE") process.exitCode = 2;
+    });
+    return stream;
+  };
+  return {
+    write: (text) => {
+      if (text !== "" && !isBroken) opened().write(text);
+    },
+    get isTerminal() {
+      return opened().isTTY === true;
+    },
+  };
+}

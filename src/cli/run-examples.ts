@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import type { PolicySet } from "../core/policy/policy-set.ts";
+import { discover } from "../node/discover.ts";
+import { readSource } from "../node/read-source.ts";
+import { fileOf } from "../reporters/report.ts";
+import { type ExampleRecord, exampleRecords } from "./example-records.ts";
+import { type ExampleRun, exampleText, isAsRecorded, summaryText } from "./example-text.ts";
+import { EXIT } from "./exit-code.ts";
+import { internalErrorDiagnostic } from "./internal-error.ts";
+import type { Io } from "./io.ts";
+import { judge } from "./judge.ts";
+import { languageOf, optionValue } from "./language.ts";
+import { readPlan } from "./plan.ts";
+import { policiesFor } from "./policies.ts";
+import { paintFor, printDiagnostics } from "./print.ts";
+
+const FOLDER = "examples";
+const RECORDS = `${FOLDER}/verdicts.yaml`;
+
+/**
+ * Checks every example by the built-in policies (or those of `--policies`) and compares it with its record:
+ * 0 when all are as recorded, 1 when not, 2 without an answer.
+ */
+export async function runExamples(argv: readonly string[], io: Io): Promise<number> {
+  const { language } = languageOf(argv, io);
+  try {
+    const runs = await allRuns(optionValue(argv, "--policies"), io);
+    const unrecorded = await unrecordedFiles(runs, io);
+    const look = { language, paint: paintFor(io.stdout, io) };
+    for (const run of runs) io.stdout.write(exampleText(run, look));
+    io.stdout.write(summaryText(runs, unrecorded, look));
+    return runs.every(isAsRecorded) && unrecorded.length === 0 ? EXIT.admitted : EXIT.blocked;
+  } catch (error) {
+    printDiagnostics([internalErrorDiagnostic(error, RECORDS)], new Map(), { language }, io);
+    return EXIT.failed;
+  }
+}
+
+async function allRuns(folder: string | undefined, io: Io): Promise<readonly ExampleRun[]> {
+  const { source, diagnostic } = readSource(join(io.cwd, RECORDS), RECORDS);
+  if (source === undefined) throw new Error(diagnostic.message.en);
+  const { policies } = await policiesFor(folder, io);
+  if (policies === undefined) throw new Error("the policy set does not load");
+  const runs: ExampleRun[] = [];
+  for (const record of exampleRecords(source)) runs.push(await runOf(record, policies, io));
+  return runs;
+}
+
+async function runOf(record: ExampleRecord, policies: PolicySet, io: Io): Promise<ExampleRun> {
+  const { stage, profile, asOf } = record;
+  const name = `${FOLDER}/${record.file}`;
+  const { plan, diagnostics: planProblems } = await readPlan(record.plan && `${FOLDER}/${record.plan}`, io);
+  const check = { stage, profile, asOf, asOfSource: "option" as const, ...(plan ? { plan } : {}) };
+  const { report } = await judge([fileOf(name)], { policies, check }, io);
+  const verdict = report.verdicts.find(({ source }) => source === name);
+  const errors = [...planProblems, ...report.diagnostics].map(({ code }) => code);
+  return { record, ...(verdict ? { verdict } : {}), errors: [...new Set(errors)].sort() };
+}
+
+/** An example that no record names could give any verdict. */
+async function unrecordedFiles(runs: readonly ExampleRun[], { cwd }: Io): Promise<readonly string[]> {
+  const recorded = new Set(runs.map(({ record }) => fileOf(`${FOLDER}/${record.file}`)));
+  const { inputs } = await discover([FOLDER], cwd);
+  return inputs.map(({ name }) => name).filter((name) => !recorded.has(name));
+}

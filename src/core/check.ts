@@ -1,0 +1,108 @@
+import { schemas } from "../generated/schemas.ts";
+import type { Verdict } from "../generated/types/verdict.ts";
+import type { Diagnostic } from "./diagnostic/diagnostic.ts";
+import { diagnostic } from "./diagnostic/messages.ts";
+import { designDigest, manifestDigest } from "./digest/digest.ts";
+import { evaluate } from "./evaluate/evaluate.ts";
+import { matterOf } from "./evaluate/matter-of.ts";
+import type { Document } from "./parse/document.ts";
+import type { PolicySet, Stage, Subject } from "./policy/policy-set.ts";
+import { type Asked, isDiagnostic, selectProfile, selectStage } from "./select.ts";
+import { isJsonObject, type JsonObject, ownProperty } from "./source/json.ts";
+import { identifyKind, manifestKinds } from "./validate/kinds.ts";
+import { validate } from "./validate/validate.ts";
+import { type Heading, verdictOf } from "./verdict/verdict.ts";
+
+/** Is what the caller decides about a check; what is absent is taken from the document. */
+export interface CheckOptions {
+  readonly stage?: string;
+  readonly profile?: string;
+  /** An ISO full date; the core has no clock. */
+  readonly asOf: string;
+  readonly asOfSource: "option" | "default";
+  /** Facts that verified signatures attest; a kind of which there is none is left out. */
+  readonly attested?: JsonObject;
+  /** The plan that the system refers to, already valid. */
+  readonly plan?: JsonObject;
+  readonly trustDigest?: string;
+  /** Masks confidential values, for a report that leaves the house. */
+  readonly redact?: boolean;
+}
+
+/** Is a verdict, or why there is none. */
+export type Checked =
+  | { readonly verdict: Verdict; readonly diagnostics: readonly [] }
+  /** `nothingApplied` tells an empty question from a mistake: nothing was evaluated, and that is no pass. */
+  | {
+      readonly verdict: undefined;
+      readonly diagnostics: readonly Diagnostic[];
+      readonly nothingApplied: boolean;
+    };
+
+/** Checks one document against a policy set; never throws on any document. */
+export function checkDocument(document: Document, policies: PolicySet, options: CheckOptions): Checked {
+  const identified = identifyKind(document, manifestKinds, "manifest");
+  if ("diagnostics" in identified) return refused(identified.diagnostics);
+  const invalid = validate(document, identified.schema);
+  if (invalid.length > 0) return refused(invalid);
+  const subject = identified.kind;
+  const stage = selectStage(document, subject, options.stage);
+  const profile = selectProfile(document, policies, options.profile);
+  const problems = [stage, profile].filter((one) => isDiagnostic(one));
+  if (isDiagnostic(stage) || isDiagnostic(profile)) return refused(problems);
+  const matter = matterOf(document.value, subject, options, schemas);
+  const question = { profile: profile.value, stage: stage.value, asOf: options.asOf };
+  const evaluation = evaluate(policies, matter, question);
+  if (!evaluation.applied) return nothingApplied(document, question.profile.id, stage.value);
+  const heading = headingOf(
+    document,
+    subject,
+    policies,
+    { stage, profile: { ...profile, value: profile.value.id } },
+    options,
+  );
+  return { verdict: verdictOf(evaluation, matter, document, heading), diagnostics: [] };
+}
+
+function refused(diagnostics: readonly Diagnostic[]): Checked {
+  return { verdict: undefined, diagnostics, nothingApplied: false };
+}
+
+function nothingApplied(document: Document, profile: string, stage: Stage): Checked {
+  const place = { source: document.source, range: document.locate("") };
+  const found = diagnostic("check/nothing-applies", { profile, stage }, place);
+  return { verdict: undefined, diagnostics: [found], nothingApplied: true };
+}
+
+/** Names a document of a stream: the second one on carries its number. */
+export function nameOf({ source, index }: Document): string {
+  return index === 0 ? source.name : `${source.name}#${index + 1}`;
+}
+
+interface Chosen {
+  readonly stage: Asked<Stage>;
+  readonly profile: Asked<string>;
+}
+
+function headingOf(
+  document: Document,
+  kind: Subject,
+  policies: PolicySet,
+  { stage, profile }: Chosen,
+  options: CheckOptions,
+): Heading {
+  const metadata = ownProperty(document.value, "metadata");
+  const id = isJsonObject(metadata) ? ownProperty(metadata, "id") : undefined;
+  return {
+    source: nameOf(document),
+    kind,
+    systemId: typeof id === "string" ? id : "",
+    manifestDigest: manifestDigest(document.value),
+    designDigest: designDigest(document.value, manifestKinds[kind]),
+    ...{ stage: stage.value, stageSource: stage.from, profile: profile.value, profileSource: profile.from },
+    ...{ asOf: options.asOf, asOfSource: options.asOfSource, redacted: options.redact ?? false },
+    policyDigest: policies.digest,
+    trustDigest: options.trustDigest ?? null,
+    attestations: [],
+  };
+}

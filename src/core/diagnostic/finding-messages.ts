@@ -1,0 +1,91 @@
+import type { Assurance } from "../policy/policy-set.ts";
+import type { Text } from "../source/source.ts";
+
+const ASSURANCE: Readonly<Record<Assurance, Text>> = {
+  declared: { vi: "khai báo", en: "declared" },
+  evidenced: { vi: "có tài liệu kèm mã băm", en: "evidenced by a document with its digest" },
+  attested: { vi: "được xác nhận bằng chữ ký", en: "attested by a signature" },
+};
+
+/** Words the findings that no gate writes itself: what is missing, empty, unreadable or not covered. */
+export const findingMessages = {
+  "gate/fact-missing": (data: { readonly label: Text; readonly path: string }): Text => ({
+    vi: `chưa khai “${data.label.vi}” (\`${data.path}\`) nên chưa đủ căn cứ kết luận`,
+    en: `“${data.label.en}” (\`${data.path}\`) is not declared, so this cannot be decided`,
+  }),
+  "gate/attestation-missing": (data: { readonly label: Text }): Text => ({
+    vi: `chưa có “${data.label.vi}” được xác nhận bằng chữ ký của cơ quan có thẩm quyền`,
+    en: `there is no “${data.label.en}” signed by a competent authority`,
+  }),
+  "gate/plan-missing": (data: { readonly label: Text }): Text => ({
+    vi: `chưa có kế hoạch mà hệ thống tham chiếu (cần “${data.label.vi}”)`,
+    en: `the plan that the system refers to is not given (“${data.label.en}” is needed)`,
+  }),
+  "gate/parameter-missing": (data: { readonly name: string }): Text => ({
+    vi: `tham số \`${data.name}\` của bộ chính sách chưa có giá trị vào ngày xét`,
+    en: `the policy set has no value of \`${data.name}\` on this date`,
+  }),
+  "gate/reference-dangling": (data: { readonly path: string; readonly list: string }): Text => ({
+    vi: `\`${data.path}\` trỏ tới một mục không có trong \`${data.list}\``,
+    en: `\`${data.path}\` refers to an entry that is not in \`${data.list}\``,
+  }),
+  "gate/evaluation-error": (data: { readonly error: string }): Text => ({
+    vi: `không tính được điều kiện của cổng (\`${data.error}\`)`,
+    en: `the gate's condition has no answer (\`${data.error}\`)`,
+  }),
+  "gate/list-empty": (data: { readonly label: Text; readonly path: string }): Text => ({
+    vi: `“${data.label.vi}” (\`${data.path}\`) không có mục nào`,
+    en: `“${data.label.en}” (\`${data.path}\`) has no entry`,
+  }),
+  "gate/nothing-matches": (data: { readonly condition: string }): Text => ({
+    vi: `không mục nào thỏa điều kiện phải xét \`${data.condition}\``,
+    en: `no entry meets the condition to be judged \`${data.condition}\``,
+  }),
+  "gate/switched-off-by-declaration": (data: { readonly paths: string }): Text => ({
+    vi: `cổng bị loại trừ chỉ dựa trên lời khai chưa được phê duyệt (${data.paths})`,
+    en: `the gate is switched off by facts that no approval covers (${data.paths})`,
+  }),
+  "gate/assurance-too-low": (data: { readonly needed: Assurance; readonly paths: string }): Text => ({
+    vi: `dữ kiện phải ${ASSURANCE[data.needed].vi} mới được công nhận (${data.paths})`,
+    en: `the facts must be ${ASSURANCE[data.needed].en} to count (${data.paths})`,
+  }),
+} as const;
+
+/** Words what must be done about findings that no gate writes itself. */
+export const findingRemedies = {
+  declare: (description: Text): Text => ({
+    vi: `khai báo: ${description.vi}`,
+    en: `declare it: ${description.en}`,
+  }),
+  attest: (description: Text): Text => ({
+    vi: `trình cơ quan có thẩm quyền ký xác nhận: ${description.vi}`,
+    en: `have a competent authority sign it: ${description.en}`,
+  }),
+  givePlan: { vi: "cung cấp kế hoạch bằng `--plan`", en: "give the plan with `--plan`" },
+  decideParameter: {
+    vi: "cơ quan chủ trì chính sách bổ sung giá trị có hiệu lực vào ngày xét",
+    en: "the policy owner adds a value in force on this date",
+  },
+  mendReference: {
+    vi: "sửa mã tham chiếu, hoặc khai thêm mục còn thiếu",
+    en: "correct the reference, or declare the missing entry",
+  },
+  reportError: { vi: "báo cơ quan chủ trì chính sách", en: "report it to the policy owner" },
+  approveDesign: {
+    vi: "trình phê duyệt thiết kế có các dữ kiện này, hoặc bỏ lời khai loại trừ cổng",
+    en: "have the design with these facts approved, or withdraw what switches the gate off",
+  },
+  acceptJustification: {
+    vi: "chủ quản hệ thống phải chấp nhận giải trình này khi phê duyệt thiết kế",
+    en: "the owner must accept this justification when the design is approved",
+  },
+} as const;
+
+/** Adds what an incomplete justification lacks to the remedy of the finding it was meant to answer. */
+export function withIncompleteJustification(remedy: Text, fields: readonly string[]): Text {
+  const list = fields.map((field) => `\`${field}\``).join(", ");
+  return {
+    vi: `${remedy.vi} (giải trình còn thiếu ${list})`,
+    en: `${remedy.en} (the justification lacks ${list})`,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Range, Source } from "../source/source.ts";
+import { checkMessages } from "./check-messages.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { expressionMessages } from "./expression-messages.ts";
+import { manifestMessages, policyDocumentMessages } from "./manifest-messages.ts";
+import { policyMessages } from "./policy-messages.ts";
+import { sourceMessages } from "./source-messages.ts";
+import type { MessageTable, Words } from "./words.ts";
+
+/** Holds every diagnostic there is. A new area writes its own table beside this file and joins here. */
+const messages = {
+  ...sourceMessages,
+  ...manifestMessages,
+  ...policyDocumentMessages,
+  ...expressionMessages,
+  ...policyMessages,
+  ...checkMessages,
+} as const satisfies MessageTable;
+
+type Messages = typeof messages;
+
+/** Names a diagnostic: the closed union of the codes of all tables. */
+export type Code = keyof Messages;
+
+/** Is what the words of a code need to know. */
+export type Data<C extends Code> = Parameters<Messages[C]>[0];
+
+/** Lists every code, sorted. */
+export const codes: readonly string[] = Object.keys(messages).sort();
+
+/** Names the place of a mistake: `range` is into the text of `source`, `path` a JSON pointer. */
+export interface Place {
+  readonly source: Source;
+  readonly range?: Range;
+  readonly path?: string;
+}
+
+/** Writes a diagnostic: the words come from the code's table, the data is checked against the code. */
+export function diagnostic<C extends Code>(code: C, data: Data<C>, place: Place): Diagnostic {
+  // Which data a function of the table takes is tied to its code by Data<C>, which TypeScript loses in the union.
+  const words = (messages[code] as (data: Data<C>) => Words)(data);
+  return {
+    code,
+    severity: words.severity ?? "error",
+    message: words.message,
+    ...(words.help === undefined ? {} : { help: words.help }),
+    source: place.source.name,
+    ...(place.range === undefined ? {} : { range: place.range }),
+    ...(place.path === undefined ? {} : { path: place.path }),
+  };
+}

@@ -1,0 +1,177 @@
+import type { MessageTable, NoData, Words } from "./words.ts";
+
+export interface Name {
+  readonly name: string;
+}
+export interface UnknownName extends Name {
+  readonly suggestion?: string;
+}
+
+const didYouMean = ({ suggestion }: UnknownName): Pick<Words, "help"> =>
+  suggestion === undefined
+    ? {}
+    : { help: { vi: `có phải là \`${suggestion}\`?`, en: `did you mean \`${suggestion}\`?` } };
+
+/** Words the mistakes of a policy set that no single file's schema shows. */
+export const policyMessages = {
+  "policy/empty-set": (_: NoData): Words => ({
+    message: {
+      vi: "bộ chính sách không có cổng hoặc hồ sơ nào",
+      en: "the policy set has no gate or no profile",
+    },
+  }),
+  "policy/duplicate-name": (data: Name & { readonly first: string }): Words => ({
+    message: {
+      vi: `\`${data.name}\` đã được dùng trong \`${data.first}\``,
+      en: `\`${data.name}\` is already used in \`${data.first}\``,
+    },
+  }),
+  "policy/unknown-gate": (data: UnknownName): Words => ({
+    message: { vi: `không có cổng \`${data.name}\``, en: `there is no gate \`${data.name}\`` },
+    ...didYouMean(data),
+  }),
+  "policy/unknown-profile": (data: UnknownName): Words => ({
+    message: { vi: `không có hồ sơ áp dụng \`${data.name}\``, en: `there is no profile \`${data.name}\`` },
+    ...didYouMean(data),
+  }),
+  "policy/unknown-binding": (data: UnknownName): Words => ({
+    message: { vi: `không có ràng buộc \`${data.name}\``, en: `there is no binding \`${data.name}\`` },
+    ...didYouMean(data),
+  }),
+  "policy/unknown-clause": (data: UnknownName): Words => ({
+    message: {
+      vi: `không sổ điều khoản nào có \`${data.name}\``,
+      en: `no clause register has \`${data.name}\``,
+    },
+    ...didYouMean(data),
+  }),
+  "policy/unknown-parameter": (data: UnknownName): Words => ({
+    message: { vi: `không có tham số \`${data.name}\``, en: `there is no parameter \`${data.name}\`` },
+    ...didYouMean(data),
+  }),
+  "policy/unknown-requirement": (data: UnknownName): Words => ({
+    message: {
+      vi: `cổng không có yêu cầu \`${data.name}\``,
+      en: `the gate has no requirement \`${data.name}\``,
+    },
+    ...didYouMean(data),
+  }),
+  "policy/foreign-name": (data: Name & { readonly expected: string }): Words => ({
+    message: {
+      vi: `\`${data.name}\` phải bắt đầu bằng \`${data.expected}\``,
+      en: `\`${data.name}\` must begin with \`${data.expected}\``,
+    },
+  }),
+  "policy/circular-profile": (data: { readonly chain: string }): Words => ({
+    message: {
+      vi: `các hồ sơ kế thừa vòng tròn: ${data.chain}`,
+      en: `the profiles extend each other in a circle: ${data.chain}`,
+    },
+  }),
+  "policy/unbound-gate": (data: Name): Words => ({
+    message: {
+      vi: `không hồ sơ nào áp dụng cổng \`${data.name}\``,
+      en: `no profile binds the gate \`${data.name}\``,
+    },
+  }),
+  "policy/subject-not-judged": (data: Name & { readonly subject: string }): Words => ({
+    message: {
+      vi: `cổng \`${data.name}\` không xét loại tài liệu \`${data.subject}\``,
+      en: `the gate \`${data.name}\` does not judge a \`${data.subject}\``,
+    },
+  }),
+  "policy/stages-reversed": (data: { readonly from: string; readonly until: string }): Words => ({
+    message: {
+      vi: `giai đoạn cuối \`${data.until}\` đứng trước giai đoạn đầu \`${data.from}\``,
+      en: `the last stage \`${data.until}\` comes before the first \`${data.from}\``,
+    },
+  }),
+  "policy/dates-reversed": (data: { readonly from: string; readonly until: string }): Words => ({
+    message: {
+      vi: `ngày kết thúc \`${data.until}\` không sau ngày bắt đầu \`${data.from}\``,
+      en: `the end \`${data.until}\` is not after the start \`${data.from}\``,
+    },
+  }),
+  "policy/dates-overlap": (data: Name & { readonly from: string }): Words => ({
+    message: {
+      vi: `hai giá trị của \`${data.name}\` cùng có hiệu lực từ ngày \`${data.from}\``,
+      en: `two values of \`${data.name}\` are in force from \`${data.from}\``,
+    },
+  }),
+  "policy/dates-gap": (data: Name & { readonly from: string; readonly until: string }): Words => ({
+    message: {
+      vi: `\`${data.name}\` không có giá trị từ \`${data.until}\` đến \`${data.from}\``,
+      en: `\`${data.name}\` has no value from \`${data.until}\` to \`${data.from}\``,
+    },
+  }),
+  "policy/wrong-value-type": (data: Name & { readonly expected: string }): Words => ({
+    message: {
+      vi: `giá trị của \`${data.name}\` phải là ${data.expected}`,
+      en: `the value of \`${data.name}\` must be ${data.expected}`,
+    },
+  }),
+  "policy/value-not-listed": (data: UnknownName & { readonly of: string }): Words => ({
+    message: {
+      vi: `\`${data.name}\` không có trong danh mục của \`${data.of}\``,
+      en: `\`${data.name}\` is not in the vocabulary of \`${data.of}\``,
+    },
+    ...didYouMean(data),
+  }),
+  "policy/unknown-vocabulary": (data: UnknownName): Words => ({
+    message: {
+      vi: `\`${data.name}\` không phải dữ kiện có danh mục đóng`,
+      en: `\`${data.name}\` is no fact with a closed vocabulary`,
+    },
+    ...didYouMean(data),
+  }),
+  "policy/unit-mismatch": (data: Name): Words => ({
+    message: {
+      vi: `số nguyên \`${data.name}\` cần đơn vị, kiểu khác thì không có đơn vị`,
+      en: `the integer \`${data.name}\` needs a unit, and no other type has one`,
+    },
+  }),
+  "policy/unknown-field": (data: UnknownName): Words => ({
+    message: {
+      vi: `danh mục không có trường \`${data.name}\``,
+      en: `the catalogue has no field \`${data.name}\``,
+    },
+    ...didYouMean(data),
+  }),
+  "policy/missing-field": (data: Name): Words => ({
+    message: {
+      vi: `mục này thiếu trường \`${data.name}\``,
+      en: `the entry lacks the field \`${data.name}\``,
+    },
+  }),
+  "policy/unconfirmed-decides": (data: Name & { readonly binding: string }): Words => ({
+    message: {
+      vi: `\`${data.name}\` chưa được xác nhận nhưng lại quyết định ràng buộc bắt buộc \`${data.binding}\``,
+      en: `\`${data.name}\` is unconfirmed and yet decides the mandatory binding \`${data.binding}\``,
+    },
+    help: {
+      vi: "xác nhận căn cứ, hoặc hạ mức áp dụng của ràng buộc",
+      en: "confirm the basis, or bind less strictly",
+    },
+  }),
+  "policy/unused-variable": (data: Name): Words => ({
+    message: { vi: `biến \`${data.name}\` không được dùng`, en: `the variable \`${data.name}\` is not used` },
+  }),
+  "policy/hidden-name": (data: Name): Words => ({
+    message: {
+      vi: `biến \`${data.name}\` che mất một tên có sẵn`,
+      en: `the variable \`${data.name}\` hides a name that exists`,
+    },
+  }),
+  "policy/not-a-list": (data: Name): Words => ({
+    message: { vi: `\`${data.name}\` không phải danh sách`, en: `\`${data.name}\` is not a list` },
+  }),
+  "policy/not-a-justification": (data: Name): Words => ({
+    message: { vi: `\`${data.name}\` không phải một giải trình`, en: `\`${data.name}\` is no justification` },
+  }),
+  "policy/bad-placeholder": (data: Name): Words => ({
+    message: {
+      vi: `dấu ngoặc \`${data.name}\` không khép kín; viết \`{{\` cho dấu ngoặc`,
+      en: `the brace \`${data.name}\` is not closed; write \`{{\` for a brace`,
+    },
+  }),
+} as const satisfies MessageTable;

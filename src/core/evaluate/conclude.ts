@@ -1,0 +1,185 @@
+import type { Cause, Fact } from "../expression/result.ts";
+import {
+  type Assurance,
+  type Binding,
+  type Disposition,
+  type Enforcement,
+  type Gate,
+  type Outcome,
+  STAGES,
+  type Stage,
+} from "../policy/policy-set.ts";
+import { type ElementAssessment, type GateAssessment, mergeFacts, type Switch } from "./assess.ts";
+import { isWeaker, weakestAssurance } from "./assurance.ts";
+import type { InForce } from "./in-force.ts";
+import type { SubjectMatter } from "./subject-matter.ts";
+
+/** Is what one binding says of a document, whatever the stage. */
+export interface BindingAssessment {
+  readonly binding: Binding;
+  readonly gate: Gate;
+  readonly inForce: InForce;
+  /** Present when the binding's own `when` does not hold or cannot be decided. */
+  readonly unbound?: Switch;
+  readonly assessment: GateAssessment;
+}
+
+/** Tells why a binding does not pass, in the terms of which its findings speak. */
+export type Reason =
+  | { readonly kind: "element"; readonly element: ElementAssessment; readonly disposition: Disposition }
+  | { readonly kind: "undecided"; readonly causes: readonly Cause[]; readonly condition: string }
+  | { readonly kind: "switched-off"; readonly support: readonly Fact[]; readonly condition?: string }
+  | { readonly kind: "assurance"; readonly needed: Assurance; readonly support: readonly Fact[] };
+
+/** Is the conclusion of one binding at one stage. */
+export interface Conclusion {
+  readonly assessed: BindingAssessment;
+  readonly outcome: Outcome;
+  readonly disposition: Disposition;
+  readonly enforcement: Enforcement;
+  readonly blocking: boolean;
+  readonly assurance?: Assurance;
+  readonly support: readonly Fact[];
+  readonly reasons: readonly Reason[];
+}
+
+type Draft = Pick<Conclusion, "outcome" | "disposition" | "support" | "reasons"> & {
+  readonly condition?: string;
+};
+
+/** Concludes a binding at a stage: what of the gate is asked there, what it says, and whether that blocks. */
+export function conclude(assessed: BindingAssessment, stage: Stage, matter: SubjectMatter): Conclusion {
+  const undecided = assessed.unbound?.outcome === "undetermined";
+  const enforcement = undecided ? "mandatory" : assessed.binding.enforcement;
+  const draft = refuseWeakPass(
+    refuseSwitchedOff(draftOf(assessed, stage, matter), enforcement, stage, matter),
+    assessed,
+    matter,
+  );
+  const assurance = weakestAssurance(draft.support, matter);
+  const { outcome, disposition, support, reasons } = draft;
+  const blocking = blocks(outcome, disposition, enforcement);
+  return {
+    assessed,
+    outcome,
+    disposition,
+    enforcement,
+    blocking,
+    support,
+    reasons,
+    ...(assurance ? { assurance } : {}),
+  };
+}
+
+/** Tells whether one stage comes at or after another. */
+export function isAtOrAfter(stage: Stage, other: Stage): boolean {
+  return STAGES.indexOf(stage) >= STAGES.indexOf(other);
+}
+
+function blocks(outcome: Outcome, disposition: Disposition, enforcement: Enforcement): boolean {
+  const failed = outcome === "fail" || outcome === "undetermined";
+  return failed && disposition === "none" && enforcement !== "advisory";
+}
+
+function draftOf(assessed: BindingAssessment, stage: Stage, matter: SubjectMatter): Draft {
+  const switched = assessed.unbound ?? assessed.assessment.switched;
+  if (switched) return switchedDraft(switched);
+  const asked = assessed.assessment.elements.filter(({ requirement }) =>
+    isAtOrAfter(stage, requirement.from ?? "planning"),
+  );
+  const judged = asked.map((element) => ({
+    element,
+    disposition: dispositionOf(element, assessed.binding, stage, matter),
+  }));
+  const { outcome, disposition } = combine(judged);
+  const deciding = judged
+    .filter(({ element }) => supports(element.outcome, outcome))
+    .map(({ element }) => element);
+  const reasons = judged
+    .filter(({ element }) => element.outcome === "fail" || element.outcome === "undetermined")
+    .map((judgement): Reason => ({ kind: "element", ...judgement }));
+  return { outcome, disposition, support: supportOf(deciding), reasons };
+}
+
+function switchedDraft({ outcome, support, causes, condition }: Switch): Draft {
+  const reasons: readonly Reason[] =
+    outcome === "undetermined" ? [{ kind: "undecided", causes, condition }] : [];
+  return { outcome, disposition: "none", support, reasons, condition };
+}
+
+interface Judged {
+  readonly element: ElementAssessment;
+  readonly disposition: Disposition;
+}
+
+/** A justified failure is set aside first: it must not hide that something else is undetermined. */
+function combine(judged: readonly Judged[]): Pick<Conclusion, "outcome" | "disposition"> {
+  const has = (outcome: Outcome, disposition: Disposition) =>
+    judged.some((one) => one.element.outcome === outcome && one.disposition === disposition);
+  if (has("fail", "none")) return { outcome: "fail", disposition: "none" };
+  if (has("undetermined", "none")) return { outcome: "undetermined", disposition: "none" };
+  if (has("fail", "justified")) return { outcome: "fail", disposition: "justified" };
+  return { outcome: has("pass", "none") ? "pass" : "not-applicable", disposition: "none" };
+}
+
+/** A justification answers `fail` only, and from construction on only if an approval of this design accepts it by name. */
+function dispositionOf(
+  element: ElementAssessment,
+  binding: Binding,
+  stage: Stage,
+  matter: SubjectMatter,
+): Disposition {
+  const { justification } = element;
+  if (element.outcome !== "fail" || binding.enforcement !== "justified" || justification.state !== "complete")
+    return "none";
+  const accepted = !isAtOrAfter(stage, "construction") || matter.acceptedJustifications.has(justification.id);
+  return accepted ? "justified" : "none";
+}
+
+function supports(element: Outcome, outcome: Outcome): boolean {
+  return element === outcome || (outcome === "pass" && element === "not-applicable");
+}
+
+function supportOf(elements: readonly ElementAssessment[]): readonly Fact[] {
+  return mergeFacts(
+    elements.flatMap((element) => [
+      ...element.support,
+      ...("facts" in element.justification ? element.justification.facts : []),
+    ]),
+    [],
+  );
+}
+
+/** From construction on, what no approval covers cannot switch a mandatory binding off. */
+function refuseSwitchedOff(
+  draft: Draft,
+  enforcement: Enforcement,
+  stage: Stage,
+  matter: SubjectMatter,
+): Draft {
+  if (
+    draft.outcome !== "not-applicable" ||
+    enforcement !== "mandatory" ||
+    !isAtOrAfter(stage, "construction")
+  )
+    return draft;
+  const weakest = weakestAssurance(draft.support, matter);
+  if (weakest === undefined || weakest === "attested") return draft;
+  const condition = draft.condition === undefined ? {} : { condition: draft.condition };
+  return {
+    ...draft,
+    outcome: "undetermined",
+    reasons: [{ kind: "switched-off", support: draft.support, ...condition }],
+  };
+}
+
+function refuseWeakPass(draft: Draft, { binding }: BindingAssessment, matter: SubjectMatter): Draft {
+  const weakest = weakestAssurance(draft.support, matter);
+  if (draft.outcome !== "pass" || binding.assurance === undefined || weakest === undefined) return draft;
+  if (!isWeaker(weakest, binding.assurance)) return draft;
+  return {
+    ...draft,
+    outcome: "undetermined",
+    reasons: [{ kind: "assurance", needed: binding.assurance, support: draft.support }],
+  };
+}

@@ -1,0 +1,143 @@
+import type { Scope } from "../expression/interpret.ts";
+import type { JsonObject } from "../expression/result.ts";
+import type { Binding, Gate, PolicySet, Profile, Stage } from "../policy/policy-set.ts";
+import { assess, switchedBy } from "./assess.ts";
+import { type BindingAssessment, type Conclusion, conclude, isAtOrAfter } from "./conclude.ts";
+import { holdsOn, inForce } from "./in-force.ts";
+import type { SubjectMatter } from "./subject-matter.ts";
+
+/** Lists the entries in the order a system takes them; each stands on those before it. */
+export const LADDER = [
+  "planning",
+  "design",
+  "construction",
+  "trial",
+  "operation",
+] as const satisfies readonly Stage[];
+
+export type Decision = "admit" | "block" | "out-of-scope";
+
+/** Is the answer for one document under one profile on one date. */
+export interface Evaluation {
+  /** Counts for nothing when no binding `applied`: an empty set of requirements is never a pass. */
+  readonly decision: Decision;
+  readonly applied: boolean;
+  /** In order of gate and binding. */
+  readonly conclusions: readonly Conclusion[];
+  readonly readiness: readonly { readonly stage: Stage; readonly decision: Decision }[];
+}
+
+/** Names what is asked: under which profile, for which stage, on which date. */
+export interface Question {
+  readonly profile: Profile;
+  readonly stage: Stage;
+  /** An ISO full date. */
+  readonly asOf: string;
+}
+
+/** Evaluates a document: each binding of the profile, the decision, and the readiness at every stage. */
+export function evaluate(policies: PolicySet, matter: SubjectMatter, question: Question): Evaluation {
+  if (isOutOfScope(policies, matter, question)) return outOfScope([...LADDER, "in-service"]);
+  const assessed = bindingsOf(matter, question).map((binding) =>
+    assessBinding(policies, matter, binding, question.asOf),
+  );
+  const conclusions = concludeAll(assessed, question.stage, matter);
+  const rows = [
+    ...ladder(assessed, matter),
+    { stage: "in-service" as const, decision: decide(assessed, "in-service", matter) },
+  ];
+  const decision = rows.find((row) => row.stage === question.stage)?.decision ?? "block";
+  const applied = conclusions.some(({ outcome }) => outcome !== "not-applicable");
+  return { decision, applied, conclusions, readiness: rows };
+}
+
+/** Makes the data and variables that the expressions of a binding are evaluated on. */
+export function scopeOf(
+  matter: SubjectMatter,
+  params: JsonObject,
+  catalogues: JsonObject,
+  asOf: string,
+): Scope {
+  const { facts, plan, attested } = matter;
+  const roots = { facts, params, catalogues, ...(plan ? { plan } : {}), ...(attested ? { attested } : {}) };
+  return { roots, variables: new Map([["asOf", asOf]]) };
+}
+
+/** Assesses one binding, whatever the stage. */
+export function assessBinding(
+  policies: PolicySet,
+  matter: SubjectMatter,
+  binding: Binding,
+  asOf: string,
+): BindingAssessment {
+  const gate = gateOf(policies, binding.gate);
+  const body = gate.bodies[matter.subject];
+  if (!body) throw new Error(`gate ${gate.id} has no body for ${matter.subject}`);
+  const values = inForce(policies, binding, asOf);
+  const scope = scopeOf(matter, values.params, values.catalogues, asOf);
+  const { off: unbound, support } = switchedBy(binding.when[matter.subject], scope);
+  const assessment = unbound ? { elements: [] } : assess(body, scope, support);
+  return { binding, gate, inForce: values, assessment, ...(unbound ? { unbound } : {}) };
+}
+
+function gateOf(policies: PolicySet, id: string): Gate {
+  const gate = policies.gates.find((one) => one.id === id);
+  if (!gate) throw new Error(`no gate ${id} in the policy set`);
+  return gate;
+}
+
+/** Closed by default: a condition that is not known to hold puts nothing out of scope. */
+function isOutOfScope(policies: PolicySet, matter: SubjectMatter, { profile, asOf }: Question): boolean {
+  if (!profile.outOfScope || matter.subject !== "SystemManifest") return false;
+  const { params, catalogues } = inForce(policies, undefined, asOf);
+  return switchedBy(profile.outOfScope, scopeOf(matter, params, catalogues, asOf)).off === undefined;
+}
+
+function outOfScope(stages: readonly Stage[]): Evaluation {
+  const decision = "out-of-scope";
+  return {
+    decision,
+    applied: true,
+    conclusions: [],
+    readiness: stages.map((stage) => ({ stage, decision })),
+  };
+}
+
+function bindingsOf({ subject }: SubjectMatter, { profile, asOf }: Question): readonly Binding[] {
+  return profile.bindings.filter(
+    (binding) => binding.subjects.includes(subject) && holdsOn(binding.effective, asOf),
+  );
+}
+
+/** An entry stands on all entries before it, so a binding that ended earlier is concluded at its last stage. */
+function concludeAll(
+  assessed: readonly BindingAssessment[],
+  stage: Stage,
+  matter: SubjectMatter,
+): readonly Conclusion[] {
+  return assessed.flatMap((one) => {
+    const at = stageAsked(one.binding, stage);
+    return at ? [conclude(one, at, matter)] : [];
+  });
+}
+
+function stageAsked({ from, until }: Binding, stage: Stage): Stage | undefined {
+  if (!isAtOrAfter(stage, from)) return undefined;
+  if (until === undefined || isAtOrAfter(until, stage)) return stage;
+  return stage === "in-service" ? undefined : until;
+}
+
+function ladder(
+  assessed: readonly BindingAssessment[],
+  matter: SubjectMatter,
+): { stage: Stage; decision: Decision }[] {
+  let blocked = false;
+  return LADDER.map((stage) => {
+    blocked ||= decide(assessed, stage, matter) === "block";
+    return { stage, decision: blocked ? "block" : "admit" };
+  });
+}
+
+function decide(assessed: readonly BindingAssessment[], stage: Stage, matter: SubjectMatter): Decision {
+  return concludeAll(assessed, stage, matter).some((conclusion) => conclusion.blocking) ? "block" : "admit";
+}

@@ -1,0 +1,53 @@
+import type { Json, JsonObject } from "../expression/result.ts";
+import type { Binding, Catalogue, Interval, Parameter, PolicySet } from "../policy/policy-set.ts";
+
+/** Records a parameter value that a binding reads; `from` is null where the binding states the value itself. */
+export interface ParameterUse {
+  readonly id: string;
+  readonly value: Json;
+  readonly from: string | null;
+  readonly basis: string;
+}
+
+/** Holds what the policy set says on one date to one binding. */
+export interface InForce {
+  readonly params: JsonObject;
+  readonly catalogues: JsonObject;
+  readonly uses: ReadonlyMap<string, ParameterUse>;
+}
+
+/** Tells whether a half-open interval of dates holds a date; ISO full dates order as text. */
+export function holdsOn(interval: Interval, date: string): boolean {
+  return (
+    (interval.from === undefined || interval.from <= date) &&
+    (interval.until === undefined || date < interval.until)
+  );
+}
+
+/** Picks the parameter values and catalogue entries in force on a date; one without a value stays absent, so unknown. */
+export function inForce(policies: PolicySet, binding: Binding | undefined, asOf: string): InForce {
+  const uses = new Map<string, ParameterUse>();
+  for (const parameter of policies.parameters) {
+    const use = ownValue(binding, parameter) ?? datedValue(parameter, asOf);
+    if (use) uses.set(parameter.id, use);
+  }
+  const params = Object.fromEntries([...uses].map(([id, use]) => [id, use.value]));
+  const catalogues = Object.fromEntries(
+    policies.catalogues.map((catalogue) => [catalogue.id, entriesOn(catalogue, asOf)]),
+  );
+  return { params, catalogues, uses };
+}
+
+function ownValue(binding: Binding | undefined, { id }: Parameter): ParameterUse | undefined {
+  const own = binding?.parameters[id];
+  return own && { id, value: own.value, from: null, basis: own.basis.join(", ") };
+}
+
+function datedValue({ id, values }: Parameter, asOf: string): ParameterUse | undefined {
+  const dated = values.find((value) => holdsOn(value, asOf));
+  return dated && { id, value: dated.value, from: dated.from, basis: dated.basis.join(", ") };
+}
+
+function entriesOn(catalogue: Catalogue, asOf: string): readonly JsonObject[] {
+  return catalogue.entries.filter((entry) => holdsOn(entry, asOf)).map((entry) => entry.value);
+}

@@ -1,0 +1,112 @@
+import type { Place } from "../expression/result.ts";
+import type { Root } from "../expression/tree.ts";
+import type { Actor, Subject } from "../policy/policy-set.ts";
+import { annotationsAt } from "../schema/annotations-at.ts";
+import type { SchemaRegistry } from "../schema/json-schema.ts";
+import { schemaAt } from "../schema/schema-at.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from "../source/json.ts";
+import type { Text } from "../source/source.ts";
+import { valueAt } from "../source/value-at.ts";
+import { manifestKinds } from "../validate/kinds.ts";
+import type { PlaceNotes, SubjectMatter } from "./subject-matter.ts";
+
+/** Gathers what is known of a document: its facts, what signatures attest, and what the schemas say of each place. */
+export function matterOf(
+  facts: JsonObject,
+  subject: Subject,
+  known: { readonly plan?: JsonObject; readonly attested?: JsonObject },
+  schemas: SchemaRegistry,
+): SubjectMatter {
+  const attested = known.attested && withoutEmptyLists(known.attested);
+  const approvals = attested ? listAt(attested, "/approvals") : [];
+  return {
+    subject,
+    facts,
+    ...(known.plan ? { plan: known.plan } : {}),
+    ...(attested ? { attested } : {}),
+    designApproved: approvals.length > 0,
+    acceptedJustifications: new Set(
+      approvals.flatMap((approval) => listAt(approval, "/acceptedJustifications")).map(String),
+    ),
+    annotate: (place) => annotate(place, subject, schemas),
+  };
+}
+
+/** No attestation of a kind is a missing fact, not an empty list. */
+function withoutEmptyLists(attested: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(attested).filter(([, value]) => !isJsonArray(value) || value.length > 0),
+  );
+}
+
+function listAt(value: Json, pointer: string): readonly Json[] {
+  const list = isJsonObject(value) ? valueAt(value, pointer) : undefined;
+  return isJsonArray(list) ? list : [];
+}
+
+const SCHEMA_OF_ROOT: Readonly<Partial<Record<Root, string>>> = {
+  plan: manifestKinds.Plan,
+  attested: "attested-facts",
+};
+
+function annotate(
+  { root, pointer }: Place,
+  subject: Subject,
+  schemas: SchemaRegistry,
+): PlaceNotes | undefined {
+  const name = root === "facts" ? manifestKinds[subject] : SCHEMA_OF_ROOT[root];
+  if (name === undefined) return undefined;
+  const { title, description, part, actor, isConfidential } = annotationsAt(name, pointer, schemas);
+  const schema = schemaAt(name, pointer, schemas) ?? {};
+  const unit = ownProperty(schema, "x-unit");
+  const labels = labelsOf(schema);
+  return {
+    title,
+    description,
+    part: partOf(part),
+    actor: actorOf(actor),
+    confidential: isConfidential,
+    ...(typeof unit === "string" ? { unit } : {}),
+    ...(labels ? { labels } : {}),
+  };
+}
+
+function labelsOf(schema: JsonObject): { readonly [value: string]: Text } | undefined {
+  const labels = ownProperty(schema, "x-enum");
+  if (!isJsonObject(labels)) return undefined;
+  return Object.fromEntries(
+    Object.entries(labels).flatMap(([value, label]) => (isText(label) ? [[value, label]] : [])),
+  );
+}
+
+function isText(value: unknown): value is Text {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "vi" in value &&
+    "en" in value &&
+    typeof value.vi === "string" &&
+    typeof value.en === "string"
+  );
+}
+
+function partOf(part: string | undefined): PlaceNotes["part"] {
+  return part === "request" || part === "record" ? part : "design";
+}
+
+const ACTORS: readonly string[] = [
+  "vendor",
+  "owner",
+  "operator",
+  "data-centre",
+  "finance",
+  "authority",
+] satisfies Actor[];
+
+function actorOf(actor: string | undefined): Actor {
+  return isActor(actor) ? actor : "vendor";
+}
+
+function isActor(actor: string | undefined): actor is Actor {
+  return actor !== undefined && ACTORS.includes(actor);
+}

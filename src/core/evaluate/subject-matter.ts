@@ -1,0 +1,29 @@
+import type { JsonObject, Place } from "../expression/result.ts";
+import type { Actor, Subject } from "../policy/policy-set.ts";
+import type { Text } from "../source/source.ts";
+
+/** Tells what the schemas say about one place: its label, who can supply it, and how it may be shown. */
+export interface PlaceNotes {
+  readonly title: Text;
+  readonly description: Text;
+  readonly part: "request" | "design" | "record";
+  readonly actor: Actor;
+  readonly confidential: boolean;
+  readonly unit?: string;
+  /** The labels of a closed vocabulary, by value. */
+  readonly labels?: { readonly [value: string]: Text };
+}
+
+/** Gathers all that is known of one document under judgement, before any gate is asked. */
+export interface SubjectMatter {
+  readonly subject: Subject;
+  readonly facts: JsonObject;
+  readonly plan?: JsonObject;
+  /** Facts that signatures attest; a kind of which there is none is absent, so unknown. */
+  readonly attested?: JsonObject;
+  /** Whether an approval covers this design, so that its design facts are attested. */
+  readonly designApproved: boolean;
+  /** The names of the justifications that an approval of this design accepts. */
+  readonly acceptedJustifications: ReadonlySet<string>;
+  readonly annotate: (place: Place) => PlaceNotes | undefined;
+}

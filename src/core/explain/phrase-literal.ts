@@ -1,0 +1,60 @@
+import type { Literal } from "../expression/tree.ts";
+import type { Choice, Language } from "../init/notes.ts";
+import { unitWords } from "../init/unit-words.ts";
+import type { Json } from "../source/json.ts";
+
+/** Shows a literal; a value of a closed vocabulary bears its label, a period is spelled out. */
+export function phraseLiteral(literal: Literal, vocabulary: readonly Choice[], language: Language): string {
+  const text = String(literal.value);
+  if (literal.type.kind === "period") return phrasePeriod(text, language);
+  if (literal.type.kind === "int") return groupDigits(text, language);
+  if (literal.type.kind === "bool") return phraseBoolean(literal.value === true, language);
+  if (literal.type.kind !== "string") return text;
+  const label = vocabulary.find(({ value }) => value === text)?.label;
+  return label === undefined ? `\`${text}\`` : `${label} (\`${text}\`)`;
+}
+
+/** Shows a literal as it is written, without quotes. */
+export function shownPlainly({ value }: Literal): string {
+  return String(value);
+}
+
+/** Shows a value of a document, a parameter or a catalogue on one line. */
+export function phraseValue(value: Json, language: Language, unit?: string): string {
+  if (typeof value === "boolean") return phraseBoolean(value, language);
+  if (typeof value === "number") return withUnit(groupDigits(String(value), language), unit, language);
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map((item) => phraseValue(item, language, unit)).join(", ");
+  return JSON.stringify(value);
+}
+
+/** Spells out an ISO 8601 calendar period. */
+export function phrasePeriod(period: string, language: Language): string {
+  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, count = "", letter = ""]) => {
+    const words = PERIODS[letter];
+    return words ? `${count} ${words[language]}` : `${count}${letter}`;
+  });
+  return parts.length === 0 ? period : parts.join(" ");
+}
+
+/** Groups the digits of an integer from five on, in the manner of the language and not of the machine. */
+export function groupDigits(digits: string, language: Language): string {
+  return digits.length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, language === "vi" ? "." : ",");
+}
+
+function withUnit(digits: string, unit: string | undefined, language: Language): string {
+  const words = unitWords(unit)?.[language];
+  return words === undefined ? digits : `${digits} ${words}`;
+}
+
+function phraseBoolean(value: boolean, language: Language): string {
+  if (language === "en") return value ? "yes" : "no";
+  return value ? "có" : "không";
+}
+
+const PERIODS: { readonly [letter: string]: { readonly vi: string; readonly en: string } } = {
+  Y: { vi: "năm", en: "years" },
+  M: { vi: "tháng", en: "months" },
+  W: { vi: "tuần", en: "weeks" },
+  D: { vi: "ngày", en: "days" },
+};

@@ -1,0 +1,92 @@
+import { elementPlaceOf, type PlacePattern, type Reads, readsOf } from "../expression/reads-of.ts";
+import type { Expression } from "../expression/tree.ts";
+import {
+  type Binding,
+  type GateBody,
+  type Justification,
+  type PolicySet,
+  type Profile,
+  type Requirement,
+  STAGES,
+  type Stage,
+  type Subject,
+} from "../policy/policy-set.ts";
+
+/** Says for whom and up to where the facts are listed. */
+export interface Reach {
+  readonly profile: Profile;
+  readonly subject: Subject;
+  readonly stage: Stage;
+}
+
+/**
+ * Lists what the bindings of a profile read up to a stage, whatever their dates; sorted and without
+ * repetition. A justification counts only where the binding lets one answer a failure.
+ */
+export function factsRead(policies: PolicySet, { profile, subject, stage }: Reach): readonly PlacePattern[] {
+  const outside =
+    profile.outOfScope && subject === "SystemManifest" ? placesOf(profile.outOfScope.expression) : [];
+  const found = profile.bindings.flatMap((binding) => {
+    const asked = binding.subjects.includes(subject) ? lastStageAsked(binding, stage) : undefined;
+    const body = policies.gates.find(({ id }) => id === binding.gate)?.bodies[subject];
+    if (asked === undefined || body === undefined) return [];
+    const own = binding.when[subject];
+    return [
+      ...(own ? placesOf(own.expression) : []),
+      ...bodyReads(body, asked, binding.enforcement === "justified"),
+    ];
+  });
+  return distinct([...outside, ...found]);
+}
+
+/** Lists what a gate reads of one kind of document up to a stage, with or without its justifications. */
+export function bodyReads(body: GateBody, stage: Stage, justified: boolean): readonly PlacePattern[] {
+  const asked = body.require.filter(
+    ({ from }) => from === undefined || stageOrder(from) <= stageOrder(stage),
+  );
+  const applies = body.appliesWhen ? placesOf(body.appliesWhen.expression) : [];
+  return distinct([...applies, ...asked.flatMap((requirement) => requirementReads(requirement, justified))]);
+}
+
+function requirementReads(requirement: Requirement, justified: boolean): readonly PlacePattern[] {
+  const { when, each, that, at, justification } = requirement;
+  const variables = new Map<string, PlacePattern>();
+  const element = each && elementPlaceOf(each.in.expression);
+  if (each && element) variables.set(each.variable, element);
+  const conditions = [when, each?.in, each?.where, that, at].filter((condition) => condition !== undefined);
+  const found = conditions.flatMap(({ expression }) => placesOf(expression, variables));
+  return justified ? [...found, ...justificationReads(justification, variables)] : found;
+}
+
+/** A justification is judged by its fields as well, which no expression names. */
+function justificationReads(
+  justification: Justification | undefined,
+  variables: ReadonlyMap<string, PlacePattern>,
+): readonly PlacePattern[] {
+  if (!justification) return [];
+  const below = elementPlaceOf(justification.expression, variables);
+  const fields = below
+    ? justification.complete.map((field) => ({ ...below, path: [...below.path.slice(0, -1), field] }))
+    : [];
+  return [...placesOf(justification.expression, variables), ...fields];
+}
+
+/** An entry stands on those before it, so a binding that ended is asked as it was at its end; the review stands apart. */
+function lastStageAsked({ from, until }: Binding, stage: Stage): Stage | undefined {
+  if (stageOrder(from) > stageOrder(stage)) return undefined;
+  if (until === undefined || stageOrder(until) >= stageOrder(stage)) return stage;
+  return stage === "in-service" ? undefined : until;
+}
+
+function stageOrder(stage: Stage): number {
+  return STAGES.indexOf(stage);
+}
+
+function placesOf(expression: Expression, variables?: ReadonlyMap<string, PlacePattern>): Reads["places"] {
+  return readsOf(expression, variables).places;
+}
+
+function distinct(places: readonly PlacePattern[]): readonly PlacePattern[] {
+  const byName = new Map(places.map((place) => [`${place.root}:${place.path.join(".")}`, place]));
+  return [...byName.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
+}

@@ -1,0 +1,118 @@
+import type { GateCases as CasesFile } from "../../generated/types/gate-cases.ts";
+import type { Verdict } from "../../generated/types/verdict.ts";
+import { checkDocument } from "../check.ts";
+import type { Document } from "../parse/document.ts";
+import type { GateCases } from "../policy/policy-files.ts";
+import type { PolicySet } from "../policy/policy-set.ts";
+import { isJsonObject, type JsonObject } from "../source/json.ts";
+import { valueAt } from "../source/value-at.ts";
+import { validate } from "../validate/validate.ts";
+import { applyChanges } from "./apply-changes.ts";
+import { documentOf } from "./document-of.ts";
+
+type Case = CasesFile["spec"]["cases"][number];
+type GateVerdict = Verdict["gates"][number];
+
+/** Says of one case what was expected and what came out; `actual` is a sentence when nothing could come out. */
+export interface CaseResult {
+  readonly gate: string;
+  readonly source: string;
+  readonly name: string;
+  readonly passed: boolean;
+  readonly expected: Case["expect"];
+  readonly actual: Partial<Case["expect"]> | { readonly problem: string };
+  /** Where the case stands in its file. */
+  readonly pointer: string;
+}
+
+/** Runs the cases of a policy set; a case whose changes change nothing, or whose document is invalid, fails. */
+export function runCases(policies: PolicySet, files: readonly GateCases[]): readonly CaseResult[] {
+  return files.flatMap((file) =>
+    file.content.spec.cases.map((one, index) => runCase(policies, file, one, `/spec/cases/${index}`)),
+  );
+}
+
+function runCase(policies: PolicySet, file: GateCases, one: Case, pointer: string): CaseResult {
+  const { gate } = file.content.metadata;
+  const actual = actualOf(policies, file, one, pointer);
+  const expected = one.expect;
+  const passed =
+    !("problem" in actual) &&
+    Object.entries(expected).every(([key, value]) =>
+      Object.entries(actual).some(([k, v]) => k === key && v === value),
+    );
+  return { gate, source: file.document.source.name, name: one.name, passed, expected, actual, pointer };
+}
+
+function actualOf(
+  policies: PolicySet,
+  { document, content }: GateCases,
+  one: Case,
+  pointer: string,
+): CaseResult["actual"] {
+  const { gate } = content.metadata;
+  const { spec } = content;
+  const base = objectAt(document, "/spec/manifest") ?? {};
+  const changes = {
+    set: objectAt(document, `${pointer}/set`) ?? {},
+    add: objectAt(document, `${pointer}/add`) ?? {},
+    remove: one.remove ?? [],
+  };
+  const changed = applyChanges(base, changes);
+  if (changed.idle !== undefined) return { problem: `the change at ${changed.idle} changes nothing` };
+  const attested = factsOf(document, pointer, "attested");
+  const plan = factsOf(document, pointer, "plan");
+  const problem = invalidFacts(attested, "attested-facts") ?? invalidFacts(plan, "plan");
+  if (problem) return { problem };
+  const checked = checkDocument(documentOf(changed.document, document.source.name), policies, {
+    stage: one.stage ?? spec.stage,
+    profile: one.profile ?? spec.profile,
+    asOf: one.asOf ?? spec.asOf,
+    asOfSource: "option",
+    ...(attested ? { attested } : {}),
+    ...(plan ? { plan } : {}),
+  });
+  if (checked.verdict) return summaryOf(checked.verdict, gate, one.binding);
+  if (checked.nothingApplied) return { outcome: "unbound" };
+  return {
+    problem: checked.diagnostics
+      .map(({ code, path, message }) => `${code} ${path ?? ""}: ${message.en}`)
+      .join("; "),
+  };
+}
+
+/** The case's own facts stand for those of the file; an empty mapping says that there are none. */
+function factsOf(document: Document, pointer: string, name: "attested" | "plan"): JsonObject | undefined {
+  const facts = objectAt(document, `${pointer}/${name}`) ?? objectAt(document, `/spec/${name}`);
+  return facts && Object.keys(facts).length > 0 ? facts : undefined;
+}
+
+function objectAt(document: Document, pointer: string): JsonObject | undefined {
+  const value = valueAt(document.value, pointer);
+  return isJsonObject(value) ? value : undefined;
+}
+
+function invalidFacts(facts: JsonObject | undefined, schema: "attested-facts" | "plan"): string | undefined {
+  const found = facts ? validate(documentOf(facts, schema), schema) : [];
+  return found.length === 0
+    ? undefined
+    : found.map(({ code, path, message }) => `${schema} ${code} ${path ?? ""}: ${message.en}`).join("; ");
+}
+
+function summaryOf({ gates }: Verdict, gate: string, binding: string | undefined): CaseResult["actual"] {
+  const judged = gates.filter((one) => one.id === gate && (binding === undefined || one.binding === binding));
+  const [only, another] = judged;
+  if (!only) return { outcome: "unbound" };
+  if (another)
+    return {
+      problem: `the gate is bound as ${judged.map((one) => one.binding).join(" and ")}: name a binding`,
+    };
+  return outcomeOf(only);
+}
+
+function outcomeOf({ outcome, disposition, findings }: GateVerdict): CaseResult["actual"] {
+  const [first] = findings;
+  if (!first) return { outcome, disposition };
+  const requirement = first.requirement === null ? {} : { requirement: first.requirement };
+  return { outcome, disposition, actor: first.actor, at: first.location.path ?? "", ...requirement };
+}

@@ -1,0 +1,142 @@
+import type { PolicyFile, PolicyFiles } from "./policy-files.ts";
+import type { PolicySet } from "./policy-set.ts";
+import { type Reporter, unknownName } from "./report.ts";
+
+/** Checks what only the whole set shows: names used once, clauses and gates that exist, gates that are bound. */
+export function checkReferences(files: PolicyFiles, policies: PolicySet, report: Reporter): void {
+  checkNames(files, report);
+  checkClauses(files, policies, report);
+  checkBound(files.Gate, policies, report);
+  for (const file of files.GateCases) checkCases(file, files, report);
+}
+
+/** Is a name together with the place in a file that gives or uses it. */
+interface Named {
+  readonly file: PolicyFile<keyof PolicyFiles>;
+  readonly pointer: string;
+  readonly name: string;
+}
+
+function checkNames(files: PolicyFiles, report: Reporter): void {
+  for (const names of namesGiven(files)) checkUnique(names, report);
+}
+
+/** Lists the names that a policy set gives, those that must differ together. */
+function namesGiven(files: PolicyFiles): readonly (readonly Named[])[] {
+  const { Gate, Profile, Catalogue, ClauseRegister, Parameters, GateCases } = files;
+  const ids = [Gate, Profile, Catalogue, ClauseRegister, Parameters].map((group) =>
+    group.flatMap((file) => named(file, "/metadata/id", [file.content.metadata.id])),
+  );
+  return [
+    ...ids,
+    Gate.flatMap((file) => named(file, "/metadata/number", [file.content.metadata.number])),
+    GateCases.flatMap((file) => named(file, "/metadata/gate", [file.content.metadata.gate])),
+    Parameters.flatMap((file) => named(file, "/spec/parameters/*/id", idsOf(file.content.spec.parameters))),
+    ClauseRegister.flatMap((file) => named(file, "/spec/clauses/*/id", idsOf(file.content.spec.clauses))),
+    ...GateCases.map((file) => {
+      const names = file.content.spec.cases.map(({ name }) => name);
+      return named(file, "/spec/cases/*/name", names);
+    }),
+  ];
+}
+
+function idsOf(list: readonly { readonly id: string }[]): readonly string[] {
+  return list.map(({ id }) => id);
+}
+
+/** Places a list of names; the last `*` of the pointer stands for the index. */
+function named(file: Named["file"], pattern: string, names: readonly string[]): readonly Named[] {
+  return names.map((name, index) => ({ file, pointer: pattern.replace("*", String(index)), name }));
+}
+
+function checkUnique(names: readonly Named[], report: Reporter): void {
+  const seen = new Map<string, Named>();
+  for (const one of names) {
+    const first = seen.get(one.name);
+    if (first === undefined) seen.set(one.name, one);
+    else {
+      const data = { name: one.name, first: first.file.document.source.name };
+      report.at(one.file.document, one.pointer, "policy/duplicate-name", data);
+    }
+  }
+}
+
+function checkClauses(files: PolicyFiles, policies: PolicySet, report: Reporter): void {
+  const known = new Set(policies.clauses.map(({ id }) => id));
+  for (const { file, pointer, name } of citations(files)) {
+    if (!known.has(name))
+      report.at(file.document, pointer, "policy/unknown-clause", unknownName(name, known));
+  }
+}
+
+/** Lists every locator that a policy set cites. */
+function citations(files: PolicyFiles): readonly Named[] {
+  return [
+    ...files.Gate.flatMap((file) => named(file, "/metadata/clauses/*", file.content.metadata.clauses)),
+    ...files.Profile.flatMap(citationsOfProfile),
+    ...files.Parameters.flatMap((file) =>
+      file.content.spec.parameters.flatMap(({ values }, index) =>
+        values.flatMap(({ basis }, at) =>
+          named(file, `/spec/parameters/${index}/values/${at}/basis/*`, basis),
+        ),
+      ),
+    ),
+    ...files.Catalogue.flatMap((file) =>
+      file.content.spec.entries.flatMap(({ basis }, index) =>
+        named(file, `/spec/entries/${index}/basis/*`, basis),
+      ),
+    ),
+  ];
+}
+
+function citationsOfProfile(file: PolicyFile<"Profile">): readonly Named[] {
+  return file.content.spec.bindings.flatMap(({ clauses, parameters }, index) => [
+    ...named(file, `/spec/bindings/${index}/clauses/*`, clauses ?? []),
+    ...Object.entries(parameters ?? {}).flatMap(([name, own]) =>
+      named(file, `/spec/bindings/${index}/parameters/${name}/basis/*`, own?.basis ?? []),
+    ),
+  ]);
+}
+
+function checkBound(gates: PolicyFiles["Gate"], { profiles }: PolicySet, report: Reporter): void {
+  const bound = new Set(profiles.flatMap(({ bindings }) => bindings.map(({ gate }) => gate)));
+  for (const { document, content } of gates) {
+    const { id } = content.metadata;
+    if (!bound.has(id)) report.at(document, "/metadata/id", "policy/unbound-gate", { name: id });
+  }
+}
+
+/** Checks the names that cases refer to against what the files give, compiled or not. */
+function checkCases(file: PolicyFile<"GateCases">, files: PolicyFiles, report: Reporter): void {
+  const { gate, cases, ...spec } = { ...file.content.metadata, ...file.content.spec };
+  const gates = new Map<string, readonly { readonly id: string }[]>(
+    files.Gate.map(({ content }) => [content.metadata.id, content.spec.require]),
+  );
+  const profiles = new Set<string>(files.Profile.map(({ content }) => content.metadata.id));
+  const bindings = new Set<string>(files.Profile.flatMap(({ content }) => idsOf(content.spec.bindings)));
+  const check = (
+    name: string | undefined,
+    known: ReadonlySet<string>,
+    pointer: string,
+    code: UnknownCode,
+  ) => {
+    if (name !== undefined && !known.has(name))
+      report.at(file.document, pointer, code, unknownName(name, known));
+  };
+  check(gate, new Set(gates.keys()), "/metadata/gate", "policy/unknown-gate");
+  check(spec.profile, profiles, "/spec/profile", "policy/unknown-profile");
+  const requirements = new Set(idsOf(gates.get(gate) ?? []));
+  for (const [index, { profile, binding, expect }] of cases.entries()) {
+    const pointer = `/spec/cases/${index}`;
+    check(profile, profiles, `${pointer}/profile`, "policy/unknown-profile");
+    check(binding, bindings, `${pointer}/binding`, "policy/unknown-binding");
+    if (gates.has(gate))
+      check(expect.requirement, requirements, `${pointer}/expect/requirement`, "policy/unknown-requirement");
+  }
+}
+
+type UnknownCode =
+  | "policy/unknown-gate"
+  | "policy/unknown-profile"
+  | "policy/unknown-binding"
+  | "policy/unknown-requirement";

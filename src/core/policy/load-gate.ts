@@ -1,0 +1,177 @@
+import { type Environment, withVariables } from "../expression/environment.ts";
+import { readsOf } from "../expression/reads-of.ts";
+import type { Type } from "../expression/tree.ts";
+import type { Document } from "../parse/document.ts";
+import { compileCondition } from "./compile-condition.ts";
+import { compileMessage } from "./compile-message.ts";
+import type { PolicyFile } from "./policy-files.ts";
+import type { Condition, Each, Gate, GateBody, Justification, Requirement, Subject } from "./policy-set.ts";
+import type { Reporter } from "./report.ts";
+
+/** Holds what the expressions of gates are typed against. */
+export interface Typing {
+  readonly environments: { readonly [S in Subject]: Environment };
+  /** Lists the fields without which a justification of this object type is incomplete; undefined for other objects. */
+  readonly justificationFields: (objectType: string) => readonly string[] | undefined;
+}
+
+type GateFile = PolicyFile<"Gate">;
+type RequirementFile = GateFile["content"]["spec"]["require"][number];
+
+/** Carries where in a gate's file a compilation stands. */
+interface Here {
+  readonly document: Document;
+  readonly pointer: string;
+  readonly typing: Typing;
+  readonly environment: Environment;
+  readonly report: Reporter;
+}
+
+/** Loads a gate: every expression typed against each kind of document it judges. */
+export function loadGate({ document, content }: GateFile, typing: Typing, report: Reporter): Gate {
+  const { id, number, title, clauses } = content.metadata;
+  const { subjects, rationale, require } = content.spec;
+  checkNames(require, document, report);
+  const bodies: { [S in Subject]?: GateBody } = {};
+  for (const subject of subjects) {
+    bodies[subject] = loadBody(content.spec, {
+      document,
+      pointer: "/spec",
+      typing,
+      environment: typing.environments[subject],
+      report,
+    });
+  }
+  return { id, number, title, rationale, clauses, bodies, source: document.source.name };
+}
+
+function checkNames(require: readonly RequirementFile[], document: Document, report: Reporter): void {
+  for (const [index, { id }] of require.entries()) {
+    if (require.findIndex((other) => other.id === id) === index) continue;
+    report.at(document, `/spec/require/${index}/id`, "policy/duplicate-name", {
+      name: id,
+      first: document.source.name,
+    });
+  }
+}
+
+function loadBody({ appliesWhen, require }: GateFile["content"]["spec"], here: Here): GateBody {
+  const applies = condition(appliesWhen, "appliesWhen", "applicability", here);
+  const requirements = require.flatMap(
+    (entry, index) => loadRequirement(entry, below(here, `require/${index}`)) ?? [],
+  );
+  return { ...(applies ? { appliesWhen: applies } : {}), require: requirements };
+}
+
+function loadRequirement(entry: RequirementFile, here: Here): Requirement | undefined {
+  const when = condition(entry.when, "when", "applicability", here);
+  const loop = entry.each && loadEach(entry.each, below(here, "each"));
+  // Without its list the variable has no type: what uses it would only be mistaken for unknown.
+  if (loop && !loop.each) return undefined;
+  const inner = loop ? { ...here, environment: loop.environment } : here;
+  const that = condition(entry.that, "that", "condition", inner);
+  const at = path(entry.at, "at", inner);
+  const justification = loadJustification(entry.justification, inner);
+  const message = compileMessage(
+    entry.message,
+    inner.environment,
+    here.document,
+    `${here.pointer}/message`,
+    here.report,
+  );
+  if (loop?.each) checkUsed(loop.each, [that, at, loop.each.where], here);
+  if (!that) return undefined;
+  const { id, from, remedy } = entry;
+  return {
+    id,
+    that,
+    message,
+    remedy,
+    ...(from ? { from } : {}),
+    ...(when ? { when } : {}),
+    ...(loop?.each ? { each: loop.each } : {}),
+    ...(at ? { at } : {}),
+    ...(justification ? { justification } : {}),
+  };
+}
+
+interface Loop {
+  readonly each: Each | undefined;
+  readonly environment: Environment;
+}
+
+function loadEach(each: NonNullable<RequirementFile["each"]>, here: Here): Loop {
+  const list = path(each.in, "in", here);
+  const element = list && elementType(list, here);
+  checkHides(each.variable, here);
+  if (!list || !element) return { each: undefined, environment: here.environment };
+  const environment = withVariables(here.environment, [[each.variable, element]]);
+  const where = condition(each.where, "where", "applicability", { ...here, environment });
+  const { variable, ifEmpty, ifNoneMatch } = each;
+  const loaded = {
+    variable,
+    in: list,
+    ifEmpty,
+    ...(where ? { where } : {}),
+    ...(ifNoneMatch ? { ifNoneMatch } : {}),
+  };
+  return { each: loaded, environment };
+}
+
+function elementType({ text, expression }: Condition, here: Here): Type | undefined {
+  if (expression.type.kind === "list") return expression.type.element;
+  here.report.at(here.document, `${here.pointer}/in`, "policy/not-a-list", { name: text });
+  return undefined;
+}
+
+function checkHides(variable: string, { environment, document, pointer, report }: Here): void {
+  const roots: ReadonlyMap<string, unknown> = environment.roots;
+  const hides =
+    environment.variables.has(variable) ||
+    roots.has(variable) ||
+    environment.object(environment.facts)?.has(variable);
+  if (hides === true) report.at(document, `${pointer}/variable`, "policy/hidden-name", { name: variable });
+}
+
+function checkUsed(
+  { variable }: Each,
+  conditions: readonly (Condition | undefined)[],
+  { document, pointer, report }: Here,
+): void {
+  const compiled = conditions.filter((one) => one !== undefined);
+  const used = compiled.some(({ expression }) => readsOf(expression).variables.includes(variable));
+  if (!used) report.at(document, `${pointer}/each/variable`, "policy/unused-variable", { name: variable });
+}
+
+function loadJustification(text: string | undefined, here: Here): Justification | undefined {
+  const compiled = path(text, "justification", here);
+  if (!compiled) return undefined;
+  const { type } = compiled.expression;
+  const complete = type.kind === "object" ? here.typing.justificationFields(type.name) : undefined;
+  if (complete) return { ...compiled, complete };
+  here.report.at(here.document, `${here.pointer}/justification`, "policy/not-a-justification", {
+    name: compiled.text,
+  });
+  return undefined;
+}
+
+function condition(
+  text: string | undefined,
+  field: string,
+  mode: "condition" | "applicability",
+  here: Here,
+): Condition | undefined {
+  if (text === undefined) return undefined;
+  const place = { document: here.document, pointer: `${here.pointer}/${field}` };
+  return compileCondition(text, here.environment, { mode, expected: "bool" }, place, here.report);
+}
+
+function path(text: string | undefined, field: string, here: Here): Condition | undefined {
+  if (text === undefined) return undefined;
+  const place = { document: here.document, pointer: `${here.pointer}/${field}` };
+  return compileCondition(text, here.environment, { mode: "path" }, place, here.report);
+}
+
+function below(here: Here, step: string): Here {
+  return { ...here, pointer: `${here.pointer}/${step}` };
+}

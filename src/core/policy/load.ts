@@ -1,0 +1,123 @@
+import { schemas } from "../../generated/schemas.ts";
+import { compareDiagnostics } from "../diagnostic/compare-diagnostics.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { diagnostic } from "../diagnostic/messages.ts";
+import { digestOf } from "../digest/digest.ts";
+import type { Document } from "../parse/document.ts";
+import { compareText } from "../source/compare-text.ts";
+import { checkReferences } from "./check-references.ts";
+import { checkUnconfirmed } from "./check-unconfirmed.ts";
+import { loadGate } from "./load-gate.ts";
+import { loadProfiles } from "./load-profile.ts";
+import { loadCatalogue, loadParameters } from "./load-values.ts";
+import { type GateCases, type PolicyFiles, type PolicyKind, readPolicyFiles } from "./policy-files.ts";
+import type { Clause, PolicySet } from "./policy-set.ts";
+import { type Reporter, reporterInto } from "./report.ts";
+import { typingOf, vocabularyIn } from "./typing.ts";
+
+/** Is a policy set with the cases that test it, or everything that is wrong with it. */
+export type Loaded =
+  | { readonly policies: PolicySet; readonly cases: readonly GateCases[]; readonly diagnostics: readonly [] }
+  | {
+      readonly policies: undefined;
+      readonly cases: readonly [];
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+/**
+ * Loads a policy set from its files: parsed, validated, every expression typed, every reference
+ * followed. One mistake anywhere refuses the set; all mistakes are reported, in a fixed order.
+ */
+export function loadPolicies(files: ReadonlyMap<string, string>): Loaded {
+  const diagnostics: Diagnostic[] = [];
+  const report = reporterInto(diagnostics);
+  const read = readPolicyFiles(files, report.add);
+  const invalid = diagnostics.length;
+  if (invalid === 0 && (read.Gate.length === 0 || read.Profile.length === 0)) report.add(emptySet());
+  const policies = link(read, report);
+  checkReferences(read, policies, report);
+  checkUnconfirmed(read, policies, report);
+  if (diagnostics.length > 0)
+    return { policies: undefined, cases: [], diagnostics: causes(diagnostics, invalid) };
+  return { policies, cases: read.GateCases, diagnostics: [] };
+}
+
+/** An empty set of requirements would admit everybody. */
+function emptySet(): Diagnostic {
+  return diagnostic("policy/empty-set", {}, { source: { name: "policies", text: "" } });
+}
+
+function link(files: PolicyFiles, report: Reporter): PolicySet {
+  const parameters = files.Parameters.flatMap((file) => loadParameters(file, vocabularyIn(schemas), report));
+  const catalogues = files.Catalogue.map((file) => loadCatalogue(file, report));
+  const typing = typingOf(schemas, parameters, catalogues);
+  const gates = files.Gate.map((file) => loadGate(file, typing, report)).sort(byId);
+  const known = {
+    gates: new Map(gates.map((gate) => [gate.id, gate])),
+    parameters: new Map(parameters.map((one) => [one.parameter.id, one])),
+    environments: typing.environments,
+  };
+  return {
+    digest: digestOf(documentsOf(files).map(({ value }) => value)),
+    gates,
+    profiles: [...loadProfiles(files.Profile, known, report)].sort(byId),
+    parameters: parameters.map(({ parameter }) => parameter).sort(byId),
+    catalogues: catalogues.map(({ catalogue }) => catalogue).sort(byId),
+    clauses: files.ClauseRegister.flatMap(({ content }) => content.spec.clauses.map(clauseOf)).sort(byId),
+  };
+}
+
+function clauseOf({ id, text, disposition, evidence }: Clause): Clause {
+  return { id, text, disposition, evidence };
+}
+
+const DIGESTED = [
+  "Catalogue",
+  "ClauseRegister",
+  "Gate",
+  "Parameters",
+  "Profile",
+] as const satisfies readonly PolicyKind[];
+
+/** The digest is over what can decide, whatever the files are called: cases only test it. */
+function documentsOf(files: PolicyFiles): readonly Document[] {
+  const all = DIGESTED.flatMap((kind) =>
+    files[kind].map(({ document, content }) => ({ document, key: `${kind} ${content.metadata.id}` })),
+  );
+  return all.sort((one, other) => compareText(one.key, other.key)).map(({ document }) => document);
+}
+
+function byId(one: { readonly id: string }, other: { readonly id: string }): number {
+  return compareText(one.id, other.id);
+}
+
+/** Names what may only follow from a document that could not be read: its names are unknown to the others. */
+const MAY_FOLLOW: ReadonlySet<string> = new Set([
+  "expression/unknown-catalogue",
+  "expression/unknown-parameter",
+  "policy/unbound-gate",
+  "policy/unknown-binding",
+  "policy/unknown-clause",
+  "policy/unknown-gate",
+  "policy/unknown-parameter",
+  "policy/unknown-profile",
+  "policy/unknown-requirement",
+]);
+
+/** Keeps the mistakes themselves; where documents are invalid, what may be their consequence is left for the next run. */
+function causes(diagnostics: readonly Diagnostic[], invalid: number): readonly Diagnostic[] {
+  const kept = diagnostics.filter(
+    ({ code }, index) => index < invalid || invalid === 0 || !MAY_FOLLOW.has(code),
+  );
+  return unique(kept);
+}
+
+/** A gate that judges two kinds of document is typed twice; the same mistake is told once. */
+function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map(
+    diagnostics.map(
+      (one) => [JSON.stringify([one.source, one.range, one.code, one.message.en]), one] as const,
+    ),
+  );
+  return [...seen.values()].sort(compareDiagnostics);
+}

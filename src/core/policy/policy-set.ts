@@ -1,0 +1,154 @@
+import type { Json, JsonObject } from "../expression/result.ts";
+import type { Expression } from "../expression/tree.ts";
+import type { Text } from "../source/source.ts";
+
+/** Lists the stages in order; `in-service` reviews a running system and stands beside the ladder of entries. */
+export const STAGES = ["planning", "design", "construction", "trial", "operation", "in-service"] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Lists the kinds of document that gates judge. */
+export const SUBJECTS = ["SystemManifest", "Plan"] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+export type Outcome = "pass" | "fail" | "undetermined" | "not-applicable";
+export type Disposition = "none" | "justified" | "waived";
+export type Enforcement = "mandatory" | "justified" | "advisory";
+export type Assurance = "declared" | "evidenced" | "attested";
+export type Actor = "vendor" | "owner" | "operator" | "data-centre" | "finance" | "authority";
+/** Tells how sure a legal fact is: read in the instrument, told by a second source, or neither. */
+export type EvidenceMark = "read" | "secondary" | "unconfirmed";
+
+/** Holds one expression: its text, to be shown, and its typed tree, to be run. */
+export interface Condition {
+  readonly text: string;
+  readonly expression: Expression;
+}
+
+/** Is a piece of a message: static text, or a placeholder that shows a fact. */
+export type MessagePart = string | Condition;
+
+export interface Message {
+  readonly vi: readonly MessagePart[];
+  readonly en: readonly MessagePart[];
+}
+
+export interface Each {
+  readonly variable: string;
+  readonly in: Condition;
+  readonly where?: Condition;
+  readonly ifEmpty: Outcome;
+  readonly ifNoneMatch?: Outcome;
+}
+
+/** Names the justification of an element and the fields without which it is incomplete. */
+export interface Justification extends Condition {
+  readonly complete: readonly string[];
+}
+
+export interface Requirement {
+  readonly id: string;
+  readonly from?: Stage;
+  readonly when?: Condition;
+  readonly each?: Each;
+  readonly that: Condition;
+  readonly at?: Condition;
+  readonly message: Message;
+  readonly remedy: Text & { readonly actor: Actor };
+  readonly justification?: Justification;
+}
+
+/** Is a gate typed against one kind of document. */
+export interface GateBody {
+  readonly appliesWhen?: Condition;
+  readonly require: readonly Requirement[];
+}
+
+export interface Gate {
+  readonly id: string;
+  readonly number: string;
+  readonly title: Text;
+  readonly rationale: Text;
+  readonly clauses: readonly string[];
+  readonly bodies: { readonly [subject in Subject]?: GateBody };
+  readonly source: string;
+}
+
+/** Bounds dates: half-open, an absent end is open. */
+export interface Interval {
+  readonly from?: string;
+  readonly until?: string;
+}
+
+export interface BindingParameter {
+  readonly value: Json;
+  readonly basis: readonly string[];
+  readonly evidence: EvidenceMark;
+}
+
+export interface Binding {
+  readonly id: string;
+  /** The profile that wrote it, which may be a base of the one that carries it. */
+  readonly profile: string;
+  readonly gate: string;
+  readonly subjects: readonly Subject[];
+  readonly from: Stage;
+  readonly until?: Stage;
+  readonly enforcement: Enforcement;
+  readonly assurance?: Assurance;
+  readonly when: { readonly [subject in Subject]?: Condition };
+  readonly effective: Interval;
+  readonly clauses: readonly string[];
+  readonly parameters: { readonly [name: string]: BindingParameter };
+  readonly reason: Text;
+  readonly decide: boolean;
+}
+
+export interface Profile {
+  readonly id: string;
+  readonly title: Text;
+  readonly extends?: string;
+  readonly province?: string;
+  readonly outOfScope?: Condition;
+  /** Its own bindings and those of its bases, in order of id. */
+  readonly bindings: readonly Binding[];
+}
+
+export interface DatedValue extends Interval {
+  readonly from: string;
+  readonly value: Json;
+  readonly basis: readonly string[];
+  readonly evidence: EvidenceMark;
+}
+
+export interface Parameter {
+  readonly id: string;
+  readonly title: Text;
+  readonly decide?: Text;
+  readonly values: readonly DatedValue[];
+}
+
+export interface Catalogue {
+  readonly id: string;
+  readonly title: Text;
+  readonly entries: readonly (DatedValue & { readonly value: JsonObject })[];
+}
+
+export interface Clause {
+  readonly id: string;
+  readonly text: Text;
+  readonly disposition: "gate" | "indicator" | "process" | "none";
+  readonly evidence: EvidenceMark;
+}
+
+/**
+ * Holds a loaded, type-checked policy set as plain data in a fixed order, so that it can be
+ * stored at build time and evaluated without a policy parser.
+ */
+export interface PolicySet {
+  readonly digest: string;
+  readonly gates: readonly Gate[];
+  readonly profiles: readonly Profile[];
+  readonly parameters: readonly Parameter[];
+  readonly catalogues: readonly Catalogue[];
+  readonly clauses: readonly Clause[];
+}

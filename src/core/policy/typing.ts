@@ -1,0 +1,71 @@
+import { environmentOf } from "../expression/environment.ts";
+import { typesOfSchemas } from "../expression/schema-types.ts";
+import type { SchemaRegistry } from "../schema/json-schema.ts";
+import { schemaAt } from "../schema/schema-at.ts";
+import { isJsonArray, isJsonObject, type JsonObject, ownProperty } from "../source/json.ts";
+import { manifestKinds } from "../validate/kinds.ts";
+import type { Typing } from "./load-gate.ts";
+import type { LoadedCatalogue, LoadedParameter, VocabularyOf } from "./load-values.ts";
+
+/** Names the schemas of what expressions read. */
+const FACT_SCHEMAS = [...Object.values(manifestKinds), "budget", "attested-facts"];
+
+/** Builds what the expressions of a policy set are typed against, from the schemas and the set's own declarations. */
+export function typingOf(
+  schemas: SchemaRegistry,
+  parameters: readonly LoadedParameter[],
+  catalogues: readonly LoadedCatalogue[],
+): Typing {
+  const files = new Map(
+    FACT_SCHEMAS.flatMap((name) => (schemas[name] ? [[fileOf(name), schemas[name]] as const] : [])),
+  );
+  const types = typesOfSchemas(files);
+  const declared = {
+    objects: types.objects,
+    attested: `${fileOf("attested-facts")}#`,
+    parameters: new Map(parameters.map(({ parameter, declaration }) => [parameter.id, declaration])),
+    catalogues: new Map(catalogues.map(({ catalogue, fields }) => [catalogue.id, fields])),
+  };
+  const about = (file: string) => ({
+    ...declared,
+    facts: `${file}#`,
+    lookups: types.lookups.get(file) ?? new Map(),
+  });
+  const plan = fileOf(manifestKinds.Plan);
+  return {
+    environments: {
+      SystemManifest: environmentOf({ ...about(fileOf(manifestKinds.SystemManifest)), plan: `${plan}#` }),
+      Plan: environmentOf(about(plan)),
+    },
+    justificationFields: (objectType) => justificationFields(objectType, schemas),
+  };
+}
+
+/** Finds closed vocabularies in the manifest's schema, by dotted path; a list stands for its elements. */
+export function vocabularyIn(schemas: SchemaRegistry): VocabularyOf {
+  const at = (pointer: string) => schemaAt(manifestKinds.SystemManifest, pointer, schemas);
+  return (path) => {
+    const pointer = path.split(".").reduce((above, name) => elementOf(`${above}/${name}`, at), "");
+    const values = ownProperty(at(pointer) ?? {}, "enum");
+    return isJsonArray(values) ? values.filter((value) => typeof value === "string") : undefined;
+  };
+}
+
+function elementOf(pointer: string, at: (pointer: string) => JsonObject | undefined): string {
+  return ownProperty(at(pointer) ?? {}, "type") === "array" ? `${pointer}/0` : pointer;
+}
+
+function justificationFields(objectType: string, schemas: SchemaRegistry): readonly string[] | undefined {
+  const [file = "", pointer = ""] = objectType.split("#");
+  let schema = schemas[file.replace(/\.schema\.json$/, "")];
+  for (const token of pointer.split("/").slice(1)) {
+    const next = schema && ownProperty(schema, token);
+    schema = isJsonObject(next) ? next : undefined;
+  }
+  const fields = schema && ownProperty(schema, "x-justification");
+  return isJsonArray(fields) ? fields.filter((field) => typeof field === "string") : undefined;
+}
+
+function fileOf(name: string): string {
+  return `${name}.schema.json`;
+}

@@ -1,0 +1,36 @@
+import type { SchemaViolation } from "../../generated/validators.js";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { diagnostic } from "../diagnostic/messages.ts";
+import { appendPointer } from "../source/json-pointer.ts";
+import { type Validation, valuePlace } from "./validation.ts";
+
+/** Ties the keywords that bound a value to the codes that tell of it. */
+const codes = {
+  minimum: "too-small",
+  exclusiveMinimum: "too-small",
+  maximum: "too-great",
+  exclusiveMaximum: "too-great",
+  minLength: "too-short",
+  maxLength: "too-long",
+  minItems: "too-few",
+  maxItems: "too-many",
+  minProperties: "too-few",
+  maxProperties: "too-many",
+} as const;
+
+/** Tells of a value beyond a bound, or of an element that is there twice; of other keywords, nothing. */
+export function describeBound(validation: Validation, violation: SchemaViolation): Diagnostic | undefined {
+  const { instancePath, keyword, params } = violation;
+  if (keyword === "uniqueItems") {
+    const [left, right] = [Number(params.i), Number(params.j)];
+    const place = valuePlace(validation, appendPointer(instancePath, Math.max(left, right)));
+    return diagnostic(`${validation.area}/not-unique`, {}, place);
+  }
+  if (!isBound(keyword)) return undefined;
+  const data = { limit: Number(params.limit) };
+  return diagnostic(`${validation.area}/${codes[keyword]}`, data, valuePlace(validation, instancePath));
+}
+
+function isBound(keyword: string): keyword is keyof typeof codes {
+  return Object.hasOwn(codes, keyword);
+}

@@ -1,0 +1,122 @@
+import type { SchemaViolation } from "../../generated/validators.js";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { type DataKind, kindOf, kindWords } from "../diagnostic/kind-words.ts";
+import { diagnostic } from "../diagnostic/messages.ts";
+import { isJsonArray, isJsonObject, type Json } from "../source/json.ts";
+import { appendPointer } from "../source/json-pointer.ts";
+import { suggest } from "../source/suggest.ts";
+import { describeBound } from "./describe-bound.ts";
+import { typeHint } from "./type-hint.ts";
+import { unknownField } from "./unknown-field.ts";
+import { judgedValue, keyPlace, shownValue, type Validation, valuePlace } from "./validation.ts";
+
+/** Tells one violation of a schema in a person's words, at the place where it can be mended. */
+export function describeViolation(validation: Validation, violation: SchemaViolation): Diagnostic {
+  const { instancePath, keyword, params } = violation;
+  switch (keyword) {
+    case "additionalProperties":
+    case "unevaluatedProperties":
+      return unknownField(
+        validation,
+        instancePath,
+        nameIn(params, "additionalProperty", "unevaluatedProperty"),
+      );
+    case "required":
+    case "dependentRequired":
+      return missingKey(validation, instancePath, nameIn(params, "missingProperty"));
+    case "type":
+      return wrongType(validation, instancePath, dataKinds(params.type));
+    case "enum":
+      return unknownValue(validation, instancePath, values(params.allowedValues));
+    case "const":
+      return unknownValue(validation, instancePath, values([params.allowedValue]));
+    case "format":
+      return wrongFormat(validation, instancePath, nameIn(params, "format"));
+    case "pattern":
+      return wrongPattern(validation, violation);
+    case "anyOf":
+    case "oneOf":
+      return noAlternative(validation, instancePath);
+    default:
+      return describeBound(validation, violation) ?? invalid(validation, instancePath, keyword);
+  }
+}
+
+function missingKey(validation: Validation, parent: string, key: string): Diagnostic {
+  return diagnostic(
+    `${validation.area}/missing-key`,
+    { key },
+    keyPlace(validation, appendPointer(parent, key)),
+  );
+}
+
+function wrongType(validation: Validation, path: string, expected: readonly DataKind[]): Diagnostic {
+  const value = judgedValue(validation, path);
+  const place = valuePlace(validation, path);
+  const written = validation.document.source.text.slice(place.range?.start, place.range?.end);
+  const data = { expected, found: kindOf(value), hint: typeHint(expected, value, written) };
+  return diagnostic(`${validation.area}/wrong-type`, data, place);
+}
+
+function unknownValue(validation: Validation, path: string, choices: readonly Json[]): Diagnostic {
+  const value = judgedValue(validation, path);
+  if (isJsonArray(value) || isJsonObject(value)) {
+    return wrongType(validation, path, [...new Set(choices.map(kindOf))]);
+  }
+  const written = shownValue(value);
+  const allowed = choices.map(shownValue);
+  const data = { value: written, suggestion: suggest(written, allowed), allowed };
+  const codes = { "/kind": "unknown-kind", "/apiVersion": "unknown-version" } as const;
+  const code = path === "/kind" || path === "/apiVersion" ? codes[path] : "unknown-value";
+  return diagnostic(`${validation.area}/${code}`, data, valuePlace(validation, path));
+}
+
+function wrongFormat(validation: Validation, path: string, format: string): Diagnostic {
+  const place = valuePlace(validation, path);
+  const value = shownValue(judgedValue(validation, path));
+  if (format === "date") return diagnostic(`${validation.area}/bad-date`, { value }, place);
+  if (format === "duration") return diagnostic(`${validation.area}/bad-period`, { value }, place);
+  return invalid(validation, path, format);
+}
+
+function wrongPattern(
+  validation: Validation,
+  { instancePath, params, propertyName }: SchemaViolation,
+): Diagnostic {
+  const pattern = nameIn(params, "pattern");
+  const code = `${validation.area}/bad-pattern` as const;
+  if (propertyName !== undefined) {
+    const place = keyPlace(validation, appendPointer(instancePath, propertyName));
+    return diagnostic(code, { value: propertyName, pattern }, place);
+  }
+  const value = shownValue(judgedValue(validation, instancePath));
+  return diagnostic(code, { value, pattern }, valuePlace(validation, instancePath));
+}
+
+function noAlternative(validation: Validation, path: string): Diagnostic {
+  return diagnostic(`${validation.area}/no-alternative`, { expected: [] }, valuePlace(validation, path));
+}
+
+function invalid(validation: Validation, path: string, rule: string): Diagnostic {
+  return diagnostic(`${validation.area}/invalid`, { rule }, valuePlace(validation, path));
+}
+
+type Params = SchemaViolation["params"];
+
+function nameIn(params: Params, ...names: readonly string[]): string {
+  const found = names.map((name) => params[name]).find((value) => typeof value === "string");
+  return typeof found === "string" ? found : "";
+}
+
+function dataKinds(type: unknown): readonly DataKind[] {
+  const names: readonly unknown[] = Array.isArray(type) ? type : [type];
+  return names.filter((name): name is DataKind => typeof name === "string" && Object.hasOwn(kindWords, name));
+}
+
+/** Reads the values a schema allows: plain ones, as no schema of ours allows one certain list or mapping. */
+function values(allowed: unknown): readonly Json[] {
+  const all: readonly unknown[] = Array.isArray(allowed) ? allowed : [];
+  return all.filter(
+    (value) => typeof value === "string" || typeof value === "number" || typeof value === "boolean",
+  );
+}

@@ -1,0 +1,60 @@
+import type { SchemaViolation } from "../../generated/validators.js";
+import { isWithin } from "../source/json-pointer.ts";
+
+/** Keywords that only sum up violations which stand beside them. */
+const SUMMARIES: ReadonlySet<string> = new Set(["if", "propertyNames", "$ref", "allOf"]);
+/** By these, a value shows that it was never meant for an alternative. */
+const KINDS: ReadonlySet<string> = new Set(["type", "const", "enum"]);
+
+/** Leaves of a validator's violations those that tell a person something, each alternative being one question. */
+export function essentialViolations(violations: readonly SchemaViolation[]): readonly SchemaViolation[] {
+  const dropped = new Set<SchemaViolation>(violations.filter(({ keyword }) => SUMMARIES.has(keyword)));
+  for (const [index, violation] of violations.entries()) {
+    if (!isAlternative(violation)) continue;
+    const branches = violations
+      .slice(0, index)
+      .filter((one) => !dropped.has(one) && isBranch(one, violation));
+    for (const one of noiseOf(violation, branches)) dropped.add(one);
+  }
+  const left = violations.filter((violation) => !dropped.has(violation));
+  const mistyped = new Set(left.filter(({ keyword }) => keyword === "type").map((one) => one.instancePath));
+  return left.filter((one) => one.keyword === "type" || !mistyped.has(one.instancePath) || isOfName(one));
+}
+
+/** Tells whether a violation says that no alternative fits (rather than that several do). */
+export function isAlternative({ keyword, params }: SchemaViolation): boolean {
+  return keyword === "anyOf" || (keyword === "oneOf" && !Array.isArray(params.passingSchemas));
+}
+
+function isOfName({ propertyName }: SchemaViolation): boolean {
+  return propertyName !== undefined;
+}
+
+function isBranch(one: SchemaViolation, alternative: SchemaViolation): boolean {
+  const { instancePath, schemaPath } = alternative;
+  const parent = schemaPath.slice(0, schemaPath.lastIndexOf("/"));
+  const isBeside = one.schemaPath.startsWith(`${parent}/`) && !one.schemaPath.startsWith(`${schemaPath}/`);
+  return isWithin(one.instancePath, instancePath) && !isBeside;
+}
+
+/**
+ * Chooses between the summary and its branches: if the value was plainly meant for one alternative, that
+ * one's violations are told; otherwise the summary is, once.
+ */
+function noiseOf(
+  alternative: SchemaViolation,
+  branches: readonly SchemaViolation[],
+): readonly SchemaViolation[] {
+  const meant = branches.filter(
+    (one) => one.instancePath !== alternative.instancePath || !KINDS.has(one.keyword),
+  );
+  const groups = new Set(meant.map((one) => branchName(one, alternative)));
+  const isPlain = groups.size === 1;
+  return isPlain ? [alternative, ...branches.filter((one) => !meant.includes(one))] : branches;
+}
+
+function branchName(one: SchemaViolation, { schemaPath }: SchemaViolation): string {
+  if (one.schemaPath.startsWith(`${schemaPath}/`))
+    return one.schemaPath.slice(schemaPath.length).split("/")[1] ?? "";
+  return one.schemaPath.split("/").slice(0, 3).join("/");
+}

@@ -1,0 +1,123 @@
+import type { Verdict } from "../../generated/types/verdict.ts";
+import { assuranceOf, weakestAssurance } from "../evaluate/assurance.ts";
+import type { Conclusion } from "../evaluate/conclude.ts";
+import type { Evaluation } from "../evaluate/evaluate.ts";
+import type { SubjectMatter } from "../evaluate/subject-matter.ts";
+import type { Document } from "../parse/document.ts";
+import { compareText } from "../source/compare-text.ts";
+import { positionAt } from "../source/position.ts";
+import { type Finding, findingsOf, pathOf } from "./findings.ts";
+import { reportedValue } from "./render-value.ts";
+
+type GateVerdict = Verdict["gates"][number];
+type FindingVerdict = GateVerdict["findings"][number];
+
+/** Carries what a verdict says besides the evaluation itself. */
+export type Heading = Omit<Verdict, "decision" | "counts" | "gates" | "readiness">;
+
+/** Writes an evaluation as the verdict of the contract, in a fixed order. */
+export function verdictOf(
+  evaluation: Evaluation,
+  matter: SubjectMatter,
+  document: Document,
+  heading: Heading,
+): Verdict {
+  const { source, kind, systemId, manifestDigest, designDigest, ...question } = heading;
+  const { stage, stageSource, profile, profileSource, asOf, asOfSource, redacted, ...sets } = question;
+  const gates = evaluation.conclusions.map((one) => gateVerdict(one, matter, document, redacted));
+  return {
+    ...{ source, kind, systemId, manifestDigest, designDigest },
+    decision: evaluation.decision,
+    ...{ stage, stageSource, profile, profileSource, asOf, asOfSource, redacted },
+    policyDigest: sets.policyDigest,
+    trustDigest: sets.trustDigest,
+    counts: countsOf(gates),
+    gates: gates.sort(byGateAndBinding),
+    attestations: sets.attestations,
+    readiness: evaluation.readiness.map((row) => ({ ...row })),
+  };
+}
+
+function gateVerdict(
+  conclusion: Conclusion,
+  matter: SubjectMatter,
+  document: Document,
+  redact: boolean,
+): GateVerdict {
+  const { assessed, outcome, disposition, enforcement, blocking, support } = conclusion;
+  const { gate, binding } = assessed;
+  return {
+    id: gate.id,
+    number: gate.number,
+    title: gate.title,
+    binding: binding.id,
+    outcome,
+    disposition,
+    enforcement,
+    blocking,
+    assurance: weakestAssurance(support, matter) ?? null,
+    clauses: [...binding.clauses],
+    parameters: parametersOf(conclusion),
+    evidence: evidenceOf(conclusion, matter, redact),
+    findings: findingsOf(conclusion, matter, redact).map((finding) => findingVerdict(finding, document)),
+  };
+}
+
+function parametersOf({ assessed, support }: Conclusion): GateVerdict["parameters"] {
+  const read = new Set(
+    support.filter(({ root }) => root === "params").map(({ pointer }) => pointer.split("/")[1] ?? ""),
+  );
+  // The schema of parameters admits scalars and lists of scalars only.
+  type Reported = GateVerdict["parameters"][number]["value"];
+  return [...assessed.inForce.uses.values()]
+    .filter(({ id }) => read.has(id))
+    .map(({ id, value, from, basis }) => ({ id, value: value as Reported, from, basis }));
+}
+
+function evidenceOf(
+  { support }: Conclusion,
+  matter: SubjectMatter,
+  redact: boolean,
+): GateVerdict["evidence"] {
+  return support
+    .filter(({ root }) => root !== "params")
+    .map((fact) => ({
+      path: pathOf(fact),
+      value: reportedValue(fact, matter.annotate(fact), redact),
+      assurance: assuranceOf(fact, matter),
+    }));
+}
+
+function findingVerdict({ place, missing, ...finding }: Finding, document: Document): FindingVerdict {
+  const pointer = place.root === "facts" ? place.pointer : "";
+  const { start, end } = document.locate(pointer);
+  const text = document.source.text;
+  return {
+    ...finding,
+    ...(missing ? { missing: [...missing] } : {}),
+    location: { path: pointer, start: positionAt(text, start), end: positionAt(text, end) },
+  };
+}
+
+function countsOf(gates: readonly GateVerdict[]): Verdict["counts"] {
+  const outcome = (wanted: GateVerdict["outcome"]) => gates.filter((gate) => gate.outcome === wanted).length;
+  const disposition = (wanted: GateVerdict["disposition"]) =>
+    gates.filter((gate) => gate.disposition === wanted).length;
+  return {
+    pass: outcome("pass"),
+    fail: outcome("fail"),
+    undetermined: outcome("undetermined"),
+    notApplicable: outcome("not-applicable"),
+    justified: disposition("justified"),
+    waived: disposition("waived"),
+  };
+}
+
+/** Orders by code units, so that no locale decides. */
+function byGateAndBinding(one: GateVerdict, other: GateVerdict): number {
+  return (
+    compareText(one.number, other.number) ||
+    compareText(one.id, other.id) ||
+    compareText(one.binding, other.binding)
+  );
+}

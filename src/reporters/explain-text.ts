@@ -1,0 +1,256 @@
+import type {
+  BindingExplanation,
+  BodyExplanation,
+  ClauseExplanation,
+  GateExplanation,
+  ParameterExplanation,
+  RequirementExplanation,
+} from "../core/explain/gate-explanation.ts";
+import type { Outline } from "../core/explain/outline.ts";
+import { phraseValue } from "../core/explain/phrase-literal.ts";
+import type { EvidenceMark, Interval, Stage, Subject } from "../core/policy/policy-set.ts";
+import type { Text } from "../core/source/source.ts";
+import { wrapped } from "./lines.ts";
+import type { Paint } from "./paint.ts";
+import { plain } from "./plain.ts";
+import {
+  ACTOR_WORDS,
+  ASSURANCE_WORDS,
+  ENFORCEMENT_WORDS,
+  type Language,
+  OUTCOME_WORDS,
+  STAGE_WORDS,
+} from "./words.ts";
+
+/** Says how an explanation is to be written. */
+export interface ExplainLook {
+  readonly language: Language;
+  readonly paint: Paint;
+}
+
+/** Writes what a gate asks, why, by which clauses, how each profile binds it, and what it reads. */
+export function explainText(gate: GateExplanation, look: ExplainLook): string {
+  const { language, paint } = look;
+  const head = [
+    paint.bold(`${plain(gate.number)} ${plain(gate.title[language])}`),
+    paint.dim(`${plain(gate.id)} · ${plain(gate.source)}`),
+    "",
+    wrapped(plain(gate.rationale[language]), 0),
+  ];
+  const sections = [
+    ...sameBodies(gate.bodies).flatMap((bodies) => bodySections(bodies, look)),
+    section(
+      TITLES.clauses,
+      gate.clauses.map((clause) => clauseText(clause, look)),
+      look,
+    ),
+    section(
+      TITLES.bindings,
+      gate.bindings.map((binding) => bindingText(binding, look)),
+      look,
+    ),
+    section(
+      TITLES.parameters,
+      gate.parameters.map((parameter) => parameterText(parameter, look)),
+      look,
+    ),
+  ];
+  return `${[head.join("\n"), ...sections.filter((text) => text !== "")].join("\n\n")}\n`;
+}
+
+function section(title: Text, entries: readonly string[], { language, paint }: ExplainLook): string {
+  return entries.length === 0 ? "" : [paint.bold(title[language]), ...entries].join("\n");
+}
+
+/** What is asked of a manifest and of a plan is often the same: then it is told once. */
+function sameBodies(bodies: readonly BodyExplanation[]): readonly (readonly BodyExplanation[])[] {
+  const asked = ({ subject: _, ...body }: BodyExplanation) => JSON.stringify(body);
+  const byText = new Map(
+    bodies.map((body) => [asked(body), bodies.filter((one) => asked(one) === asked(body))]),
+  );
+  return [...byText.values()];
+}
+
+function bodySections(bodies: readonly BodyExplanation[], look: ExplainLook): readonly string[] {
+  const [body] = bodies;
+  if (!body) return [];
+  const subjects = (language: Language) =>
+    bodies.map(({ subject }) => SUBJECT_WORDS[subject][language]).join(", ");
+  const of = (title: Text): Text => ({
+    vi: `${title.vi} (${subjects("vi")})`,
+    en: `${title.en} (${subjects("en")})`,
+  });
+  const applies = body.appliesWhen ? [said(WORDS.applies, body.appliesWhen, 2, look)] : [];
+  const requirements = body.requirements.map((one, index) => requirementText(one, index + 1, look));
+  const facts = body.facts.map(({ root, path, label }) => {
+    const where = root === "facts" ? "" : ` [${ROOT_WORDS[root][look.language]}]`;
+    return `  ${plain(path)}${where}\n${look.paint.dim(wrapped(plain(label[look.language]), 6))}`;
+  });
+  return [
+    section(of(TITLES.requirements), [...applies, ...requirements], look),
+    section(of(TITLES.facts), facts, look),
+  ];
+}
+
+function requirementText(requirement: RequirementExplanation, number: number, look: ExplainLook): string {
+  const { id, from, when, each, that, message, actor, remedy, justification } = requirement;
+  const { language, paint } = look;
+  const stage = from ? `, ${WORDS.from[language]} ${STAGE_WORDS[from][language]}` : "";
+  const labels = justification?.map((label) => label[language]).join(", ");
+  return [
+    `  ${paint.bold(`${number}. ${plain(id)}`)}${stage}`,
+    ...(when ? [said(WORDS.when, when, 5, look)] : []),
+    ...(each ? eachLines(each, look) : []),
+    said(WORDS.must, that, 5, look),
+    wrapped(`${WORDS.message[language]} ${plain(message[language])}`, 5),
+    wrapped(`${ACTOR_WORDS[actor][language]}: ${plain(remedy[language])}`, 5, "→ "),
+    ...(labels === undefined ? [] : [wrapped(`${WORDS.justification[language]} ${labels}`, 5)]),
+  ].join("\n");
+}
+
+function eachLines(each: NonNullable<RequirementExplanation["each"]>, look: ExplainLook): readonly string[] {
+  const { language } = look;
+  const none = each.ifNoneMatch
+    ? `; ${WORDS.none[language]} ${OUTCOME_WORDS[each.ifNoneMatch][language]}`
+    : "";
+  return [
+    wrapped(`${WORDS.each[language]} ${plain(each.list[language])}`, 5),
+    ...(each.where ? [said(WORDS.where, each.where, 7, look)] : []),
+    wrapped(`${WORDS.empty[language]} ${OUTCOME_WORDS[each.ifEmpty][language]}${none}`, 7),
+  ];
+}
+
+/** Writes a condition in words, a line for each thing that must hold, and then as the policy file has it. */
+function said(lead: Text, condition: Outline, indent: number, look: ExplainLook): string {
+  const words = outlineLines(condition, indent + 2, look.language);
+  const code = look.paint.dim(wrapped(plain(condition.code.trim()), indent + 2, "CEL: "));
+  return [`${" ".repeat(indent)}${lead[look.language]}`, ...words, code].join("\n");
+}
+
+function outlineLines({ text, children }: Outline, indent: number, language: Language): readonly string[] {
+  const below = children.flatMap((child) => outlineLines(child, indent + 2, language));
+  return [wrapped(plain(text[language]), indent, "- "), ...below];
+}
+
+function clauseText({ id, text, evidence }: ClauseExplanation, { language, paint }: ExplainLook): string {
+  const mark = evidence ? ` (${EVIDENCE_WORDS[evidence][language]})` : "";
+  const words = text ? `\n${wrapped(plain(text[language]), 6)}` : "";
+  return `  ${plain(id)}${paint.dim(mark)}${words}`;
+}
+
+function bindingText(binding: BindingExplanation, look: ExplainLook): string {
+  const { language, paint } = look;
+  const {
+    id,
+    profile,
+    carriedBy,
+    enforcement,
+    from,
+    until,
+    effective,
+    assurance,
+    when,
+    reason,
+    decide,
+    clauses,
+  } = binding;
+  const rows = [
+    `${ENFORCEMENT_WORDS[enforcement][language]}, ${stageRange(from, until, language)}${dates(effective, language)}`,
+    `${WORDS.writtenBy[language]} ${profile}; ${WORDS.carriedBy[language]} ${carriedBy.join(", ")}`,
+    ...(binding.subjects.length > 0
+      ? [binding.subjects.map((one) => SUBJECT_WORDS[one][language]).join(", ")]
+      : []),
+    ...(assurance ? [`${WORDS.assurance[language]} ${ASSURANCE_WORDS[assurance][language]}`] : []),
+    `${WORDS.clauses[language]} ${clauses.join(", ")}`,
+    ...binding.parameters.map(
+      (one) =>
+        `${one.title[language]}: ${phraseValue(one.value, language, one.unit)} (${basis(one.basis, one.evidence, language)})`,
+    ),
+    `${WORDS.reason[language]} ${reason[language]}`,
+    ...(decide ? [WORDS.open[language]] : []),
+  ];
+  const condition = when ? [said(WORDS.when, when, 6, look)] : [];
+  return [`  ${paint.bold(plain(id))}`, ...rows.map((row) => wrapped(plain(row), 6)), ...condition].join(
+    "\n",
+  );
+}
+
+function parameterText(
+  { id, title, unit, decide, values }: ParameterExplanation,
+  { language, paint }: ExplainLook,
+): string {
+  const rows = values.map((one) => {
+    const value = phraseValue(one.value, language, unit);
+    return `${value}${dates(one, language)} (${basis(one.basis, one.evidence, language)})`;
+  });
+  const open = decide ? [`${WORDS.open[language]}: ${decide[language]}`] : [];
+  const lines = [...rows, ...open].map((row) => wrapped(plain(row), 6));
+  return [`  ${paint.bold(plain(title[language]))} ${paint.dim(`(params.${plain(id)})`)}`, ...lines].join(
+    "\n",
+  );
+}
+
+function basis(clauses: readonly string[], evidence: EvidenceMark, language: Language): string {
+  return `${WORDS.basis[language]} ${clauses.join(", ")}; ${EVIDENCE_WORDS[evidence][language]}`;
+}
+
+function stageRange(from: Stage, until: Stage | undefined, language: Language): string {
+  const end = until ? ` ${WORDS.until[language]} ${STAGE_WORDS[until][language]}` : "";
+  return `${WORDS.from[language]} ${STAGE_WORDS[from][language]}${end}`;
+}
+
+/** Writes an interval of dates, open where it has no end; nothing where it has neither. */
+function dates({ from, until }: Interval, language: Language): string {
+  const start = from ? `, ${WORDS.fromDate[language]} ${from}` : "";
+  return `${start}${until ? `, ${WORDS.untilDate[language]} ${until}` : ""}`;
+}
+
+const TITLES = {
+  requirements: { vi: "YÊU CẦU", en: "REQUIREMENTS" },
+  facts: { vi: "DỮ KIỆN CỔNG NÀY ĐỌC", en: "FACTS IT READS" },
+  clauses: { vi: "CĂN CỨ", en: "CLAUSES" },
+  bindings: { vi: "CÁCH ÁP DỤNG TRONG TỪNG HỒ SƠ", en: "HOW EACH PROFILE BINDS IT" },
+  parameters: { vi: "THAM SỐ", en: "PARAMETERS" },
+} as const;
+
+const SUBJECT_WORDS: Readonly<Record<Subject, Text>> = {
+  SystemManifest: { vi: "bản khai hệ thống", en: "system manifest" },
+  Plan: { vi: "kế hoạch", en: "plan" },
+};
+
+const ROOT_WORDS = {
+  plan: { vi: "trong kế hoạch", en: "in the plan" },
+  attested: { vi: "do chữ ký xác nhận", en: "attested by a signature" },
+} as const;
+
+const EVIDENCE_WORDS: Readonly<Record<EvidenceMark, Text>> = {
+  read: { vi: "đã đọc tại văn bản", en: "read in the text" },
+  secondary: { vi: "theo nguồn thứ cấp", en: "from a secondary source" },
+  unconfirmed: { vi: "chưa xác nhận", en: "unconfirmed" },
+};
+
+const WORDS = {
+  applies: { vi: "Cổng áp dụng khi:", en: "The gate applies when:" },
+  when: { vi: "Chỉ áp dụng khi:", en: "Applies only when:" },
+  each: { vi: "Xét từng mục của", en: "Asked of each entry of" },
+  where: { vi: "Chỉ xét mục thỏa:", en: "Only entries that meet:" },
+  empty: { vi: "Danh sách không có mục nào:", en: "If the list has no entry:" },
+  none: { vi: "không mục nào thuộc diện xét:", en: "if no entry is to be judged:" },
+  must: { vi: "Phải đúng:", en: "Must hold:" },
+  message: { vi: "Khi không đạt:", en: "When it is not met:" },
+  justification: { vi: "Giải trình được xét khi có đủ:", en: "A justification counts with:" },
+  from: { vi: "từ giai đoạn", en: "from" },
+  until: { vi: "đến hết giai đoạn", en: "up to" },
+  fromDate: { vi: "hiệu lực từ ngày", en: "in force from" },
+  untilDate: { vi: "đến trước ngày", en: "until before" },
+  writtenBy: { vi: "Do hồ sơ quy định:", en: "Written by the profile:" },
+  carriedBy: { vi: "áp dụng trong:", en: "carried by:" },
+  assurance: { vi: "Dữ kiện phải được biết ít nhất ở mức:", en: "The facts must at least be:" },
+  clauses: { vi: "Thi hành:", en: "Carries out:" },
+  basis: { vi: "căn cứ", en: "basis" },
+  reason: { vi: "Lý do:", en: "Why:" },
+  open: {
+    vi: "Văn bản để ngỏ, cơ quan chủ trì chính sách quyết định",
+    en: "Left open by the texts, for the policy owner to decide",
+  },
+} as const;

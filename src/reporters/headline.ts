@@ -1,0 +1,66 @@
+import type { Text } from "../core/source/source.ts";
+import type { Verdict } from "../generated/types/verdict.ts";
+import { DECISION_MARKS, decisionWords } from "./decision-words.ts";
+import type { Paint } from "./paint.ts";
+import { plain } from "./plain.ts";
+import type { ReportOptions } from "./report.ts";
+import { DISPOSITION_WORDS, ORIGIN_WORDS, OUTCOME_WORDS, STAGE_WORDS } from "./words.ts";
+
+type Look = Pick<ReportOptions, "language" | "paint">;
+
+const FILE: Text = { vi: "tệp", en: "file" };
+const STAGE: Text = { vi: "giai đoạn", en: "stage" };
+const PROFILE: Text = { vi: "hồ sơ", en: "profile" };
+const DATE: Text = { vi: "ngày xét", en: "date" };
+const TODAY: Text = { vi: "hôm nay", en: "today" };
+const REDACTED: Text = { vi: "giá trị mật đã được che", en: "confidential values are masked" };
+const READINESS: Text = { vi: "Các giai đoạn", en: "Stages" };
+
+/** Writes the conclusion on a document in one line: the decision in the field's own words, and of what. */
+export function headline(verdict: Verdict, { language, paint }: Look): string {
+  const words = `${DECISION_MARKS[verdict.decision]} ${decisionWords(verdict)[language]}`;
+  return `${paint.bold(decisionPaint(verdict.decision, paint)(words))} · ${paint.bold(plain(verdict.systemId))}`;
+}
+
+/** Says of which file, stage, profile and date a verdict speaks, and where each was taken from. */
+export function heading(verdict: Verdict, { language, paint }: Look): string {
+  const dateOrigin = verdict.asOfSource === "default" ? TODAY : ORIGIN_WORDS[verdict.asOfSource];
+  const rows: readonly (readonly [Text, string])[] = [
+    [FILE, plain(verdict.source)],
+    [STAGE, `${STAGE_WORDS[verdict.stage][language]} (${ORIGIN_WORDS[verdict.stageSource][language]})`],
+    [PROFILE, `${plain(verdict.profile)} (${ORIGIN_WORDS[verdict.profileSource][language]})`],
+    [DATE, `${verdict.asOf} (${dateOrigin[language]})`],
+  ];
+  const lines = rows.map(([label, value]) => `  ${paint.dim(label[language].padEnd(10))} ${value}`);
+  return (verdict.redacted ? [...lines, `  ${REDACTED[language]}`] : lines).join("\n");
+}
+
+/** Counts the gates by outcome, in one line; dispositions only where there are any. */
+export function countsLine({ counts }: Verdict, { language }: Look): string {
+  const parts = [
+    `${counts.pass} ${OUTCOME_WORDS.pass[language]}`,
+    `${counts.fail} ${OUTCOME_WORDS.fail[language]}`,
+    `${counts.undetermined} ${OUTCOME_WORDS.undetermined[language]}`,
+    `${counts.notApplicable} ${OUTCOME_WORDS["not-applicable"][language]}`,
+  ];
+  if (counts.justified > 0) parts.push(`${counts.justified} ${DISPOSITION_WORDS.justified[language]}`);
+  if (counts.waived > 0) parts.push(`${counts.waived} ${DISPOSITION_WORDS.waived[language]}`);
+  return parts.join(" · ");
+}
+
+/** Draws the ladder of stages: how far the document could go as it is. The review in service stands apart. */
+export function readinessLine({ readiness }: Verdict, { language, paint }: Look): string {
+  const steps = readiness.map(({ stage, decision }) => ({
+    stage,
+    text: decisionPaint(decision, paint)(`${STAGE_WORDS[stage][language]} ${DECISION_MARKS[decision]}`),
+  }));
+  const entries = steps.filter(({ stage }) => stage !== "in-service").map(({ text }) => text);
+  const review = steps.filter(({ stage }) => stage === "in-service").map(({ text }) => text);
+  const ladder = [entries.join(" → "), ...review].filter((part) => part !== "").join(" | ");
+  return `${READINESS[language]}: ${ladder}`;
+}
+
+function decisionPaint(decision: Verdict["decision"], paint: Paint): (text: string) => string {
+  if (decision === "out-of-scope") return paint.cyan;
+  return decision === "admit" ? paint.green : paint.red;
+}

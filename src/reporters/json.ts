@@ -1,0 +1,44 @@
+import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { positionAt } from "../core/source/position.ts";
+import type { VerdictDocument } from "../generated/types/verdict.ts";
+import { findSource, type Report, type Sources } from "./report.ts";
+
+type ReportedError = VerdictDocument["errors"][number];
+
+/** Writes a report as `schemas/verdict.schema.json` says: the same report gives the same bytes. */
+export function json({ verdicts, diagnostics }: Report, sources: Sources): string {
+  return toJson({
+    version: "gate57/v1",
+    verdicts,
+    errors: diagnostics.map((diagnostic) => reportedError(diagnostic, sources)),
+  });
+}
+
+/** Turns a diagnostic into an entry of `errors`, its range into lines and columns. */
+export function reportedError(diagnostic: Diagnostic, sources: Sources): ReportedError {
+  const { source, code, message, help } = diagnostic;
+  const location = locationOf(diagnostic, sources);
+  return { source, code, message, ...(help ? { help } : {}), ...(location ? { location } : {}) };
+}
+
+/**
+ * Writes a value as JSON with a line break at its end. Characters that a terminal would obey or hide are
+ * escaped: they can only stand inside strings, where the escape means the same.
+ */
+export function toJson(value: unknown): string {
+  const text = JSON.stringify(value, undefined, 2);
+  return `${text.replaceAll(UNSHOWABLE, escaped)}\n`;
+}
+
+const UNSHOWABLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+function locationOf({ source, range, path }: Diagnostic, sources: Sources): ReportedError["location"] {
+  const text = findSource(sources, source)?.text;
+  if (range === undefined || text === undefined) return undefined;
+  const span = { start: positionAt(text, range.start), end: positionAt(text, range.end) };
+  return path === undefined ? span : { path, ...span };
+}

@@ -1,0 +1,33 @@
+import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import type { Text } from "../core/source/source.ts";
+
+const MASK = "•••";
+
+/** What is wrong with the command, a file as such, or a policy holds nothing of a manifest. */
+const QUOTES_NO_DOCUMENT = /^(?:file|usage|run|policy|expression)\//;
+
+/**
+ * Hides what diagnostics quote from a document, for reports that leave the house: which of the quoted
+ * values are confidential is not known of a document that does not fit its schema, so all are hidden,
+ * and so are the paths, which may hold a key that no schema has.
+ */
+export function maskedDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) =>
+    QUOTES_NO_DOCUMENT.test(diagnostic.code) ? diagnostic : hide(diagnostic),
+  );
+}
+
+function hide({ help, path: _, ...diagnostic }: Diagnostic): Diagnostic {
+  return { ...diagnostic, message: masked(diagnostic.message), ...(help ? { help: masked(help) } : {}) };
+}
+
+function masked({ vi, en }: Text): Text {
+  return { vi: hidden(vi), en: hidden(en) };
+}
+
+/** From the first backtick to the last: what is quoted may hold backticks itself. */
+function hidden(text: string): string {
+  const [first, last] = [text.indexOf("`"), text.lastIndexOf("`")];
+  if (first === -1) return text;
+  return `${text.slice(0, first)}\`${MASK}\`${last === first ? "" : text.slice(last + 1)}`;
+}

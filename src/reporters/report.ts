@@ -1,0 +1,36 @@
+import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import type { Source } from "../core/source/source.ts";
+import type { Verdict } from "../generated/types/verdict.ts";
+import type { Paint } from "./paint.ts";
+import type { Language } from "./words.ts";
+
+/** Is all that one run has to say: a verdict for each document, and what could not be judged. */
+export interface Report {
+  readonly verdicts: readonly Verdict[];
+  /** In the order in which they were met. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finds the text that a verdict or a diagnostic speaks of, by the name it uses. */
+export type Sources = ReadonlyMap<string, Source>;
+
+/** Says how a report is to be written; a reporter uses what concerns it. */
+export interface ReportOptions {
+  readonly language: Language;
+  readonly paint: Paint;
+  /** Leaves out everything but the headlines of what is blocked. */
+  readonly quiet: boolean;
+}
+
+/** Writes a report; the same report gives the same text. */
+export type Reporter = (report: Report, sources: Sources, options: ReportOptions) => string;
+
+/** Finds the text of a source; a later document of a stream (`file#2`) stands in the text of its file. */
+export function findSource(sources: Sources, name: string): Source | undefined {
+  return sources.get(name) ?? sources.get(fileOf(name));
+}
+
+/** Names the file of a source: `file#2` is the second document of `file`. */
+export function fileOf(name: string): string {
+  return name.replace(/#\d+$/, "");
+}

@@ -1,0 +1,90 @@
+import type { Text } from "../core/source/source.ts";
+import type { Verdict } from "../generated/types/verdict.ts";
+import { type FindingContext, taskText } from "./finding-text.ts";
+import { type Assignment, assignments, remarks } from "./fold-findings.ts";
+import { countsLine, heading, headline, readinessLine } from "./headline.ts";
+import { plain } from "./plain.ts";
+import { findSource, type Report, type ReportOptions, type Sources } from "./report.ts";
+import { ACTOR_WORDS } from "./words.ts";
+
+const REMARKS: Text = { vi: "ĐƯỢC GHI NHẬN, KHÔNG CHẶN", en: "NOTED, NOT BLOCKING" };
+const ATTESTATIONS: Text = { vi: "XÁC NHẬN KHÔNG ĐƯỢC DÙNG", en: "ATTESTATIONS THAT WERE NOT USED" };
+
+/** Writes a report for people: each document's conclusion, then what is to be done, by whom, where and why. */
+export function text(report: Report, sources: Sources, options: ReportOptions): string {
+  if (options.quiet) return lines(blocked(report).map((verdict) => quietLine(verdict, options)));
+  const parts = report.verdicts.map((verdict) => verdictText(verdict, sources, options));
+  if (report.verdicts.length > 1) parts.push(`${totals(report, options)}\n`);
+  return parts.join("\n");
+}
+
+function lines(all: readonly string[]): string {
+  return all.map((line) => `${line}\n`).join("");
+}
+
+function blocked({ verdicts }: Report): readonly Verdict[] {
+  return verdicts.filter(({ decision }) => decision === "block");
+}
+
+function quietLine(verdict: Verdict, options: ReportOptions): string {
+  return `${headline(verdict, options)} · ${plain(verdict.source)}`;
+}
+
+function verdictText(verdict: Verdict, sources: Sources, options: ReportOptions): string {
+  const source = verdict.redacted ? undefined : findSource(sources, verdict.source);
+  const context: FindingContext = { ...options, name: verdict.source, source };
+  const sections = [
+    `${headline(verdict, options)}\n${heading(verdict, options)}`,
+    ...assignments(verdict).flatMap((assignment) => assignmentSections(assignment, context)),
+    ...remarkSections(verdict, context),
+    ...attestationSections(verdict, options),
+  ];
+  if (verdict.decision !== "out-of-scope") {
+    sections.push(`  ${countsLine(verdict, options)}\n  ${readinessLine(verdict, options)}`);
+  }
+  return `${sections.join("\n\n")}\n`;
+}
+
+function assignmentSections({ actor, tasks }: Assignment, context: FindingContext): readonly string[] {
+  const { language, paint } = context;
+  const name = ACTOR_WORDS[actor][language].toUpperCase();
+  const count = tasks.reduce((sum, { findings }) => sum + findings.length, 0);
+  const title = language === "vi" ? `${name} PHẢI XỬ LÝ (${count})` : `FOR ${name} (${count})`;
+  return [paint.bold(title), ...tasks.map((task) => taskText(task, context))];
+}
+
+function remarkSections(verdict: Verdict, context: FindingContext): readonly string[] {
+  const tasks = remarks(verdict);
+  if (tasks.length === 0) return [];
+  return [context.paint.bold(REMARKS[context.language]), ...tasks.map((task) => taskText(task, context))];
+}
+
+function attestationSections(
+  { attestations }: Verdict,
+  { language, paint }: ReportOptions,
+): readonly string[] {
+  const left = attestations.filter(({ state }) => state !== "used");
+  if (left.length === 0) return [];
+  const rows = left.map(({ source, type, reason }) =>
+    [`  • ${plain(source)}`, plain(type), ...(reason ? [plain(reason[language])] : [])].join(" · "),
+  );
+  return [paint.bold(ATTESTATIONS[language]), rows.join("\n")];
+}
+
+function totals(report: Report, { language, paint }: ReportOptions): string {
+  const count = (decision: Verdict["decision"]) =>
+    report.verdicts.filter((verdict) => verdict.decision === decision).length;
+  const failed = new Set(
+    report.diagnostics.filter(({ severity }) => severity === "error").map(({ source }) => source),
+  ).size;
+  const parts =
+    language === "vi"
+      ? [`${report.verdicts.length} tài liệu: ${count("admit")} phù hợp`, `${count("block")} chưa phù hợp`]
+      : [`${report.verdicts.length} documents: ${count("admit")} admitted`, `${count("block")} not admitted`];
+  if (count("out-of-scope") > 0) {
+    parts.push(`${count("out-of-scope")} ${language === "vi" ? "ngoài phạm vi" : "out of scope"}`);
+  }
+  if (failed > 0)
+    parts.push(`${failed} ${language === "vi" ? "không đánh giá được" : "could not be judged"}`);
+  return paint.bold(parts.join(", "));
+}

@@ -1,0 +1,308 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { checkJson, fixture, folder, run } from "./run.ts";
+
+const good = fixture("manifests/good.yaml");
+const blocked = fixture("manifests/blocked.yaml");
+const plan = fixture("manifests/plan.yaml");
+
+const isVerdict = new Ajv2020({ strict: false, validateFormats: false }).compile(
+  JSON.parse(readFileSync("schemas/verdict.schema.json", "utf8")),
+);
+
+describe("exit codes: the first that applies of 2, 1, 3, 0", () => {
+  const files = {
+    "good.yaml": good,
+    "plan.yaml": plan,
+    "blocked.yaml": blocked,
+    "bad.yaml": "a: [",
+    "out.yaml": good.replace("politicalSystem: true", "politicalSystem: false"),
+    "docs/readme.md": "",
+  };
+  test.each([
+    [["good.yaml"], 0],
+    [["good.yaml", "plan.yaml"], 0],
+    [["blocked.yaml"], 1],
+    [["blocked.yaml", "good.yaml"], 1],
+    [["blocked.yaml", "docs"], 1],
+    [["good.yaml", "docs"], 3],
+    [["good.yaml", "out.yaml"], 3],
+    [["blocked.yaml", "bad.yaml"], 2],
+    [["bad.yaml", "blocked.yaml", "docs", "good.yaml"], 2],
+    [["docs", "bad.yaml"], 2],
+  ])("%j gives %i", async (names, code) => {
+    const text = await run(["check", ...names, "--policies", "rules"], { files });
+    const json = await checkJson(names, { files });
+    const quiet = await run(["check", ...names, "--policies", "rules", "--quiet"], { files });
+    expect([text.code, json.code, quiet.code]).toEqual([code, code, code]);
+  });
+});
+
+describe("discovery", () => {
+  const names = async (argv: readonly string[], files: Readonly<Record<string, string>>) => {
+    const { report } = await checkJson(argv, { files });
+    return report.verdicts.map(({ source }) => source);
+  };
+
+  test("a folder gives the files that are called manifests, in the order of names", async () => {
+    const files = {
+      "b.gate57.yaml": good,
+      "a.gate57.yml": good,
+      "gate57.yaml": good,
+      "sub/gate57.yml": good,
+      "sub/c.gate57.json": JSON.stringify({
+        apiVersion: "gate57/v1",
+        kind: "Plan",
+        metadata: { id: "k" },
+        scope: { province: "tay-ninh" },
+        budget: { total: 1 },
+      }),
+      "other.yaml": good,
+      "xgate57.yaml": good,
+      "gate57.yaml.bak": good,
+      "node_modules/m/gate57.yaml": good,
+      ".git/gate57.yaml": good,
+    };
+    const expected = ["a.gate57.yml", "b.gate57.yaml", "gate57.yaml", "sub/c.gate57.json", "sub/gate57.yml"];
+    expect(await names(["."], files)).toEqual(expected);
+    expect(await names([], files)).toEqual(expected);
+  });
+
+  test("a manifest that was discovered and is of a foreign kind is an error", async () => {
+    const files = { "x.gate57.yaml": "apiVersion: v1\nkind: Service\n", "good.gate57.yaml": good };
+    const { code, report } = await checkJson(["."], { files });
+    expect([code, report.errors.map((error) => error.code), report.verdicts.length]).toEqual([
+      2,
+      ["manifest/unknown-kind"],
+      1,
+    ]);
+  });
+
+  test("named files, patterns and folders together give each file once, in the order they were named", async () => {
+    const files = { "z.yaml": good, "m/a.gate57.yaml": good, "m/b.gate57.yaml": good, "m/c.yaml": good };
+    expect(
+      await names(["z.yaml", "m/b.gate57.yaml", "./z.yaml", "m", "m/*.yaml", "**/c.yaml"], files),
+    ).toEqual(["z.yaml", "m/b.gate57.yaml", "m/a.gate57.yaml", "m/c.yaml"]);
+  });
+
+  test("a file whose name looks like a pattern is that file", async () => {
+    expect(await names(["a[1].yaml"], { "a[1].yaml": good, "a1.yaml": good })).toEqual(["a[1].yaml"]);
+  });
+
+  test("each document of a stream is its own manifest; a bad one keeps none back", async () => {
+    const bad = good.replace("sector: civil", "sectr: civil");
+    const { code, report } = await checkJson(["all.yaml"], {
+      files: { "all.yaml": `${good}---\n${bad}---\n${plan}` },
+    });
+    expect(code).toBe(2);
+    expect(report.verdicts.map(({ source, kind }) => [source, kind])).toEqual([
+      ["all.yaml", "SystemManifest"],
+      ["all.yaml#3", "Plan"],
+    ]);
+    expect(report.errors.map((error) => error.code)).toEqual(["manifest/unknown-field"]);
+  });
+
+  test("standard input is read once", async () => {
+    const { code, report } = await checkJson(["-", "-"], { stdin: good });
+    expect([code, report.verdicts.map(({ source }) => source)]).toEqual([0, ["stdin"]]);
+  });
+
+  test("links to folders are not followed, links to files are", async () => {
+    const cwd = folder({ "a/gate57.yaml": good });
+    mkdirSync(join(cwd, "b"));
+    symlinkSync("../a", join(cwd, "b/loop"));
+    symlinkSync("../a/gate57.yaml", join(cwd, "b/gate57.yaml"));
+    const { report } = await checkJson(["."], { cwd });
+    expect(report.verdicts.map(({ source }) => source)).toEqual(["a/gate57.yaml", "b/gate57.yaml"]);
+  });
+
+  test("no full path reaches a report", async () => {
+    const cwd = folder({ "a.yaml": blocked, "bad.yaml": "a: [" });
+    const argv = [join(cwd, "a.yaml"), join(cwd, "bad.yaml"), join(cwd, "none.yaml")];
+    const { stdout, stderr, report } = await checkJson(argv, { cwd });
+    expect(report.errors.map(({ source }) => source)).toEqual(["none.yaml", "bad.yaml"]);
+    expect(stdout + stderr).not.toContain(cwd);
+  });
+});
+
+describe("json", () => {
+  test("follows the schema and is the same twice, whatever the language and the colour", async () => {
+    const cwd = folder({
+      "good.yaml": good,
+      "blocked.yaml": blocked,
+      "plan.yaml": plan,
+      "bad.yaml": good.replace("id: web", "idd: web"),
+    });
+    const argv = ["good.yaml", "blocked.yaml", "plan.yaml", "bad.yaml", "none.yaml"];
+    const first = await checkJson(argv, { cwd });
+    const second = await checkJson([...argv, "--lang", "en", "--quiet"], {
+      cwd,
+      isTerminal: true,
+      env: { FORCE_COLOR: "1" },
+    });
+    expect(isVerdict(first.report), JSON.stringify(isVerdict.errors)).toBe(true);
+    expect(second.stdout).toBe(first.stdout);
+    expect(first.stdout.endsWith("}\n")).toBe(true);
+    expect(first.report.errors.length).toBeGreaterThan(1);
+  });
+
+  test("records where stage, profile and date were taken from", async () => {
+    const files = { "good.yaml": good };
+    const sources = async (argv: readonly string[]) => {
+      const [verdict] = (await checkJson(["good.yaml", ...argv], { files })).report.verdicts;
+      return [verdict?.stageSource, verdict?.profileSource, verdict?.asOfSource, verdict?.asOf];
+    };
+    expect(await sources([])).toEqual(["manifest", "manifest", "default", "2026-11-21"]);
+    expect(await sources(["--stage", "planning", "--profile", "tay-ninh", "--as-of", "2026-06-01"])).toEqual([
+      "option",
+      "option",
+      "option",
+      "2026-06-01",
+    ]);
+  });
+
+  test("escapes what a terminal would obey", async () => {
+    const files = { "x\u009b.yaml": good };
+    const { stdout, report } = await checkJson(["x\u009b.yaml"], { files });
+    expect(report.verdicts[0]?.source).toBe("x\u009b.yaml");
+    expect(stdout).not.toContain("\u009b");
+  });
+});
+
+describe("options", () => {
+  test("--output writes files beside standard output, never with colour", async () => {
+    const cwd = folder({ "blocked.yaml": blocked });
+    const argv = [
+      "check",
+      "blocked.yaml",
+      "--policies",
+      "rules",
+      "--output",
+      "json=v.json",
+      "--output",
+      "text=v.txt",
+    ];
+    const { code, stdout } = await run(argv, { cwd, isTerminal: true });
+    const plainRun = await run(["check", "blocked.yaml", "--policies", "rules"], { cwd });
+    const jsonRun = await checkJson(["blocked.yaml"], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain("\u001b[");
+    expect(readFileSync(join(cwd, "v.txt"), "utf8")).toBe(plainRun.stdout);
+    expect(readFileSync(join(cwd, "v.json"), "utf8")).toBe(jsonRun.stdout);
+  });
+
+  test("a file that cannot be written is exit code 2, and the report is printed all the same", async () => {
+    const cwd = folder({ "good.yaml": good });
+    const argv = ["check", "good.yaml", "--policies", "rules", "--output", "json=none/v.json"];
+    const { code, stdout, stderr } = await run(argv, { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain("PHÙ HỢP");
+    expect(stderr).toContain("[file/unwritable]");
+  });
+
+  const settings: readonly (readonly [Readonly<Record<string, string>>, boolean])[] = [
+    [{}, false],
+    [{ NO_COLOR: "1" }, false],
+    [{ NO_COLOR: "1", FORCE_COLOR: "1" }, false],
+    [{ TERM: "dumb" }, false],
+    [{ FORCE_COLOR: "0" }, false],
+    [{ FORCE_COLOR: "1" }, true],
+  ];
+
+  test.each(settings)("colour with %j off a terminal: %s", async (env, isColoured) => {
+    const files = { "good.yaml": good };
+    const isTerminal = "TERM" in env || "NO_COLOR" in env || env.FORCE_COLOR === "0";
+    const { stdout } = await run(["check", "good.yaml", "--policies", "rules"], { files, env, isTerminal });
+    expect(stdout.includes("\u001b[")).toBe(isColoured);
+  });
+
+  test("GATE57_LANG chooses the language, --lang over it", async () => {
+    const world = { files: { "good.yaml": good }, env: { GATE57_LANG: "en" } };
+    const argv = ["check", "good.yaml", "--policies", "rules"];
+    expect((await run(argv, world)).stdout).toContain("ADMITTED");
+    expect((await run([...argv, "--lang=vi"], world)).stdout).toContain("PHÙ HỢP");
+  });
+
+  test("--quiet prints a line for each blocked manifest only", async () => {
+    const files = { "good.yaml": good, "blocked.yaml": blocked };
+    const { stdout, stderr } = await run(
+      ["check", "good.yaml", "blocked.yaml", "--policies", "rules", "--quiet"],
+      { files },
+    );
+    expect([stdout, stderr]).toEqual([
+      "✘ CHƯA PHÙ HỢP với giai đoạn vận hành thử · he-thong-bi-chan · blocked.yaml\n",
+      "",
+    ]);
+  });
+
+  test.each([
+    [["--attestations", "signed"], {}, "signed"],
+    [["--trust", "keys"], {}, "keys"],
+    [[], { GATE57_TRUST: "keys" }, "keys"],
+    [[], {}, "attestations"],
+  ])("attestations that cannot be verified are warned of once: %j %j", async (argv, env, source) => {
+    const files = {
+      "good.yaml": good,
+      "signed/a.json": "{}",
+      "keys/k.json": "{}",
+      ...(source === "attestations" ? { "attestations/a.json": "{}" } : {}),
+    };
+    const { code, report, stderr } = await checkJson(["good.yaml", ...argv], { files, env });
+    expect(code).toBe(0);
+    expect(report.errors.map((error) => [error.code, error.source])).toEqual([
+      ["run/attestations-not-verified", source],
+    ]);
+    expect(stderr.match(/attestations-not-verified/g)).toHaveLength(1);
+  });
+
+  test("--redact keeps what a manifest says out of everything that is printed", async () => {
+    const secret = "10.20.30.40";
+    const files = {
+      "blocked.yaml": blocked.replace("id: web\n", `id: web\n      addresses: ["${secret}"]\n`),
+      "bad.yaml": good.replace("sector: civil", `sector: "${secret}"`),
+    };
+    const argv = ["check", "blocked.yaml", "bad.yaml", "--policies", "rules", "--redact"];
+    for (const format of ["text", "json"]) {
+      const { code, stdout, stderr } = await run([...argv, "--format", format], { files });
+      expect(code).toBe(2);
+      expect(stdout + stderr).not.toContain(secret);
+      expect(stdout + stderr).not.toMatch(/\^/);
+      expect(stderr).toContain("bad.yaml:9:11");
+    }
+  });
+
+  test("a plan given twice over is refused, one that is not valid too", async () => {
+    const files = {
+      "good.yaml": good,
+      "two.yaml": `${plan}---\n${plan}`,
+      "bad.yaml": plan.replace("total:", "totl:"),
+    };
+    const two = await checkJson(["good.yaml", "--plan", "two.yaml"], { files });
+    const bad = await checkJson(["good.yaml", "--plan", "bad.yaml"], { files });
+    expect([two.code, two.report.errors.map(({ code }) => code)]).toEqual([2, ["usage/not-a-plan"]]);
+    expect([bad.code, bad.report.errors.map(({ code, source }) => [code, source])]).toEqual([
+      2,
+      [["manifest/unknown-field", "bad.yaml"]],
+    ]);
+  });
+});
+
+test("an error inside the program is one line and exit code 2", async () => {
+  const cwd = folder({ "good.yaml": good });
+  writeFileSync(join(cwd, "stdin.yaml"), good);
+  const failing = {
+    async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+      yield await Promise.reject(new Error("broken pipe"));
+    },
+  };
+  const { main } = await import("../../src/cli/main.ts");
+  const printed: string[] = [];
+  const output = { write: (text: string) => printed.push(text), isTerminal: false };
+  const io = { cwd, env: {}, stdin: failing, stdout: output, stderr: output, today: () => "2026-11-21" };
+  const code = await main(["check", "-", "good.yaml", "--policies", "rules"], io);
+  expect(code).toBe(2);
+  expect(printed.join("")).toContain("PHÙ HỢP");
+  expect(printed.join("")).not.toMatch(/^\s+at /m);
+});

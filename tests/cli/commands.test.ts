@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { dateInHoChiMinh } from "../../src/cli/process-io.ts";
+import { fixture, run } from "./run.ts";
+
+const good = fixture("manifests/good.yaml");
+const cases = fixture("policies/gates.cases.yaml");
+
+describe("digest", () => {
+  test("does not depend on order, spelling or comments; the design digest not on the request", async () => {
+    const reordered = good.replace(
+      "  politicalSystem: true\n  sector: civil\n",
+      '  sector: "civil" # dân sự\n  politicalSystem: true\n',
+    );
+    const files = {
+      "a.yaml": good,
+      "b.yaml": reordered,
+      "c.yaml": good.replace("stage: design", "stage: trial"),
+    };
+    const digests = async (name: string) => {
+      const { code, stdout } = await run(["digest", name, "--format", "json"], { files });
+      expect(code).toBe(0);
+      return JSON.parse(stdout).digests[0];
+    };
+    const [a, b, c] = [await digests("a.yaml"), await digests("b.yaml"), await digests("c.yaml")];
+    expect(a.manifestDigest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect([b.manifestDigest, b.designDigest]).toEqual([a.manifestDigest, a.designDigest]);
+    expect([c.manifestDigest === a.manifestDigest, c.designDigest]).toEqual([false, a.designDigest]);
+  });
+
+  test("prints both as text, and none of an invalid document", async () => {
+    const { code, stdout } = await run(["digest", "-"], { stdin: good });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^he-thong-vi-du · stdin\n {2}toàn bản khai sha256:\w{64}\n {2}phần thiết kế sha256:\w{64}\n$/,
+    );
+    const bad = await run(["digest", "-"], { stdin: good.replace("id: web", "idd: web") });
+    expect([bad.code, bad.stdout]).toEqual([2, ""]);
+    expect(bad.stderr).toContain("stdin:");
+  });
+});
+
+describe("policy check", () => {
+  test("says what was loaded, from `policies` when no folder is named", async () => {
+    const { code, stdout } = await run(["policy", "check", "rules", "--lang", "en"]);
+    expect([code, stdout]).toEqual([
+      0,
+      "✔ the policy set loads: 6 gates, 2 profiles, 0 parameters, 0 catalogues, 2 clauses\n",
+    ]);
+    const files = { "policies/gates.yaml": "a: [" };
+    const broken = await run(["policy", "check"], { files });
+    expect(broken.code).toBe(2);
+    expect(broken.stderr).toContain("policies/gates.yaml:1:");
+  });
+});
+
+describe("policy test", () => {
+  const others = [
+    "governance/owner-named",
+    "governance/owner-is-public",
+    "operation/assessed",
+    "hosting/model-said",
+    "budget/total-said",
+  ];
+
+  test("a gate without cases was not tested: exit code 1", async () => {
+    const { code, stdout } = await run(["policy", "test", "rules", "--format", "json"]);
+    const { gates } = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(
+      gates
+        .filter((gate: { cases: number }) => gate.cases === 0)
+        .map(({ gate }: { gate: string }) => gate)
+        .sort(),
+    ).toEqual([...others].sort());
+  });
+
+  test("a case that fails is shown with its place, what was expected and what came out", async () => {
+    const files = {
+      "rules/gates.cases.yaml": cases.replace("outcome: fail, requirement: facility-rated", "outcome: pass"),
+    };
+    const { code, stdout } = await run(["policy", "test", "rules", "--lang", "en"], { files });
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      "✘ G10 hosting/rated-facility      1/2\n    a facility of rating 2\n    rules/gates.cases.yaml:20:7\n      expected: outcome pass\n      actual:   outcome fail",
+    );
+    expect(stdout).toContain("6 gates, 2 cases: 1 held, 1 did not, 5 gates without cases\n");
+  });
+
+  test("a set that does not load, or has no cases at all, gives no answer: exit code 2", async () => {
+    const broken = await run(["policy", "test", "rules"], { files: { "rules/gates.yaml": "a: [" } });
+    expect([broken.code, broken.stdout]).toEqual([2, ""]);
+    const files = { "rules/gates.cases.yaml": "# none\n" };
+    const { code, stderr } = await run(["policy", "test", "rules"], { files });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/\[(run\/no-cases|source\/empty)\]/);
+  });
+});
+
+describe("help", () => {
+  test.each([["--help"], ["help"], ["check", "--help"], ["policy", "test", "--help"], ["help", "check"]])(
+    "%s %s %s is a success on standard output",
+    async (...argv) => {
+      const { code, stdout, stderr } = await run(argv.filter((word) => word !== undefined));
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout).toContain("Usage: gate57");
+    },
+  );
+
+  test.each([[[]], [["policy"]]])("%j alone is none", async (argv) => {
+    const { code, stdout, stderr } = await run(argv);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("Usage: gate57");
+  });
+
+  test("--version prints the version", async () => {
+    expect(await run(["--version"])).toMatchObject({ code: 0, stderr: "" });
+  });
+});
+
+test.each([
+  ["2026-11-21T16:59:59.999Z", "2026-11-21"],
+  ["2026-11-21T17:00:00.000Z", "2026-11-22"],
+  ["2028-02-28T17:00:00.000Z", "2028-02-29"],
+])("at %s it is %s in Ho Chi Minh City", (instant, date) => {
+  expect(dateInHoChiMinh(Date.parse(instant))).toBe(date);
+});

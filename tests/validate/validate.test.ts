@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import type { Diagnostic } from "../../src/core/diagnostic/diagnostic.ts";
+import { codes } from "../../src/core/diagnostic/messages.ts";
+import type { Document } from "../../src/core/parse/document.ts";
+import { parseDocuments } from "../../src/core/parse/parse-documents.ts";
+import { identifyKind, manifestKinds, policyKinds } from "../../src/core/validate/kinds.ts";
+import { validateWith } from "../../src/core/validate/validate-with.ts";
+import { registry, validator } from "./small-schemas.ts";
+
+const head = "apiVersion: gate57/v1\nkind: System\nid: abc\n";
+
+function parseOne(text: string): Document {
+  const [document] = parseDocuments({ name: "x.yaml", text }).documents;
+  if (document === undefined) throw new Error("no document");
+  return document;
+}
+
+function judge(text: string): readonly Diagnostic[] {
+  return validateWith(validator, {
+    document: parseOne(text),
+    schemaName: "system",
+    registry,
+    area: "manifest",
+  });
+}
+
+/** Lists mistakes as code and underlined text. */
+function mistakes(text: string): readonly (readonly [string, string])[] {
+  return judge(text).map(({ code, range }) => [
+    code.replace("manifest/", ""),
+    text.slice(range?.start, range?.end),
+  ]);
+}
+
+const cases: Readonly<Record<string, readonly [text: string, ...mistakes: (readonly [string, string])[]]>> = {
+  "nothing wrong": [
+    "level: 3\nsector: civil\nstart: 2024-02-29\nevery: P1Y6M\nservers: [{ id: a }, { id: b }]\n",
+  ],
+  "an unknown field": ["levle: 3\n", ["unknown-field", "levle"]],
+  "an unknown field in an element": ["servers:\n  - id: a\n    facilty: x\n", ["unknown-field", "facilty"]],
+  "an unknown field in another file": ["budget: { lines: [{ amuont: 1 }] }\n", ["unknown-field", "amuont"]],
+  __proto__: ["__proto__: { a: 1 }\n", ["unknown-field", "__proto__"]],
+  "a field in the wrong place": ["facility: x\n", ["misplaced-field", "facility"]],
+  "a missing key": ["servers:\n  - address: x\n", ["missing-key", "address: x"]],
+  "text for a number": ["level: '3'\n", ["wrong-type", "'3'"]],
+  "a list for text": ["start:\n  - 1\n", ["wrong-type", "start"]],
+  "a number for a choice": ["sector: 1\n", ["unknown-value", "1"]],
+  "a mapping for a choice": ["sector: { a: 1 }\n", ["wrong-type", "sector"]],
+  "a fraction for a whole number": ["level: 1.5\n", ["wrong-type", "1.5"]],
+  "an unknown choice": ["sector: civli\n", ["unknown-value", "civli"]],
+  "a day that is not": ["start: 2026-02-29\n", ["bad-date", "2026-02-29"]],
+  "a date as people write it": ["start: 01/07/2026\n", ["bad-date", "01/07/2026"]],
+  "a period in hours": ["every: PT5H\n", ["bad-period", "PT5H"]],
+  "too small and too great": ["level: 0\nbudget: {}\n", ["too-small", "0"]],
+  "too great": ["level: 6\n", ["too-great", "6"]],
+  "too many, too short, not unique": [
+    "tags: [a, b, '', a]\n",
+    ["too-many", "tags"],
+    ["too-short", "''"],
+    ["not-unique", "a"],
+  ],
+  "the same id twice": ["servers: [{ id: a }, { id: b }, { id: a }]\n", ["duplicate-id", "a"]],
+  "meant for one alternative": ["contact: { name: a, phnoe: b }\n", ["unknown-field", "phnoe"]],
+  "meant for no alternative": ["contact: 5\n", ["no-alternative", "5"]],
+  "alternatives of plain values": ["length: shut\n", ["no-alternative", "shut"]],
+  "a name that is not allowed": ["ports: { Ab: 1, b: x }\n", ["bad-pattern", "Ab"], ["wrong-type", "x"]],
+};
+
+describe("validate", () => {
+  test.each(Object.entries(cases))("%s", (_, [text, ...expected]) => {
+    expect(mistakes(head + text)).toEqual(expected);
+  });
+
+  test("keys of the root", () => {
+    expect(mistakes("kind: Sytem\napiVersion: gate57/v2\nid: A-VERY-LONG-ID\n")).toEqual([
+      ["unknown-kind", "Sytem"],
+      ["unknown-version", "gate57/v2"],
+      ["bad-pattern", "A-VERY-LONG-ID"],
+      ["too-long", "A-VERY-LONG-ID"],
+    ]);
+    expect(mistakes("level: 1\n")).toEqual(Array(3).fill(["missing-key", "level"]));
+  });
+
+  test.each([
+    ["levle: 3", "did you mean `level`?"],
+    ["sector: Civil", "did you mean `civil`?"],
+    ["sector: other", "allowed: `civil`, `military`, `cipher`"],
+    ["level: '1.500.000 đ'", "write the digits without quotes, separators or unit: `1500000`"],
+    ["isPublic: có", "write `true`, without quotes"],
+    ["isPublic: no", "write `false`, without quotes"],
+    ["stage: 0912", 'put it in quotes: `"0912"`'],
+    ["tags: a", "write each element on its own line after `- `"],
+    ["facility: x", "move it to `servers[].facility`"],
+  ])("%s: %s", (line, help) => {
+    expect(judge(`${head}${line}\n`).map((one) => one.help?.en)).toEqual([help]);
+  });
+
+  test("every code of this area has a case", () => {
+    const elsewhere = [
+      "duplicate-key",
+      "empty-document",
+      "not-a-mapping",
+      "unknown-kind",
+      "unknown-version",
+      "too-long",
+    ];
+    const rare = ["too-few", "invalid"];
+    const covered = new Set([
+      ...Object.values(cases).flatMap(([, ...all]) => all.map(([code]) => code)),
+      ...elsewhere,
+      ...rare,
+    ]);
+    const left = codes.filter(
+      (code) => code.startsWith("manifest/") && !covered.has(code.replace("manifest/", "")),
+    );
+    expect(left).toEqual([]);
+  });
+});
+
+describe("identifyKind", () => {
+  test("knows the kinds", () => {
+    expect(identifyKind(parseOne("kind: Plan\n"), manifestKinds, "manifest")).toEqual({
+      kind: "Plan",
+      schema: "plan",
+    });
+    expect(identifyKind(parseOne("kind: Gate\n"), policyKinds, "policy")).toEqual({
+      kind: "Gate",
+      schema: "gate",
+    });
+  });
+
+  test.each([
+    ["kind: Plna\n", "manifest/unknown-kind", "Plna"],
+    ["apiVersion: apps/v1\nkind: Deployment\n", "manifest/unknown-kind", "Deployment"],
+    ["kind: [Plan]\n", "manifest/unknown-kind", "[Plan]"],
+    ["kind: toString\n", "manifest/unknown-kind", "toString"],
+    ["a: 1\n", "manifest/missing-key", "a"],
+  ])("%j", (text, code, marked) => {
+    const found = identifyKind(parseOne(text), manifestKinds, "manifest");
+    const [diagnostic] = "diagnostics" in found ? found.diagnostics : [];
+    expect([diagnostic?.code, text.slice(diagnostic?.range?.start, diagnostic?.range?.end)]).toEqual([
+      code,
+      marked,
+    ]);
+  });
+});
