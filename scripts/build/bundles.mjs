@@ -34,6 +34,7 @@ const common = {
   metafile: true,
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   charset: "utf8",
   legalComments: "none",
   logLevel: "error",

@@ -96,11 +96,12 @@ function requirementLines(
   look: ExplainLook,
 ): readonly string[] {
   const { language, paint } = look;
-  const { id, notBefore, when, elements } = requirement;
+  const { id, notBefore, when, outcome, elements } = requirement;
   const title = `    ${paint.bold(`${number}. ${plain(id)}`)}`;
   if (notBefore) return [`${title}: ${WORDS.notBefore[language]} ${STAGE_WORDS[notBefore][language]}`];
   const condition = when ? [`      ${WORDS.when[language]}`, ...conditionLines(when, 8, look)] : [];
-  return [title, ...condition, ...elements.flatMap((element) => elementLines(element, look))];
+  const answer = outcome ? `${title}: ${OUTCOME_WORDS[outcome][language]}` : title;
+  return [answer, ...condition, ...elements.flatMap((element) => elementLines(element, look))];
 }
 
 function elementLines(element: ElementReasoning, look: ExplainLook): readonly string[] {
@@ -127,13 +128,23 @@ function conditionLines(part: ConditionReasoning, indent: number, look: ExplainL
     ...(facts.length > 0 ? [facts.join("; ")] : []),
     ...part.causes.map((cause) => plain(cause[language])),
   ];
+  const shown = decisive(part);
+  const hidden = part.children.length - shown.length;
   const head = wrapped(`${name}${plain(part.text[language])}`, indent, mark);
   return [
     head.replace(mark.trim(), paints[part.answer](mark.trim())),
     ...notes.map((note) => paint.dim(wrapped(note, indent + 2, "· "))),
-    ...part.children.flatMap((child) => conditionLines(child, indent + 2, look)),
+    ...shown.flatMap((child) => conditionLines(child, indent + 2, look)),
+    ...(hidden > 0 ? [paint.dim(`${" ".repeat(indent + 2)}… ${WORDS.others(hidden)[language]}`)] : []),
     ...(part.isCut ? [`${" ".repeat(indent + 2)}…`] : []),
   ];
+}
+
+/** Of the entries of a list, those that decided: one that meets `exists`, those that break `all`. */
+function decisive({ quantifier, answer, children }: ConditionReasoning): readonly ConditionReasoning[] {
+  const decides =
+    (quantifier === "exists" && answer === "true") || (quantifier === "all" && answer === "false");
+  return decides ? children.filter((child) => !child.element || child.answer === answer) : children;
 }
 
 function factLine(
@@ -180,6 +191,10 @@ const WHY: Readonly<Record<UnaskedBinding["why"], Text>> = {
 };
 
 const WORDS = {
+  others: (count: number): Text => ({
+    vi: `và ${count} mục khác không quyết định kết quả`,
+    en: `and ${count} more that did not decide`,
+  }),
   title: { vi: "LẬP LUẬN VỀ", en: "THE REASONING ON" },
   profile: { vi: "hồ sơ", en: "profile" },
   asOf: { vi: "ngày xét", en: "as of" },

@@ -43,12 +43,15 @@ function checked(text: string, form: RegExp): string {
 }
 
 /**
- * Evaluates an expression with `@bufbuild/cel`, each property of the document being a variable. An absent one is
- * bound to an error, because below an unbound variable this implementation answers `has` with false.
+ * Plans an expression for `@bufbuild/cel`, each property of a document being a variable. An absent one is bound
+ * to an error, because below an unbound variable this implementation answers `has` with false.
  */
-export function askOracle(text: string, document: OracleObject): OracleAnswer {
-  const result = plan(env, parse(text))(bindings(document));
-  return isCelError(result) ? { error: result.message } : { value: valueFrom(result) };
+export function oracleOf(text: string): (document: OracleObject) => OracleAnswer {
+  const evaluate = plan(env, parse(text));
+  return (document) => {
+    const result = evaluate(bindings(document));
+    return isCelError(result) ? { error: result.message } : { value: valueFrom(result) };
+  };
 }
 
 function bindings(document: OracleObject): Record<string, CelInput> {

@@ -124,11 +124,13 @@ function negated(integer: string): string {
 
 /** Leaves every parenthesis out that the grammar lets out. */
 const loose: Production = (make, _, choices) => {
-  const sum = `${make("int")} ${choices.pick(["+", "-", "*"])} ${negated(make("int"))} % ${make("int")}`;
-  const relation = `${sum} ${choices.pick(["<", "==", ">="])} ${make("int")}`;
+  const sum = () =>
+    `${make("int")} ${choices.pick(["+", "-", "*"])} ${negated(make("int"))} % ${make("int")}`;
+  const relation = `${sum()} ${choices.pick(["<", "==", ">="])} ${make("int")}`;
   const membership = `${make("int")} - ${make("int")} in ${make("ints")} == !${make("bool")}`;
+  const otherwise = `${make("bool")} ? ${sum()} > 1 : ${make("bool")} && ${make("bool")}`;
   const and = choices.pick(["&&", "||"]);
-  return `(${relation} ${and} ${membership} ? ${make("bool")} || !!${make("bool")} : ${make("bool")} ? ${sum} > 1 : ${relation})`;
+  return `(${relation} ${and} ${membership} ? ${make("bool")} || !!${make("bool")} : ${otherwise})`;
 };
 
 function selected(kind: Kind): Production {
@@ -148,6 +150,18 @@ const asked: Production = (make, _, choices) => {
 const measured: Production = (make, _, choices) => {
   const of = choices.pick(["string", "ints", "strings", "servers", "sizes"]);
   return choices.oneIn(2) ? `${make(of)}.size()` : `size(${make(of)})`;
+};
+
+/**
+ * Orders an int and a double; a small int only, because the specification rounds the int to a double first,
+ * where ours compares the two numbers exactly.
+ */
+const mixed: Production = (make, scope, choices) => {
+  const size = measured(make, scope, choices);
+  const operator = choices.pick(["<", "<=", ">", ">="]);
+  return choices.oneIn(2)
+    ? `(${size} ${operator} ${make("double")})`
+    : `(${make("double")} ${operator} ${size})`;
 };
 
 const patterns = [
@@ -173,8 +187,7 @@ const branches: Readonly<Record<Kind, readonly Production[]>> = {
     ordered("string"),
     ordered("double"),
     ordered("bool"),
-    (make, _, choices) => `(${make("int")} ${choices.pick(["<", "<=", ">", ">="])} ${make("double")})`,
-    (make, _, choices) => `(${make("double")} ${choices.pick(["<", "<=", ">", ">="])} ${make("int")})`,
+    mixed,
     equated("ints"),
     equated("strings"),
     equated("sizes"),

@@ -140,6 +140,11 @@ describe("the reasoning on a document", () => {
     ]);
   });
 
+  it("tells the entries that decided a list apart from what hangs on the others", () => {
+    const exists = national?.requirements[0]?.elements[0]?.that?.children[1];
+    expect(exists).toMatchObject({ quantifier: "exists", answer: "true", children: [{ answer: "true" }] });
+  });
+
   it("says no more of a document that is out of scope", () => {
     const outside = text.replace("politicalSystem: true", "politicalSystem: false");
     const [other] = parseDocuments({ name: "x.yaml", text: outside }).documents;

@@ -104,7 +104,7 @@ async function questionOf(name: string, options: ExplainOptions, io: Io): Promis
 function chooseGate(name: string, policies: PolicySet): Choice<Gate> {
   const { gate, suggestion } = findGate(policies, name);
   if (gate) return { value: gate };
-  const allowed = policies.gates.map(({ number }) => number);
+  const allowed = policies.gates.map(({ number }) => number).sort();
   return { diagnostic: runDiagnostic("usage/unknown-value", { value: name, suggestion, allowed }, "GATE") };
 }
 

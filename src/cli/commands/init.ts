@@ -57,7 +57,7 @@ async function templateFor(options: InitOptions, io: Io): Promise<Written> {
     stage: stage.value,
     subject: subject.value,
     language: options.lang,
-    schemaAddress: schemaAddress(subject.value, folderOf(options, io), io),
+    schemaAddress: schemaAddress(subject.value, folderOf(options, io)),
   };
   if (chosen.length > 0) return { diagnostics: chosen, sources };
   return { text: writeTemplate(policies, schemas, request), diagnostics: [], sources };
@@ -98,9 +98,9 @@ function folderOf({ output }: InitOptions, { cwd }: Io): string {
 }
 
 /** Finds the schema for editors: in the package that the folder or one above uses, else by its bare name. */
-function schemaAddress(subject: Subject, folder: string, { cwd }: Io): string {
+function schemaAddress(subject: Subject, folder: string): string {
   const file = `${manifestKinds[subject]}.schema.json`;
-  for (const above of foldersFrom(cwd)) {
+  for (const above of foldersFrom(folder)) {
     const found = [join(above, "node_modules/gate57/schemas", file), join(above, "schemas", file)].find(
       existsSync,
     );

@@ -1,4 +1,4 @@
-import type { Fact } from "../expression/result.ts";
+import type { Fact, Place } from "../expression/result.ts";
 import type { Assurance } from "../policy/policy-set.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from "../source/json.ts";
 import { parsePointer } from "../source/json-pointer.ts";
@@ -7,17 +7,17 @@ import type { SubjectMatter } from "./subject-matter.ts";
 const RANK: Readonly<Record<Assurance, number>> = { declared: 0, evidenced: 1, attested: 2 };
 
 /** Tells how a fact is known: by a signature, by a document whose digest is named, or by declaration alone. */
-export function assuranceOf(fact: Fact, matter: SubjectMatter): Assurance {
-  if (fact.root === "attested" || fact.root === "catalogues" || fact.root === "params") return "attested";
-  if (fact.root === "facts" && matter.designApproved && matter.annotate(fact)?.part === "design")
+export function assuranceOf(place: Place, matter: Omit<SubjectMatter, "assure">): Assurance {
+  if (place.root === "attested" || place.root === "catalogues" || place.root === "params") return "attested";
+  if (place.root === "facts" && matter.designApproved && matter.annotate(place)?.part === "design")
     return "attested";
-  const document = fact.root === "plan" ? matter.plan : matter.facts;
-  return document && hasEvidence(document, fact.pointer) ? "evidenced" : "declared";
+  const document = place.root === "plan" ? matter.plan : matter.facts;
+  return document && hasEvidence(document, place.pointer) ? "evidenced" : "declared";
 }
 
 /** Finds the weakest assurance among facts; undefined when none is a fact of the world (parameters are law). */
 export function weakestAssurance(facts: readonly Fact[], matter: SubjectMatter): Assurance | undefined {
-  const known = facts.filter((fact) => fact.root !== "params").map((fact) => assuranceOf(fact, matter));
+  const known = facts.filter((fact) => fact.root !== "params").map((fact) => matter.assure(fact));
   return known.reduce<Assurance | undefined>(
     (weakest, next) => (weakest && !isWeaker(next, weakest) ? weakest : next),
     undefined,

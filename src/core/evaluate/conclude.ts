@@ -38,7 +38,6 @@ export interface Conclusion {
   readonly disposition: Disposition;
   readonly enforcement: Enforcement;
   readonly blocking: boolean;
-  readonly assurance?: Assurance;
   readonly support: readonly Fact[];
   readonly reasons: readonly Reason[];
 }
@@ -56,19 +55,9 @@ export function conclude(assessed: BindingAssessment, stage: Stage, matter: Subj
     assessed,
     matter,
   );
-  const assurance = weakestAssurance(draft.support, matter);
   const { outcome, disposition, support, reasons } = draft;
   const blocking = blocks(outcome, disposition, enforcement);
-  return {
-    assessed,
-    outcome,
-    disposition,
-    enforcement,
-    blocking,
-    support,
-    reasons,
-    ...(assurance ? { assurance } : {}),
-  };
+  return { assessed, outcome, disposition, enforcement, blocking, support, reasons };
 }
 
 /** Tells whether one stage comes at or after another. */
@@ -174,12 +163,9 @@ function refuseSwitchedOff(
 }
 
 function refuseWeakPass(draft: Draft, { binding }: BindingAssessment, matter: SubjectMatter): Draft {
+  if (draft.outcome !== "pass" || binding.assurance === undefined) return draft;
   const weakest = weakestAssurance(draft.support, matter);
-  if (draft.outcome !== "pass" || binding.assurance === undefined || weakest === undefined) return draft;
-  if (!isWeaker(weakest, binding.assurance)) return draft;
-  return {
-    ...draft,
-    outcome: "undetermined",
-    reasons: [{ kind: "assurance", needed: binding.assurance, support: draft.support }],
-  };
+  if (weakest === undefined || !isWeaker(weakest, binding.assurance)) return draft;
+  const reason: Reason = { kind: "assurance", needed: binding.assurance, support: draft.support };
+  return { ...draft, outcome: "undetermined", reasons: [reason] };
 }

@@ -8,6 +8,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } fr
 import type { Text } from "../source/source.ts";
 import { valueAt } from "../source/value-at.ts";
 import { manifestKinds } from "../validate/kinds.ts";
+import { assuranceOf } from "./assurance.ts";
 import type { PlaceNotes, SubjectMatter } from "./subject-matter.ts";
 
 /** Gathers what is known of a document: its facts, what signatures attest, and what the schemas say of each place. */
@@ -19,7 +20,7 @@ export function matterOf(
 ): SubjectMatter {
   const attested = known.attested && withoutEmptyLists(known.attested);
   const approvals = attested ? listAt(attested, "/approvals") : [];
-  return {
+  const matter = {
     subject,
     facts,
     ...(known.plan ? { plan: known.plan } : {}),
@@ -28,8 +29,9 @@ export function matterOf(
     acceptedJustifications: new Set(
       approvals.flatMap((approval) => listAt(approval, "/acceptedJustifications")).map(String),
     ),
-    annotate: (place) => annotate(place, subject, schemas),
+    annotate: oncePerPlace((place) => annotate(place, subject, schemas)),
   };
+  return { ...matter, assure: oncePerPlace((place) => assuranceOf(place, matter)) };
 }
 
 /** No attestation of a kind is a missing fact, not an empty list. */
@@ -42,6 +44,19 @@ function withoutEmptyLists(attested: JsonObject): JsonObject {
 function listAt(value: Json, pointer: string): readonly Json[] {
   const list = isJsonObject(value) ? valueAt(value, pointer) : undefined;
   return isJsonArray(list) ? list : [];
+}
+
+/** Many gates read the same places, at every stage: what the schemas say of one is looked up once. */
+function oncePerPlace<T>(find: (place: Place) => T): (place: Place) => T {
+  const found = new Map<string, T>();
+  return (place) => {
+    const key = `${place.root}:${place.pointer}`;
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const fresh = find(place);
+    found.set(key, fresh);
+    return fresh;
+  };
 }
 
 const SCHEMA_OF_ROOT: Readonly<Partial<Record<Root, string>>> = {

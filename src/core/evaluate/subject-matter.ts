@@ -1,5 +1,5 @@
 import type { JsonObject, Place } from "../expression/result.ts";
-import type { Actor, Subject } from "../policy/policy-set.ts";
+import type { Actor, Assurance, Subject } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
 
 /** Tells what the schemas say about one place: its label, who can supply it, and how it may be shown. */
@@ -26,4 +26,6 @@ export interface SubjectMatter {
   /** The names of the justifications that an approval of this design accepts. */
   readonly acceptedJustifications: ReadonlySet<string>;
   readonly annotate: (place: Place) => PlaceNotes | undefined;
+  /** Tells how the fact at a place is known. */
+  readonly assure: (place: Place) => Assurance;
 }

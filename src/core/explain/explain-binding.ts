@@ -70,9 +70,11 @@ function explainRequirement(
   const stage = last !== undefined && isAtOrAfter(explainer.stage, last) ? last : explainer.stage;
   if (from !== undefined && !isAtOrAfter(stage, from)) return { id, notBefore: from, elements: [] };
   const elements = conclusion.assessed.assessment.elements.filter((element) => element.requirement.id === id);
+  const off = elements.find(({ decidedAt }) => decidedAt === "when");
   return {
     id,
     ...(when ? { when: explainCondition(when, scope, explainer.wordings, explainer.reader) } : {}),
+    ...(off ? { outcome: off.outcome } : {}),
     elements: elements
       .filter(({ decidedAt }) => decidedAt !== "when")
       .map((element) => explainElement(element, conclusion, explainer)),

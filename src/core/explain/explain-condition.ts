@@ -39,6 +39,7 @@ function explainPart(part: Trace, explaining: Explaining): ConditionReasoning {
     text: headOf(expression, wordings, !isLeaf && isConnective(expression)),
     code: condition.text.slice(part.range.start, part.range.end),
     answer: part.outcome,
+    ...(isQuantifier(expression.op) ? { quantifier: expression.op } : {}),
     ...(part.element ? { element: elementName(part.element, around, wordings, reader) } : {}),
     facts:
       isConnective(expression) && !isLeaf
@@ -98,9 +99,11 @@ function isSaidWhole(expression: Expression): boolean {
 }
 
 function isConnective({ op }: Expression): boolean {
-  return (
-    op === "and" || op === "or" || op === "not" || op === "all" || op === "exists" || op === "exists_one"
-  );
+  return op === "and" || op === "or" || op === "not" || isQuantifier(op);
+}
+
+function isQuantifier(op: Expression["op"]): op is "all" | "exists" | "exists_one" {
+  return op === "all" || op === "exists" || op === "exists_one";
 }
 
 function elementName(

@@ -27,6 +27,7 @@ import type {
 } from "./gate-explanation.ts";
 import { inBoth, outlineOf, type Wordings, withEntry, wordingsOf } from "./outline.ts";
 import { phrase } from "./phrase.ts";
+import { listLabel } from "./wording.ts";
 
 /** Explains a gate without a document: what it asks, why, of whom, how each profile binds it, what it reads. */
 export function explainGate(policies: PolicySet, gate: Gate, schemas: Schemas): GateExplanation {
@@ -109,9 +110,12 @@ function eachExplanation(each: Each, outer: Wordings, inner: Wordings): EachExpl
   };
 }
 
+/** A sentence holds only the label of the fact itself, not the way to it. */
 function spoken(parts: readonly MessagePart[], wordings: Wordings): Text {
   const say = (wording: Wordings["vi"]) =>
-    parts.map((part) => (typeof part === "string" ? part : phrase(part.expression, wording))).join("");
+    parts
+      .map((part) => (typeof part === "string" ? part : `«${listLabel(part.expression, wording)}»`))
+      .join("");
   return inBoth(wordings, say);
 }
 

@@ -1,4 +1,3 @@
-import { assuranceOf } from "../evaluate/assurance.ts";
 import type { PlaceNotes, SubjectMatter } from "../evaluate/subject-matter.ts";
 import type { Cause, Fact, Place, Value } from "../expression/result.ts";
 import type { Document } from "../parse/document.ts";
@@ -30,7 +29,7 @@ export function readingOf(fact: Fact, { matter, document, redact }: Reader): Fac
     label: notes?.title ?? same(fact.pointer),
     value: isMasked ? MASK : fact.value,
     shown: isMasked ? same(MASK) : shownValue(fact, notes, matter),
-    assurance: assuranceOf(fact, matter),
+    assurance: matter.assure(fact),
     ...(fact.root === "facts" ? { start: startOf(fact, document) } : {}),
   };
 }
@@ -93,12 +92,14 @@ function shownValue(fact: Fact, notes: PlaceNotes | undefined, matter: SubjectMa
       en: `${groupDigits(String(value), "en")} entries`,
     };
   }
+  if (typeof value === "boolean" && typeof dataAt(fact, matter) !== "boolean")
+    return value ? WORDS.declared : WORDS.absent;
   const label = typeof value === "string" ? notes?.labels?.[value] : undefined;
   if (label) return { vi: `${label.vi} (${value})`, en: `${label.en} (${value})` };
   return { vi: phraseValue(value, "vi", notes?.unit), en: phraseValue(value, "en", notes?.unit) };
 }
 
-/** The value of a list is told as its size, so the data says whether it was one. */
+/** A list is told as its size, and whether a fact is there as true or false: the data says which it was. */
 function dataAt({ root, pointer }: Place, { facts, plan, attested }: SubjectMatter): Json | undefined {
   const roots = { facts, plan, attested, params: undefined, catalogues: undefined };
   const data = roots[root];
@@ -108,3 +109,8 @@ function dataAt({ root, pointer }: Place, { facts, plan, attested }: SubjectMatt
 function same(text: string): Text {
   return { vi: text, en: text };
 }
+
+const WORDS = {
+  declared: { vi: "có khai", en: "declared" },
+  absent: { vi: "không khai", en: "not declared" },
+} as const;

@@ -59,6 +59,8 @@ export interface RequirementReasoning {
   /** Set where the requirement is asked from a later stage on only. */
   readonly notBefore?: Stage;
   readonly when?: ConditionReasoning;
+  /** Set where its own condition decided, so that no entry is asked about. */
+  readonly outcome?: Outcome;
   readonly elements: readonly ElementReasoning[];
 }
 
@@ -79,6 +81,8 @@ export interface ConditionReasoning {
   readonly text: Text;
   readonly code: string;
   readonly answer: "true" | "false" | "unknown" | "value";
+  /** Is set where the parts below with an element are the entries of a list, and how many must hold. */
+  readonly quantifier?: "all" | "exists" | "exists_one";
   /** What the part was asked about, where it is asked for each entry of a list. */
   readonly element?: Text;
   /** The facts that a part without parts has read, and what keeps it from an answer. */

@@ -66,12 +66,12 @@ const HEADER = (stage: Stage, { id, title, province }: Profile) => {
   const command = (file: string) => `gate57 check ${file}${province === undefined ? ` --profile ${id}` : ""}`;
   return {
     vi: [
-      `Bản khai mẫu cho giai đoạn ${stage}, hồ sơ áp dụng ${id} (${title.vi}).`,
+      `Bản khai mẫu cho giai đoạn ${stage}, hồ sơ áp dụng ${id}: ${title.vi}.`,
       "Chỉ có những dữ kiện mà các cổng đến giai đoạn này đọc. Điền sau dấu hai chấm; để trống là chưa khai, và điều chưa khai thì chưa đủ căn cứ kết luận.",
       `Điền xong, kiểm tra bằng: ${command("TỆP")}`,
     ],
     en: [
-      `A manifest to start from, for the stage ${stage} under the profile ${id} (${title.en}).`,
+      `A manifest to start from, for the stage ${stage} under the profile ${id}: ${title.en}.`,
       "It holds only the facts that the gates read up to this stage. Fill in after the colons; what is left empty is not declared, and what is not declared leaves its gates undetermined.",
       `Then judge it with: ${command("FILE")}`,
     ],

@@ -1,5 +1,5 @@
 import type { Verdict } from "../../generated/types/verdict.ts";
-import { assuranceOf, weakestAssurance } from "../evaluate/assurance.ts";
+import { weakestAssurance } from "../evaluate/assurance.ts";
 import type { Conclusion } from "../evaluate/conclude.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
@@ -84,7 +84,7 @@ function evidenceOf(
     .map((fact) => ({
       path: pathOf(fact),
       value: reportedValue(fact, matter.annotate(fact), redact),
-      assurance: assuranceOf(fact, matter),
+      assurance: matter.assure(fact),
     }));
 }
 
