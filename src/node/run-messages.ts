@@ -29,6 +29,13 @@ export const runMessages = {
   "file/unwritable": ({ reason }: Reason): Words => ({
     message: { vi: `không ghi được (\`${reason}\`)`, en: `this cannot be written (\`${reason}\`)` },
   }),
+  "file/exists": (_: NoData): Words => ({
+    message: {
+      vi: "tệp này đã có nên không bị ghi đè",
+      en: "this file is already there and is not overwritten",
+    },
+    help: { vi: "chọn tên khác, hoặc thêm `--force`", en: "choose another name, or add `--force`" },
+  }),
   "file/too-large": ({ limit }: { readonly limit: number }): Words => ({
     message: {
       vi: `tệp lớn hơn giới hạn ${limit} byte nên không được đọc`,

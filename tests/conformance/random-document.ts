@@ -8,7 +8,10 @@ export interface OracleObject {
   readonly [key: string]: OracleValue;
 }
 
-/** The texts that documents and literals share, so that comparisons come out either way; none above U+D7FF but the emoji. */
+/**
+ * The texts that documents and literals share, so that comparisons come out either way. Nothing between U+D800
+ * and U+FFFF: next to the emoji the other implementation would order it by UTF-16, ours by code point.
+ */
 export const texts = [
   "",
   "a",
@@ -29,7 +32,10 @@ const numbers = [
   0, 1, 2, 3, -1, 7, 40, 1_000_000_007, 9_007_199_254_740_991, -9_007_199_254_740_991,
 ] as const;
 
-/** Makes a document in which any property may be absent; none is null. */
+/**
+ * Makes a document in which any property may be absent. None is null, of which the other implementation says
+ * that `has` and `in` do not find it.
+ */
 export function randomDocument(choices: Choices): JsonObject {
   return randomObject("system", choices);
 }

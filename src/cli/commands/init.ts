@@ -76,21 +76,12 @@ function deliver(text: string, { output, force = false }: InitOptions, io: Io): 
     return [];
   } catch (error) {
     const reason = errorCode(error);
-    return [reason === "EEXIST" ? exists(name) : runDiagnostic("file/unwritable", { reason }, name)];
+    return [
+      reason === "EEXIST"
+        ? runDiagnostic("file/exists", {}, name)
+        : runDiagnostic("file/unwritable", { reason }, name),
+    ];
   }
-}
-
-function exists(source: string): Diagnostic {
-  return {
-    code: "file/exists",
-    severity: "error",
-    message: {
-      vi: "tệp này đã có nên không bị ghi đè",
-      en: "this file is already there and is not overwritten",
-    },
-    help: { vi: "chọn tên khác, hoặc thêm `--force`", en: "choose another name, or add `--force`" },
-    source,
-  };
 }
 
 function folderOf({ output }: InitOptions, { cwd }: Io): string {

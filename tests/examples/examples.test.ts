@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { exampleRecords } from "../../src/cli/example-records.ts";
+import { checkDocument } from "../../src/core/check.ts";
+import type { Document, ParsedStream } from "../../src/core/parse/document.ts";
+import { parseDocuments } from "../../src/core/parse/parse-documents.ts";
+import { manifestKinds } from "../../src/core/validate/kinds.ts";
+import { validate } from "../../src/core/validate/validate.ts";
+import { builtInPolicies } from "../../src/generated/policies.ts";
+import { schemaCompiler, violations } from "../schemas/compile-schemas.ts";
+import { readSchemaFiles } from "../schemas/schema-tree.ts";
+
+const FOLDER = "examples";
+const records = exampleRecords({ name: "verdicts.yaml", text: textOf("verdicts.yaml") });
+const files = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => path.endsWith(".gate57.yaml"))
+  .sort();
+const systems = filesBelow("systems/");
+const plans = filesBelow("plans/");
+const good = [...plans, ...systems];
+const broken = filesBelow("broken/");
+const ajv = schemaCompiler(readSchemaFiles(["verdict"]));
+
+describe("the collection", () => {
+  test("has as many of each as the project promises, and nothing else", () => {
+    expect(systems.length).toBeGreaterThanOrEqual(5);
+    expect(plans.length).toBeGreaterThanOrEqual(2);
+    expect([...broken, ...good].sort()).toEqual(files);
+  });
+
+  test("is recorded whole, and every record names a file", () => {
+    expect([...new Set(records.map(({ file }) => file))].sort()).toEqual(files);
+  });
+
+  test("has both provinces", () => {
+    const provinces = new Set(records.map(({ profile }) => profile));
+    expect([...provinces].sort()).toEqual(["quang-tri", "tay-ninh"]);
+  });
+
+  test("has each good example admitted at some stage", () => {
+    const admitted = new Set(records.filter((one) => one.decision === "admit").map(({ file }) => file));
+    expect([...admitted].sort()).toEqual([...good].sort());
+  });
+
+  test.each(systems)("%s is of a realistic size", (file) => {
+    expect(linesOf(file).length).toBeGreaterThanOrEqual(150);
+  });
+
+  test.each(files)("%s says that its names are invented", (file) => {
+    expect(textOf(file)).toMatch(
+      /^# yaml-language-server: \$schema=\.\.\/\.\.\/schemas\/[a-z-]+\.schema\.json\n#/,
+    );
+    expect(commentOf(file)).toMatch(/tên giả định/i);
+    expect(commentOf(file)).toMatch(/names.* are invented/i);
+  });
+
+  test.each(good)("%s has a broken sibling", (file) => {
+    expect(broken.map(siblingOf)).toContain(file);
+  });
+});
+
+describe("a broken sibling", () => {
+  test.each(broken)("%s differs from a good example in a few lines", (file) => {
+    const sibling = siblingOf(file);
+    expect(good).toContain(sibling);
+    const difference = differenceOf(body(file), body(sibling ?? ""));
+    expect(difference).toBeGreaterThan(0);
+    expect(difference).toBeLessThanOrEqual(20);
+  });
+
+  test.each(broken)("%s is never admitted", (file) => {
+    const decisions = records.filter((one) => one.file === file).map(({ decision }) => decision);
+    expect(decisions.filter((decision) => decision !== "block" && decision !== "invalid")).toEqual([]);
+  });
+});
+
+describe.each(records)("$file at $stage by $profile", (record) => {
+  test("is answered as recorded", () => {
+    const { decision, blocking, errors } = record;
+    expect(answerTo(record)).toEqual({ decision, blocking, errors });
+  });
+
+  test("has a verdict of the published shape", () => {
+    const { verdict } = checked(record) ?? {};
+    const report = { version: "gate57/v1", verdicts: verdict ? [verdict] : [], errors: [] };
+    expect(violations(ajv, "verdict.schema.json", report)).toEqual([]);
+  });
+});
+
+function filesBelow(folder: string): readonly string[] {
+  return files.filter((file) => file.startsWith(folder));
+}
+
+type Example = (typeof records)[number];
+
+function answerTo(record: Example) {
+  const { diagnostics } = read(record.file);
+  const found = checked(record);
+  const problems = [...diagnostics, ...(found?.diagnostics ?? [])];
+  const blocking = (found?.verdict?.gates ?? []).filter((gate) => gate.blocking).map(({ number }) => number);
+  return {
+    decision: found?.verdict?.decision ?? "invalid",
+    blocking: [...new Set(blocking)].sort(),
+    errors: [...new Set(problems.map(({ code }) => code))].sort(),
+  };
+}
+
+/** Checks an example as its record asks; nothing when its file cannot be read at all. */
+function checked({ file, stage, profile, asOf, plan }: Example) {
+  const document = documentOf(file);
+  if (document === undefined) return undefined;
+  const planned = plan === undefined ? undefined : documentOf(plan);
+  if (planned) expect(validate(planned, manifestKinds.Plan)).toEqual([]);
+  const options = { stage, profile, asOf, asOfSource: "option" as const };
+  return checkDocument(document, builtInPolicies, {
+    ...options,
+    ...(planned ? { plan: planned.value } : {}),
+  });
+}
+
+function documentOf(file: string): Document | undefined {
+  return read(file).documents[0];
+}
+
+function read(file: string): ParsedStream {
+  return parseDocuments({ name: `${FOLDER}/${file}`, text: textOf(file) });
+}
+
+function textOf(file: string): string {
+  return readFileSync(`${FOLDER}/${file}`, "utf8");
+}
+
+function linesOf(file: string): readonly string[] {
+  return textOf(file).trimEnd().split("\n");
+}
+
+/** Gives the comment at the top of a file. */
+function commentOf(file: string): string {
+  const lines = linesOf(file);
+  const end = lines.findIndex((line) => !line.startsWith("#"));
+  return lines.slice(0, end).join("\n");
+}
+
+/** Gives the lines of a file without the comment at its top. */
+function body(file: string): readonly string[] {
+  return linesOf(file).slice(commentOf(file).split("\n").length);
+}
+
+/** Reads which good example a broken one names as its sibling. */
+function siblingOf(file: string): string | undefined {
+  return /broken sibling of (\S+\.gate57\.yaml):/.exec(commentOf(file))?.[1];
+}
+
+/** Counts the lines that only one of two files has. */
+function differenceOf(one: readonly string[], other: readonly string[]): number {
+  const only = (these: readonly string[], those: readonly string[]) =>
+    these.filter((line) => !those.includes(line)).length;
+  return only(one, other) + only(other, one);
+}

@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { build } from "esbuild";
+import { program } from "../../scripts/build/bundles.mjs";
+import type { Step } from "./markdown.ts";
+
+export const root = join(import.meta.dirname, "../..");
+
+/** Is what a program printed, on either stream, and its exit code. */
+export interface Ended {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** Is somebody who follows the README with a freshly built tool in a copy of the repository. */
+export interface Reader {
+  /** Runs the commands of the page one after the other in one new working folder. */
+  follow(commands: readonly string[]): readonly Step[];
+  /** Runs what `npm start` runs, in the repository. */
+  start(): Ended;
+  leave(): void;
+}
+
+/** Builds the programs as `npm run build` does, into a folder of their own. */
+export async function newReader(): Promise<Reader> {
+  const home = mkdtempSync(join(tmpdir(), "gate57-readme-"));
+  const dist = join(home, "dist");
+  await build(program(["cli", "examples"], dist));
+  writeFileSync(join(home, "package.json"), '{ "type": "module" }');
+  writeNpx(join(home, "bin"), join(dist, "cli.js"));
+  return {
+    follow: (commands) => follow(commands, home),
+    start: () => run(process.execPath, [join(dist, "examples.js")], root, {}),
+    leave: () => rmSync(home, { recursive: true, force: true }),
+  };
+}
+
+/** `npx gate57` finds the tool in a repository whose `bin` it is; here it is the one just built. */
+function writeNpx(folder: string, cli: string): void {
+  mkdirSync(folder);
+  const npx = join(folder, "npx");
+  writeFileSync(npx, `#!/bin/sh\n[ "$1" = gate57 ] || exit 127\nshift\nexec "${process.execPath}" "${cli}" "$@"\n`);
+  chmodSync(npx, 0o755);
+}
+
+function follow(commands: readonly string[], home: string): readonly Step[] {
+  const cwd = mkdtempSync(join(home, "folder-"));
+  for (const name of ["examples", "policies"]) cpSync(join(root, name), join(cwd, name), { recursive: true });
+  const env = { PATH: `${join(home, "bin")}${delimiter}${process.env.PATH ?? ""}` };
+  let code = 0;
+  return commands.map((command) => {
+    // The shell of a reader stays open: `$?` is that of the command before, and both streams go to one screen.
+    const ended = run("sh", ["-c", `exec 2>&1; (exit ${code}); ${command}`], cwd, env);
+    code = ended.code;
+    return { command, output: linesOf(ended.text) };
+  });
+}
+
+function run(file: string, argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Ended {
+  try {
+    return { code: 0, text: execFileSync(file, argv, { cwd, env, encoding: "utf8", stdio: "pipe" }) };
+  } catch (error) {
+    if (!(error instanceof Error && "status" in error && "stdout" in error)) throw error;
+    return { code: Number(error.status), text: String(error.stdout) };
+  }
+}
+
+function linesOf(text: string): readonly string[] {
+  return text === "" ? [] : text.replace(/\n$/, "").split("\n");
+}

@@ -1,0 +1,144 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXIT } from "../../src/cli/exit-code.ts";
+import { stepLimit } from "../../src/core/expression/machine.ts";
+import { limits } from "../../src/core/parse/limits.ts";
+import {
+  headingLevels,
+  inlineCode,
+  localLinks,
+  type Page,
+  readPage,
+  stepsOf,
+  tableNamed,
+  withSteps,
+} from "./markdown.ts";
+import { newReader, type Reader, root } from "./reader.ts";
+
+const READMES = ["README.md", "README.vi.md"] as const;
+const PAGES = [...READMES, "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/decisions/README.md"];
+const COMMANDS = ["check", "init", "explain", "digest", "policy check", "policy test"];
+const isUpdate = process.env.UPDATE_README === "1" && process.env.CI === undefined;
+/** Commands are run by `sh`, which npm cannot carry: where it is not, the tests that need it say so and skip. */
+const isWithoutShell = process.platform === "win32";
+
+const textOf = (path: string): string => readFileSync(join(root, path), "utf8");
+const pageOf = (path: string): Page => readPage(textOf(path));
+const consolesOf = (page: Page) => page.fences.filter(({ language }) => language === "console");
+const commandsOf = (page: Page) => consolesOf(page).flatMap(stepsOf).map(({ command }) => command);
+
+let reader: Reader;
+beforeAll(async () => {
+  reader = await newReader();
+});
+afterAll(() => reader.leave());
+
+describe.each(READMES)("%s", (name) => {
+  test.skipIf(isWithoutShell)("prints what its commands print (skipped without `sh`)", () => {
+    const text = textOf(name);
+    const consoles = consolesOf(readPage(text));
+    const printed = [...reader.follow(commandsOf(readPage(text)))];
+    const blocks = consoles.map((fence) => [fence, printed.splice(0, stepsOf(fence).length)] as const);
+    const written = withSteps(text, blocks);
+    if (isUpdate) writeFileSync(join(root, name), written);
+    // When this fails because an output changed for the better: UPDATE_README=1 npx vitest run tests/readme
+    else expect(text).toBe(written);
+  });
+
+  test("cuts its excerpts from the files that it names", () => {
+    const excerpts = pageOf(name).fences.filter(({ language }) => language === "yaml");
+    expect(excerpts.length).toBeGreaterThan(0);
+    for (const { file, lines } of excerpts) expect(`\n${textOf(file ?? "")}`).toContain(`\n${lines.join("\n")}\n`);
+  });
+
+  test("has no block of another kind, so nothing is shown that no test reads", () => {
+    const kinds = new Set(pageOf(name).fences.map(({ language }) => language));
+    expect([...kinds].sort()).toEqual(["console", "sh", "yaml"]);
+  });
+
+  test("opens with the two commands", () => {
+    const { fences } = pageOf(name);
+    expect(fences[0]?.language).toBe("sh");
+    expect(fences[0]?.lines).toEqual(["npm ci && npm start", "npm ci && npm test"]);
+    expect(fences.filter(({ language }) => language === "sh")).toHaveLength(1);
+  });
+
+  test("names every option of `check`, and none that no command has", () => {
+    const text = textOf(name);
+    const named = new Set(optionsIn(text));
+    const help = (command: string) => reader.follow([`npx gate57 ${command} --help`])[0]?.output.join("\n") ?? "";
+    expect(optionsIn(help("check")).filter((option) => !named.has(option))).toEqual([]);
+    const known = new Set(["--version", ...COMMANDS.flatMap((command) => optionsIn(help(command)))]);
+    expect([...named].filter((option) => !known.has(option))).toEqual([]);
+  });
+
+  test("gives the limits that hold", () => {
+    const told = tableNamed(pageOf(name), "limits").map((row) => Number(row[1]?.replaceAll(/[^0-9]/g, "")));
+    expect(told).toEqual([...Object.values(limits), stepLimit]);
+  });
+
+  test("gives the exit codes that hold", () => {
+    const told = tableNamed(pageOf(name), "exit codes").map(([code]) => Number(code?.replaceAll("`", "")));
+    expect(told.sort()).toEqual(Object.values(EXIT).sort());
+  });
+});
+
+describe("both READMEs", () => {
+  const [english, vietnamese] = [pageOf("README.md"), pageOf("README.vi.md")];
+
+  test("show the same commands in the same order", () => {
+    const inAnyLanguage = commandsOf(english).map((command) => command.replace(" --lang en", ""));
+    expect(commandsOf(vietnamese)).toEqual(inAnyLanguage);
+  });
+
+  test.each([
+    ["headings", headingLevels],
+    ["blocks", ({ fences }: Page) => fences.map(({ language, file }) => [language, file])],
+    ["tables", ({ prose }: Page) => prose.filter((line) => line.startsWith("|")).map((row) => row.split("|").length)],
+    ["names", (page: Page) => inlineCode(page).filter((code) => isPath(code)).sort()],
+    ["links", (page: Page) => localLinks(page).map((link) => link.replace(/^README\.(?:vi\.)?md$/, "the other"))],
+  ])("have the same %s", (_, of) => {
+    expect(of(vietnamese)).toEqual(of(english));
+  });
+});
+
+describe("the start command", () => {
+  test("checks the examples, each as recorded", () => {
+    const { code, text } = reader.start();
+    expect(code, text).toBe(0);
+  });
+
+  test("is the tool that the package declares", () => {
+    const { bin, scripts } = JSON.parse(textOf("package.json"));
+    expect(bin).toEqual({ gate57: "dist/cli.js" });
+    expect(scripts).toMatchObject({ start: "node dist/examples.js", test: "vitest run" });
+    expect(scripts.prestart).toContain("build");
+  });
+});
+
+describe.each(PAGES)("%s", (name) => {
+  test("names only paths that exist", () => {
+    const page = pageOf(name);
+    const folder = dirname(join(root, name));
+    const missing = inlineCode(page).filter((code) => isPath(code) && !existsSync(join(root, code)));
+    expect([...missing, ...localLinks(page).filter((link) => !existsSync(join(folder, link)))]).toEqual([]);
+  });
+
+  test("names only scripts that exist", () => {
+    const { scripts } = JSON.parse(textOf("package.json"));
+    const named = [...textOf(name).matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, script]) => script ?? "");
+    expect(named.filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
+  });
+});
+
+function optionsIn(text: string): readonly string[] {
+  return [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? [])].sort();
+}
+
+/** Names that look like paths of the repository and are others, or are made by a command. */
+const NOT_OURS = new Set(["dist/", "gate57/v1", "gate57.yaml", "attestations/", "verdict.json"]);
+
+function isPath(code: string): boolean {
+  return /^(?:\.?[\w-]+\/[\w./-]*|[\w.-]+\.(?:md|json|ya?ml|m?[jt]s)|LICENSE)$/.test(code) && !NOT_OURS.has(code);
+}
