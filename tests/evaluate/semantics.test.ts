@@ -5,8 +5,8 @@ import { parse } from "yaml";
 import type { Checked } from "../../src/core/check.ts";
 import type { JsonObject } from "../../src/core/source/json.ts";
 import type { Verdict } from "../../src/generated/types/verdict.ts";
-import { verdictProblems } from "./verdict-schema.ts";
 import { ask, type SmallQuestion, type SmallSet, smallPolicies } from "./small-world.ts";
+import { verdictProblems } from "./verdict-schema.ts";
 
 /** Is one policy with the facts it is first asked about, and rows that change them. */
 interface Group extends SmallSet {
@@ -51,7 +51,14 @@ function summaryOf(gate: GateVerdict): Summary {
   };
 }
 
-function lineOf({ code, requirement, actor, location, missing, disposition }: GateVerdict["findings"][number]) {
+function lineOf({
+  code,
+  requirement,
+  actor,
+  location,
+  missing,
+  disposition,
+}: GateVerdict["findings"][number]) {
   const place = missing?.find((path) => !path.startsWith("/")) ?? location.path;
   const line = `${code.replace("gate/", "")} ${requirement ?? "-"} ${actor} ${place}`;
   return disposition === "none" ? line : `${line} ${disposition}`;

@@ -1,8 +1,8 @@
-import { applyChanges, type Changes } from "../../src/core/policy-test/apply-changes.ts";
-import { documentOf } from "../../src/core/policy-test/document-of.ts";
+import { type Checked, checkDocument } from "../../src/core/check.ts";
 import { loadPolicies } from "../../src/core/policy/load.ts";
 import type { PolicySet } from "../../src/core/policy/policy-set.ts";
-import { type Checked, checkDocument } from "../../src/core/check.ts";
+import { applyChanges, type Changes } from "../../src/core/policy-test/apply-changes.ts";
+import { documentOf } from "../../src/core/policy-test/document-of.ts";
 import type { Json, JsonObject } from "../../src/core/source/json.ts";
 
 /** Is what a small policy set says of its own; everything else is filled in. */

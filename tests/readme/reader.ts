@@ -41,7 +41,10 @@ export async function newReader(): Promise<Reader> {
 function writeNpx(folder: string, cli: string): void {
   mkdirSync(folder);
   const npx = join(folder, "npx");
-  writeFileSync(npx, `#!/bin/sh\n[ "$1" = gate57 ] || exit 127\nshift\nexec "${process.execPath}" "${cli}" "$@"\n`);
+  writeFileSync(
+    npx,
+    `#!/bin/sh\n[ "$1" = gate57 ] || exit 127\nshift\nexec "${process.execPath}" "${cli}" "$@"\n`,
+  );
   chmodSync(npx, 0o755);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EXIT } from "../../src/cli/exit-code.ts";
@@ -17,16 +17,21 @@ import {
 import { newReader, type Reader, root } from "./reader.ts";
 
 const READMES = ["README.md", "README.vi.md"] as const;
-const PAGES = [...READMES, "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/decisions/README.md"];
+const PAGES = [".", "docs/decisions", "examples"].flatMap(pagesIn);
 const COMMANDS = ["check", "init", "explain", "digest", "policy check", "policy test"];
 const isUpdate = process.env.UPDATE_README === "1" && process.env.CI === undefined;
-/** Commands are run by `sh`, which npm cannot carry: where it is not, the tests that need it say so and skip. */
-const isWithoutShell = process.platform === "win32";
+/** Commands are run by `sh`, which npm cannot carry: where it is not, the tests that need it skip. */
+const needsShell = test.skipIf(process.platform === "win32");
+/** A whole tour starts Node a score of times, on a machine that may have other work. */
+const PATIENCE = 180_000;
 
 const textOf = (path: string): string => readFileSync(join(root, path), "utf8");
 const pageOf = (path: string): Page => readPage(textOf(path));
 const consolesOf = (page: Page) => page.fences.filter(({ language }) => language === "console");
-const commandsOf = (page: Page) => consolesOf(page).flatMap(stepsOf).map(({ command }) => command);
+const commandsOf = (page: Page) =>
+  consolesOf(page)
+    .flatMap(stepsOf)
+    .map(({ command }) => command);
 
 let reader: Reader;
 beforeAll(async () => {
@@ -35,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => reader.leave());
 
 describe.each(READMES)("%s", (name) => {
-  test.skipIf(isWithoutShell)("prints what its commands print (skipped without `sh`)", () => {
+  needsShell("prints what its commands print (needs `sh`)", { timeout: PATIENCE }, () => {
     const text = textOf(name);
     const consoles = consolesOf(readPage(text));
     const printed = [...reader.follow(commandsOf(readPage(text)))];
@@ -46,10 +51,18 @@ describe.each(READMES)("%s", (name) => {
     else expect(text).toBe(written);
   });
 
+  test("shows the one error that it means to show", () => {
+    const shown = [...textOf(name).matchAll(/^(?:error|lỗi|warning|lưu ý)\[(.*?)\]/gm)].map(
+      ([, code]) => code,
+    );
+    expect(shown).toEqual(["expression/unknown-field"]);
+  });
+
   test("cuts its excerpts from the files that it names", () => {
     const excerpts = pageOf(name).fences.filter(({ language }) => language === "yaml");
     expect(excerpts.length).toBeGreaterThan(0);
-    for (const { file, lines } of excerpts) expect(`\n${textOf(file ?? "")}`).toContain(`\n${lines.join("\n")}\n`);
+    for (const { file, lines } of excerpts)
+      expect(`\n${textOf(file ?? "")}`).toContain(`\n${lines.join("\n")}\n`);
   });
 
   test("has no block of another kind, so nothing is shown that no test reads", () => {
@@ -64,10 +77,11 @@ describe.each(READMES)("%s", (name) => {
     expect(fences.filter(({ language }) => language === "sh")).toHaveLength(1);
   });
 
-  test("names every option of `check`, and none that no command has", () => {
+  needsShell("names every option of `check`, and none that no command has (needs `sh`)", () => {
     const text = textOf(name);
     const named = new Set(optionsIn(text));
-    const help = (command: string) => reader.follow([`npx gate57 ${command} --help`])[0]?.output.join("\n") ?? "";
+    const help = (command: string) =>
+      reader.follow([`npx gate57 ${command} --help`])[0]?.output.join("\n") ?? "";
     expect(optionsIn(help("check")).filter((option) => !named.has(option))).toEqual([]);
     const known = new Set(["--version", ...COMMANDS.flatMap((command) => optionsIn(help(command)))]);
     expect([...named].filter((option) => !known.has(option))).toEqual([]);
@@ -95,16 +109,28 @@ describe("both READMEs", () => {
   test.each([
     ["headings", headingLevels],
     ["blocks", ({ fences }: Page) => fences.map(({ language, file }) => [language, file])],
-    ["tables", ({ prose }: Page) => prose.filter((line) => line.startsWith("|")).map((row) => row.split("|").length)],
-    ["names", (page: Page) => inlineCode(page).filter((code) => isPath(code)).sort()],
-    ["links", (page: Page) => localLinks(page).map((link) => link.replace(/^README\.(?:vi\.)?md$/, "the other"))],
+    [
+      "tables",
+      ({ prose }: Page) => prose.filter((line) => line.startsWith("|")).map((row) => row.split("|").length),
+    ],
+    [
+      "names",
+      (page: Page) =>
+        inlineCode(page)
+          .filter((code) => isPath(code))
+          .sort(),
+    ],
+    [
+      "links",
+      (page: Page) => localLinks(page).map((link) => link.replace(/^README\.(?:vi\.)?md$/, "the other")),
+    ],
   ])("have the same %s", (_, of) => {
     expect(of(vietnamese)).toEqual(of(english));
   });
 });
 
 describe("the start command", () => {
-  test("checks the examples, each as recorded", () => {
+  test("checks the examples, each as recorded", { timeout: PATIENCE }, () => {
     const { code, text } = reader.start();
     expect(code, text).toBe(0);
   });
@@ -121,16 +147,24 @@ describe.each(PAGES)("%s", (name) => {
   test("names only paths that exist", () => {
     const page = pageOf(name);
     const folder = dirname(join(root, name));
-    const missing = inlineCode(page).filter((code) => isPath(code) && !existsSync(join(root, code)));
+    const isMissing = (path: string) => !existsSync(join(folder, path)) && !existsSync(join(root, path));
+    const missing = inlineCode(page).filter((code) => isPath(code) && isMissing(code));
     expect([...missing, ...localLinks(page).filter((link) => !existsSync(join(folder, link)))]).toEqual([]);
   });
 
   test("names only scripts that exist", () => {
     const { scripts } = JSON.parse(textOf("package.json"));
-    const named = [...textOf(name).matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, script]) => script ?? "");
+    const named = [...textOf(name).matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(
+      ([, script]) => script ?? "",
+    );
     expect(named.filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
   });
 });
+
+function pagesIn(folder: string): readonly string[] {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(".md"));
+  return names.map((name) => (folder === "." ? name : `${folder}/${name}`));
+}
 
 function optionsIn(text: string): readonly string[] {
   return [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? [])].sort();
@@ -140,5 +174,7 @@ function optionsIn(text: string): readonly string[] {
 const NOT_OURS = new Set(["dist/", "gate57/v1", "gate57.yaml", "attestations/", "verdict.json"]);
 
 function isPath(code: string): boolean {
-  return /^(?:\.?[\w-]+\/[\w./-]*|[\w.-]+\.(?:md|json|ya?ml|m?[jt]s)|LICENSE)$/.test(code) && !NOT_OURS.has(code);
+  return (
+    /^(?:\.?[\w-]+\/[\w./-]*|[\w.-]+\.(?:md|json|ya?ml|m?[jt]s)|LICENSE)$/.test(code) && !NOT_OURS.has(code)
+  );
 }

@@ -39,6 +39,9 @@ const cases: Readonly<Record<string, readonly [text: string, ...mistakes: (reado
   "an unknown field": ["levle: 3\n", ["unknown-field", "levle"]],
   "an unknown field in an element": ["servers:\n  - id: a\n    facilty: x\n", ["unknown-field", "facilty"]],
   "an unknown field in another file": ["budget: { lines: [{ amuont: 1 }] }\n", ["unknown-field", "amuont"]],
+  "an unknown field without a value": ["servers:\n  - id: a\n    facilty:\n", ["unknown-field", "facilty"]],
+  "a known field without a value": ["level:\nservers:\n  - id: a\n    address:\n"],
+  "a flow mapping cut by a comma": ["servers: [{ id: a, address: b (c, d) }]\n", ["unknown-field", "d)"]],
   __proto__: ["__proto__: { a: 1 }\n", ["unknown-field", "__proto__"]],
   "a field in the wrong place": ["facility: x\n", ["misplaced-field", "facility"]],
   "a missing key": ["servers:\n  - address: x\n", ["missing-key", "address: x"]],
@@ -85,11 +88,12 @@ describe("validate", () => {
     ["levle: 3", "did you mean `level`?"],
     ["sector: Civil", "did you mean `civil`?"],
     ["sector: other", "allowed: `civil`, `military`, `cipher`"],
-    ["level: '1.500.000 đ'", "write the digits without quotes, separators or unit: `1500000`"],
+    ["level: '1.500.000 đ'", "write out all digits, without quotes, separators or unit: `1500000`"],
     ["isPublic: có", "write `true`, without quotes"],
     ["isPublic: no", "write `false`, without quotes"],
     ["stage: 0912", 'put it in quotes: `"0912"`'],
     ["tags: a", "write each element on its own line after `- `"],
+    ["level: 86,4 tỷ", "write out all digits, without quotes, separators or unit, such as `1500000`"],
     ["facility: x", "move it to `servers[].facility`"],
   ])("%s: %s", (line, help) => {
     expect(judge(`${head}${line}\n`).map((one) => one.help?.en)).toEqual([help]);

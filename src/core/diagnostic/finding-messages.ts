@@ -25,9 +25,13 @@ export const findingMessages = {
     vi: `tham số \`${data.name}\` của bộ chính sách chưa có giá trị vào ngày xét`,
     en: `the policy set has no value of \`${data.name}\` on this date`,
   }),
-  "gate/reference-dangling": (data: { readonly path: string; readonly list: string }): Text => ({
-    vi: `\`${data.path}\` trỏ tới một mục không có trong \`${data.list}\``,
-    en: `\`${data.path}\` refers to an entry that is not in \`${data.list}\``,
+  "gate/reference-dangling": (data: {
+    readonly value: string;
+    readonly path: string;
+    readonly list: string;
+  }): Text => ({
+    vi: `\`${data.list}\` không có mục nào mang mã \`${data.value}\` (ghi tại \`${data.path}\`)`,
+    en: `\`${data.list}\` has no entry \`${data.value}\` (named at \`${data.path}\`)`,
   }),
   "gate/evaluation-error": (data: { readonly error: string }): Text => ({
     vi: `không tính được điều kiện của cổng (\`${data.error}\`)`,
@@ -66,10 +70,16 @@ export const findingRemedies = {
     vi: "cơ quan chủ trì chính sách bổ sung giá trị có hiệu lực vào ngày xét",
     en: "the policy owner adds a value in force on this date",
   },
-  mendReference: {
-    vi: "sửa mã tham chiếu, hoặc khai thêm mục còn thiếu",
-    en: "correct the reference, or declare the missing entry",
-  },
+  mendReference: (near: string | undefined): Text =>
+    near === undefined
+      ? {
+          vi: "sửa mã tham chiếu, hoặc khai thêm mục còn thiếu",
+          en: "correct the reference, or declare the missing entry",
+        }
+      : {
+          vi: `có phải là \`${near}\`? nếu không, khai thêm mục còn thiếu`,
+          en: `did you mean \`${near}\`? otherwise declare the missing entry`,
+        },
   reportError: { vi: "báo cơ quan chủ trì chính sách", en: "report it to the policy owner" },
   approveDesign: {
     vi: "trình phê duyệt thiết kế có các dữ kiện này, hoặc bỏ lời khai loại trừ cổng",

@@ -2,6 +2,7 @@ import { elementsOf, interpret, type ListElement, type Scope } from "../expressi
 import type { Cause, Fact, Place, Result, Value } from "../expression/result.ts";
 import type { Condition, Each, GateBody, Outcome, Requirement } from "../policy/policy-set.ts";
 import { type JsonObject, ownProperty } from "../source/json.ts";
+import { mergeFacts } from "./merge-facts.ts";
 
 /** Tells which part of a gate decided an element. */
 export type DecidedAt = "that" | "when" | "where" | "list" | "empty" | "none-match";
@@ -85,9 +86,9 @@ export function switchedBy(condition: Condition | undefined, scope: Scope): Swit
   return { off, support };
 }
 
-/** What is on because of some facts rests on them as well. */
+/** What is on because of some facts rests on them as well; its own come first, since findings point at them. */
 function restingOn(support: readonly Fact[], element: ElementAssessment): ElementAssessment {
-  return support.length === 0 ? element : { ...element, support: mergeFacts(support, element.support) };
+  return support.length === 0 ? element : { ...element, support: mergeFacts(element.support, support) };
 }
 
 function assessRequirement(requirement: Requirement, scope: Scope): readonly ElementAssessment[] {
@@ -110,13 +111,22 @@ function assessEach(requirement: Requirement, each: Each, scope: Scope): readonl
       { ...bare(requirement, scope), outcome: each.ifEmpty, decidedAt: "empty", support: list.support },
     ];
   }
-  const elements = list.elements.map((element) => assessMember(requirement, each, element, scope));
+  const elements = list.elements.map((element) =>
+    restingOnAll(list.support, assessMember(requirement, each, element, scope)),
+  );
   const noneMatch = elements.every(
     ({ decidedAt, outcome }) => decidedAt === "where" && outcome === "not-applicable",
   );
   return noneMatch && each.ifNoneMatch
     ? [noneMatching(requirement, each.ifNoneMatch, elements, scope)]
     : elements;
+}
+
+/** One element fails alone; that none does rests on how many there are. */
+function restingOnAll(extent: readonly Fact[], element: ElementAssessment): ElementAssessment {
+  return element.outcome === "fail" || element.outcome === "undetermined"
+    ? element
+    : restingOn(extent, element);
 }
 
 function assessMember(
@@ -236,14 +246,4 @@ function placeOfResult(result: Result): Place | undefined {
 
 function decidingText({ text }: Condition, { decidedBy }: Result): string {
   return text.slice(decidedBy.start, decidedBy.end);
-}
-
-/** Joins two lists of facts, each place once, in the order they were read. */
-export function mergeFacts(first: readonly Fact[], second: readonly Fact[]): readonly Fact[] {
-  const seen = new Map<string, Fact>();
-  for (const fact of [...first, ...second]) {
-    const key = `${fact.root}:${fact.pointer}`;
-    if (!seen.has(key)) seen.set(key, fact);
-  }
-  return [...seen.values()];
 }

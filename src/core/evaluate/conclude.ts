@@ -9,9 +9,10 @@ import {
   STAGES,
   type Stage,
 } from "../policy/policy-set.ts";
-import { type ElementAssessment, type GateAssessment, mergeFacts, type Switch } from "./assess.ts";
+import type { ElementAssessment, GateAssessment, Switch } from "./assess.ts";
 import { isWeaker, weakestAssurance } from "./assurance.ts";
 import type { InForce } from "./in-force.ts";
+import { mergeFacts } from "./merge-facts.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
 /** Is what one binding says of a document, whatever the stage. */

@@ -74,6 +74,7 @@ function annotate(
   const { title, description, part, actor, isConfidential } = annotationsAt(name, pointer, schemas);
   const schema = schemaAt(name, pointer, schemas) ?? {};
   const unit = ownProperty(schema, "x-unit");
+  const key = ownProperty(schema, "x-key");
   const labels = labelsOf(schema);
   return {
     title,
@@ -82,6 +83,7 @@ function annotate(
     actor: actorOf(actor),
     confidential: isConfidential,
     ...(typeof unit === "string" ? { unit } : {}),
+    ...(typeof key === "string" ? { key } : {}),
     ...(labels ? { labels } : {}),
   };
 }

@@ -10,6 +10,8 @@ export interface PlaceNotes {
   readonly actor: Actor;
   readonly confidential: boolean;
   readonly unit?: string;
+  /** The property that identifies an element of a keyed list. */
+  readonly key?: string;
   /** The labels of a closed vocabulary, by value. */
   readonly labels?: { readonly [value: string]: Text };
 }

@@ -13,6 +13,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { DocumentArea } from "../diagnostic/manifest-messages.ts";
 import { type Code, type Data, diagnostic } from "../diagnostic/messages.ts";
 import type { Json, JsonObject } from "../source/json.ts";
+import { formatPointer } from "../source/json-pointer.ts";
 import { positionAt } from "../source/position.ts";
 import type { Source } from "../source/source.ts";
 import { type AliasTargets, keyText, resolved } from "./aliases.ts";
@@ -28,6 +29,9 @@ interface Builder {
   readonly area: DocumentArea;
   readonly targets: AliasTargets;
   readonly diagnostics: Diagnostic[];
+  /** Where the node now being built stands. */
+  readonly path: (string | number)[];
+  readonly blanks: string[];
   /** Nodes now being built, by which an alias that contains itself is known. */
   readonly open: Set<unknown>;
   /** How many aliases the node now being built stands under. */
@@ -38,6 +42,8 @@ interface Builder {
 /** Is a value and what is wrong with it; the value means nothing where something is wrong. */
 export interface Built {
   readonly value: Json;
+  /** Points at the properties that were written without a value, and so left out. */
+  readonly blanks: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,10 +52,10 @@ export interface Built {
  * objects without prototype, so that `__proto__` and `constructor` are names like any other.
  */
 export function buildValue(root: unknown, targets: AliasTargets, source: Source, area: DocumentArea): Built {
-  const diagnostics: Diagnostic[] = [];
+  const found = { diagnostics: [] as Diagnostic[], blanks: [] as string[] };
   const open = new Set<unknown>();
-  const value = build({ source, area, targets, diagnostics, open, aliased: 0, aliasedValues: 0 }, root);
-  return { value, diagnostics };
+  const builder = { source, area, targets, ...found, path: [], open, aliased: 0, aliasedValues: 0 };
+  return { value: build(builder, root), ...found };
 }
 
 function build(builder: Builder, node: unknown): Json {
@@ -99,8 +105,8 @@ function aliasValue(builder: Builder, alias: Alias): Json {
 }
 
 function listValue(builder: Builder, list: YAMLSeq): Json {
-  return list.items.map((item) => {
-    const value = build(builder, item);
+  return list.items.map((item, index) => {
+    const value = buildAt(builder, index, item);
     const written = resolved(item, builder.targets);
     if (isScalar(written) && written.value === null) report(builder, "source/null-element", {}, item);
     return value;
@@ -112,14 +118,22 @@ function mapValue(builder: Builder, map: YAMLMap): JsonObject {
   const seen = new Map<string, Pair>();
   for (const pair of map.items) {
     const key = keyOf(builder, pair);
-    const value = build(builder, pair.value);
+    const value = buildAt(builder, key ?? "", pair.value);
     if (key === undefined) continue;
     const first = seen.get(key);
     if (first === undefined) seen.set(key, pair);
     else report(builder, `${builder.area}/duplicate-key`, { key, line: lineOf(builder, first) }, pair.key);
-    if (value !== null) object[key] = value;
+    if (value === null) builder.blanks.push(formatPointer([...builder.path, key]));
+    else object[key] = value;
   }
   return object;
+}
+
+function buildAt(builder: Builder, token: string | number, node: unknown): Json {
+  builder.path.push(token);
+  const value = build(builder, node);
+  builder.path.pop();
+  return value;
 }
 
 function keyOf(builder: Builder, { key }: Pair): string | undefined {

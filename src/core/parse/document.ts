@@ -11,6 +11,8 @@ export interface Document {
   /** Counts the documents of the stream from 0, those with mistakes included. */
   readonly index: number;
   readonly value: JsonObject;
+  /** Points at the properties that are written without a value: absent from the data, but their names still count. */
+  readonly blanks: readonly string[];
   /**
    * Finds the place a JSON pointer names: the value, or its key (of a list's element, its first entry).
    * If the document has no such place, the key of the nearest ancestor it has; of the root, its first key.

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { kindOf } from "../diagnostic/kind-words.ts";
 import type { DocumentArea } from "../diagnostic/manifest-messages.ts";
 import { diagnostic } from "../diagnostic/messages.ts";
-import { isJsonObject, type Json, type JsonObject } from "../source/json.ts";
+import { isJsonObject, type Json } from "../source/json.ts";
 import { lineAround } from "../source/position.ts";
 import type { Range, Source } from "../source/source.ts";
 import { valueAt } from "../source/value-at.ts";
@@ -31,9 +31,10 @@ export interface ReadDocument {
 /** Makes a document of a composed one. */
 export function readDocument(source: Source, composed: YamlDocument.Parsed, of: Circumstances): ReadDocument {
   const targets = aliasTargets(composed);
-  const { value, diagnostics } = buildValue(composed.contents, targets, source, of.area);
+  const { value, blanks, diagnostics } = buildValue(composed.contents, targets, source, of.area);
   const tree = { text: source.text, root: resolved(composed.contents, targets), targets };
-  if (isJsonObject(value)) return { document: makeDocument(source, of.index, value, tree), diagnostics };
+  if (isJsonObject(value))
+    return { document: makeDocument(source, of.index, { value, blanks }, tree), diagnostics };
   const [start, end] = nodeRange(composed.contents) ?? composed.range;
   const [first] = composed.range;
   // An empty document has nothing to show but the line it begins on.
@@ -53,13 +54,15 @@ function wrongRoot(
   return isAlone ? diagnostic("source/empty", {}, place) : diagnostic(`${area}/empty-document`, {}, place);
 }
 
-function makeDocument(source: Source, index: number, value: JsonObject, tree: Tree): Document {
+type Content = Pick<Document, "value" | "blanks">;
+
+function makeDocument(source: Source, index: number, content: Content, tree: Tree): Document {
   return {
     source,
     index,
-    value,
+    ...content,
     locate: (pointer, target = "value") => locate(tree, pointer, target),
-    has: (pointer) => valueAt(value, pointer) !== undefined,
+    has: (pointer) => valueAt(content.value, pointer) !== undefined,
     embedded: (pointer) => embedded(tree, pointer),
   };
 }

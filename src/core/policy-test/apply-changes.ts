@@ -58,13 +58,19 @@ function lastFirst(one: string, other: string): number {
 
 function editAt(here: Json | undefined, [token, ...rest]: readonly string[], edit: Edit): Edited {
   if (token === undefined) return edit(here);
-  if (isJsonArray(here)) return editElement(here, Number(token), rest, edit);
+  if (isJsonArray(here))
+    return isIndex(here, token) ? editElement(here, Number(token), rest, edit) : undefined;
   if (here !== undefined && !isJsonObject(here)) return undefined;
   const object = here ?? {};
   const edited = editAt(ownProperty(object, token), rest, edit);
   if (edited === undefined) return undefined;
   const { [token]: _, ...others } = object;
   return { value: edited.value === undefined ? others : { ...object, [token]: edited.value } };
+}
+
+/** A place that a list does not have cannot be changed; `add` appends. */
+function isIndex(list: readonly Json[], token: string): boolean {
+  return /^(?:0|[1-9]\d*)$/.test(token) && Number(token) < list.length;
 }
 
 function editElement(list: readonly Json[], index: number, rest: readonly string[], edit: Edit): Edited {

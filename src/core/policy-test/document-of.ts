@@ -10,6 +10,7 @@ export function documentOf(value: JsonObject, name: string): Document {
     source: { name, text: "" },
     index: 0,
     value,
+    blanks: [],
     locate: () => START,
     has: (pointer) => valueAt(value, pointer) !== undefined,
     embedded: () => undefined,

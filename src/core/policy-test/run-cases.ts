@@ -52,6 +52,8 @@ function actualOf(
 ): CaseResult["actual"] {
   const { gate } = content.metadata;
   const { spec } = content;
+  if (["set", "add"].some((name) => isHollow(document, `${pointer}/${name}`)))
+    return { problem: "a change to null changes nothing: remove the fact instead" };
   const base = objectAt(document, "/spec/manifest") ?? {};
   const changes = {
     set: objectAt(document, `${pointer}/set`) ?? {},
@@ -85,6 +87,12 @@ function actualOf(
 function factsOf(document: Document, pointer: string, name: "attested" | "plan"): JsonObject | undefined {
   const facts = objectAt(document, `${pointer}/${name}`) ?? objectAt(document, `/spec/${name}`);
   return facts && Object.keys(facts).length > 0 ? facts : undefined;
+}
+
+/** A null is as absent when a document is read, so a change to null leaves nothing to change. */
+function isHollow(document: Document, pointer: string): boolean {
+  const changes = objectAt(document, pointer);
+  return changes !== undefined && Object.keys(changes).length === 0;
 }
 
 function objectAt(document: Document, pointer: string): JsonObject | undefined {

@@ -27,12 +27,17 @@ function booleanHint(word: string): Text {
   return { vi: "viết `true` hoặc `false`, không có dấu nháy", en: "write `true` or `false`, without quotes" };
 }
 
-function numberHint(value: string): Text {
-  const digits = value.replaceAll(/[\s.,_']/g, "").match(/^\d+/)?.[0] ?? "";
-  const number = digits === "" ? "1500000" : digits.replace(/^0+(?=\d)/, "");
+/** Proposes a number only where the text can mean no other: grouped digits, in đồng at most, without a fraction. */
+function numberHint(text: string): Text {
+  const value = text.trim().replace(/\s*(?:đ|đồng|vnd|vnđ)$/iu, "");
+  const isPlain = /^\d+$|^\d{1,3}(?:([., _'])\d{3})(?:\1\d{3})*$/.test(value);
+  const number = value.replaceAll(/\D/g, "").replace(/^0+(?=\d)/, "");
+  const [vi, en] = isPlain
+    ? [`: \`${number}\``, `: \`${number}\``]
+    : [", ví dụ `1500000`", ", such as `1500000`"];
   return {
-    vi: `viết số liền, không có dấu nháy, dấu phân cách hay đơn vị: \`${number}\``,
-    en: `write the digits without quotes, separators or unit: \`${number}\``,
+    vi: `viết đủ các chữ số, không có dấu nháy, dấu phân cách hay đơn vị${vi}`,
+    en: `write out all digits, without quotes, separators or unit${en}`,
   };
 }
 

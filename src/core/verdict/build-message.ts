@@ -1,6 +1,8 @@
-import type { SubjectMatter } from "../evaluate/subject-matter.ts";
+import type { PlaceNotes, SubjectMatter } from "../evaluate/subject-matter.ts";
 import { interpret, type Scope } from "../expression/interpret.ts";
+import type { Value } from "../expression/result.ts";
 import type { Message, MessagePart } from "../policy/policy-set.ts";
+import { appendPointer } from "../source/json-pointer.ts";
 import type { Text } from "../source/source.ts";
 import { type Language, MASK, renderValue } from "./render-value.ts";
 
@@ -26,5 +28,11 @@ function buildPart(
   if (!result.known) return `\`${part.text}\``;
   const shown = result.support.map((fact) => matter.annotate(fact));
   if (redact && shown.some((notes) => notes?.confidential)) return MASK;
-  return renderValue(result.value, shown.at(-1), language);
+  return renderValue(result.value, notesOfItems(result.value, matter) ?? shown.at(-1), language);
+}
+
+/** The labels of what a list holds stand at its elements. */
+function notesOfItems(value: Value, matter: SubjectMatter): PlaceNotes | undefined {
+  if (typeof value !== "object" || value?.kind !== "list" || !value.place) return undefined;
+  return matter.annotate({ ...value.place, pointer: appendPointer(value.place.pointer, 0) });
 }

@@ -8,7 +8,11 @@ import type { Conclusion, Reason } from "../evaluate/conclude.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
 import type { Cause, Fact, Place } from "../expression/result.ts";
 import type { Actor, Disposition } from "../policy/policy-set.ts";
+import { isJsonArray, isJsonObject, ownProperty } from "../source/json.ts";
+import { formatPointer } from "../source/json-pointer.ts";
 import type { Text } from "../source/source.ts";
+import { suggest } from "../source/suggest.ts";
+import { valueAt } from "../source/value-at.ts";
 import { buildMessage } from "./build-message.ts";
 
 /** Is one thing that keeps a binding from passing: where, what, who must act, and how. */
@@ -122,17 +126,7 @@ function causeFindings(causes: readonly Cause[], context: Context): readonly Fin
 
 function causeFinding(cause: Cause, context: Context): Finding {
   if (cause.kind === "missing") return missing(cause, context);
-  if (cause.kind === "dangling") {
-    const message = findingMessages["gate/reference-dangling"]({ path: cause.pointer, list: cause.list });
-    const actor = context.matter.annotate(cause)?.actor ?? "vendor";
-    const finding = {
-      ...base("gate/reference-dangling", context),
-      message,
-      remedy: findingRemedies.mendReference,
-      actor,
-    };
-    return { ...finding, missing: [pathOf(cause)], place: cause };
-  }
+  if (cause.kind === "dangling") return dangling(cause, context);
   const message = findingMessages["gate/evaluation-error"]({ error: cause.error });
   return {
     ...base("gate/evaluation-error", context),
@@ -141,6 +135,29 @@ function causeFinding(cause: Cause, context: Context): Finding {
     actor: "authority",
     place: ROOT,
   };
+}
+
+function dangling(cause: Extract<Cause, { readonly kind: "dangling" }>, context: Context): Finding {
+  const { value, list, pointer } = cause;
+  const near = suggest(value, keysOf(list, context.matter));
+  return {
+    ...base("gate/reference-dangling", context),
+    message: findingMessages["gate/reference-dangling"]({ value, path: pointer, list }),
+    remedy: findingRemedies.mendReference(near),
+    actor: context.matter.annotate(cause)?.actor ?? "vendor",
+    missing: [pathOf(cause)],
+    place: cause,
+  };
+}
+
+/** Lists the keys that the elements of a keyed list have. */
+function keysOf(list: string, { facts, annotate }: SubjectMatter): readonly string[] {
+  const pointer = formatPointer(list.split("."));
+  const elements = valueAt(facts, pointer);
+  const key = annotate({ root: "facts", pointer })?.key;
+  if (!isJsonArray(elements) || key === undefined) return [];
+  const keys = elements.map((element) => (isJsonObject(element) ? ownProperty(element, key) : undefined));
+  return keys.filter((one) => typeof one === "string");
 }
 
 function missing(place: Place, context: Context): Finding {
