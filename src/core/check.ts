@@ -50,7 +50,7 @@ export function checkDocument(document: Document, policies: PolicySet, options: 
   const profile = selectProfile(document, policies, options.profile);
   const problems = [stage, profile].filter((one) => isDiagnostic(one));
   if (isDiagnostic(stage) || isDiagnostic(profile)) return refused(problems);
-  const matter = matterOf(document.value, subject, options, schemas);
+  const matter = matterOf(document.value, subject, options, schemas, policies.parameters);
   const question = { profile: profile.value, stage: stage.value, asOf: options.asOf };
   const evaluation = evaluate(policies, matter, question);
   if (!evaluation.applied) return nothingApplied(document, question.profile.id, stage.value);

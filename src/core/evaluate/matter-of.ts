@@ -1,10 +1,11 @@
 import type { Place } from "../expression/result.ts";
 import type { Root } from "../expression/tree.ts";
-import type { Actor, Subject } from "../policy/policy-set.ts";
+import type { Actor, Parameter, Subject } from "../policy/policy-set.ts";
 import { annotationsAt } from "../schema/annotations-at.ts";
 import type { SchemaRegistry } from "../schema/json-schema.ts";
 import { schemaAt } from "../schema/schema-at.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from "../source/json.ts";
+import { parsePointer } from "../source/json-pointer.ts";
 import type { Text } from "../source/source.ts";
 import { valueAt } from "../source/value-at.ts";
 import { manifestKinds } from "../validate/kinds.ts";
@@ -17,6 +18,7 @@ export function matterOf(
   subject: Subject,
   known: { readonly plan?: JsonObject; readonly attested?: JsonObject },
   schemas: SchemaRegistry,
+  parameters: readonly Parameter[] = [],
 ): SubjectMatter {
   const attested = known.attested && withoutEmptyLists(known.attested);
   const approvals = attested ? listAt(attested, "/approvals") : [];
@@ -29,7 +31,11 @@ export function matterOf(
     acceptedJustifications: new Set(
       approvals.flatMap((approval) => listAt(approval, "/acceptedJustifications")).map(String),
     ),
-    annotate: oncePerPlace((place) => annotate(place, subject, schemas)),
+    annotate: oncePerPlace((place) =>
+      place.root === "params"
+        ? annotateParameter(place, parameters, schemas)
+        : annotate(place, subject, schemas),
+    ),
   };
   return { ...matter, assure: oncePerPlace((place) => assuranceOf(place, matter)) };
 }
@@ -63,6 +69,19 @@ const SCHEMA_OF_ROOT: Readonly<Partial<Record<Root, string>>> = {
   plan: manifestKinds.Plan,
   attested: "attested-facts",
 };
+
+/** A parameter whose values are of a vocabulary of the manifest has its labels; what the law says is no secret. */
+function annotateParameter(
+  { pointer }: Place,
+  parameters: readonly Parameter[],
+  schemas: SchemaRegistry,
+): PlaceNotes | undefined {
+  const [id] = parsePointer(pointer);
+  const vocabulary = parameters.find((parameter) => parameter.id === id)?.vocabulary;
+  if (vocabulary === undefined) return undefined;
+  const notes = annotate({ root: "facts", pointer: vocabulary }, "SystemManifest", schemas);
+  return notes && { ...notes, confidential: false };
+}
 
 function annotate(
   { root, pointer }: Place,

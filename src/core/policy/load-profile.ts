@@ -2,7 +2,7 @@ import type { Environment } from "../expression/environment.ts";
 import type { Document } from "../parse/document.ts";
 import { compareText } from "../source/compare-text.ts";
 import { compileCondition } from "./compile-condition.ts";
-import { checkDates, checkValue, type LoadedParameter } from "./load-values.ts";
+import { checkDates, checkValue, type LoadedParameter } from "./load-parameters.ts";
 import type { PolicyFile } from "./policy-files.ts";
 import { type Binding, type Condition, type Gate, type Profile, STAGES, type Subject } from "./policy-set.ts";
 import { type Reporter, unknownName } from "./report.ts";

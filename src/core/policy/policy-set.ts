@@ -124,6 +124,8 @@ export interface Parameter {
   readonly id: string;
   readonly title: Text;
   readonly decide?: Text;
+  /** The fact of the manifest whose closed vocabulary its values are of, as a JSON pointer. */
+  readonly vocabulary?: string;
   readonly values: readonly DatedValue[];
 }
 

@@ -4,8 +4,9 @@ import type { SchemaRegistry } from "../schema/json-schema.ts";
 import { schemaAt } from "../schema/schema-at.ts";
 import { isJsonArray, isJsonObject, type JsonObject, ownProperty } from "../source/json.ts";
 import { manifestKinds } from "../validate/kinds.ts";
+import type { LoadedCatalogue } from "./load-catalogue.ts";
 import type { Typing } from "./load-gate.ts";
-import type { LoadedCatalogue, LoadedParameter, VocabularyOf } from "./load-values.ts";
+import type { LoadedParameter, VocabularyOf } from "./load-parameters.ts";
 
 /** Names the schemas of what expressions read. */
 const FACT_SCHEMAS = [...Object.values(manifestKinds), "budget", "attested-facts"];
@@ -47,7 +48,9 @@ export function vocabularyIn(schemas: SchemaRegistry): VocabularyOf {
   return (path) => {
     const pointer = path.split(".").reduce((above, name) => elementOf(`${above}/${name}`, at), "");
     const values = ownProperty(at(pointer) ?? {}, "enum");
-    return isJsonArray(values) ? values.filter((value) => typeof value === "string") : undefined;
+    return isJsonArray(values)
+      ? { pointer, values: values.filter((value) => typeof value === "string") }
+      : undefined;
   };
 }
 

@@ -4,11 +4,17 @@ import { isJsonArray, type Json } from "../source/json.ts";
 import { appendPointer } from "../source/json-pointer.ts";
 import { isCalendarPeriod, isFullDate } from "../validate/formats.ts";
 import type { PolicyFile } from "./policy-files.ts";
-import type { Catalogue, DatedValue, Parameter } from "./policy-set.ts";
+import type { DatedValue, Parameter } from "./policy-set.ts";
 import { type Reporter, unknownName } from "./report.ts";
 
-/** Finds the closed vocabulary of a fact of the manifest by its dotted path; undefined when it has none. */
-export type VocabularyOf = (path: string) => readonly string[] | undefined;
+/** Is the closed vocabulary of a fact of the manifest, and where that fact stands. */
+export interface ClosedVocabulary {
+  readonly pointer: string;
+  readonly values: readonly string[];
+}
+
+/** Finds a closed vocabulary by the dotted path of its fact; undefined when it has none. */
+export type VocabularyOf = (path: string) => ClosedVocabulary | undefined;
 
 /** Pairs a parameter with its declared type and the place that declares it. */
 export interface LoadedParameter {
@@ -37,11 +43,19 @@ export function loadParameters(
         report,
       );
     }
-    const { id, title, values, decide } = entry;
-    return { parameter: { id, title, values, ...(decide ? { decide } : {}) }, declaration };
+    return { parameter: parameterOf(entry, vocabularyOf), declaration };
   });
 }
 
+function parameterOf(
+  { id, title, values, decide, valuesOf }: ParameterFile,
+  vocabularyOf: VocabularyOf,
+): Parameter {
+  const vocabulary = valuesOf === undefined ? undefined : vocabularyOf(valuesOf)?.pointer;
+  return { id, title, values, ...(decide ? { decide } : {}), ...(vocabulary ? { vocabulary } : {}) };
+}
+
+type ParameterFile = PolicyFile<"Parameters">["content"]["spec"]["parameters"][number];
 type DeclarationEntry = Omit<Declaration, "oneOf"> & { readonly valuesOf?: string };
 
 function declarationOf(
@@ -52,14 +66,15 @@ function declarationOf(
   report: Reporter,
 ): Declaration {
   const { type, unit, list, valuesOf } = entry;
-  const oneOf = valuesOf === undefined ? undefined : vocabularyOf(valuesOf);
+  const oneOf = valuesOf === undefined ? undefined : vocabularyOf(valuesOf)?.values;
   if (valuesOf !== undefined && oneOf === undefined) {
     report.at(document, `${pointer}/valuesOf`, "policy/unknown-vocabulary", { name: valuesOf });
   }
   return { type, ...(unit ? { unit } : {}), ...(list ? { list } : {}), ...(oneOf ? { oneOf } : {}) };
 }
 
-function checkUnit(
+/** Checks that an integer has a unit, and that nothing else has one. */
+export function checkUnit(
   entry: { readonly id?: string; readonly type: string; readonly unit?: string },
   document: Document,
   pointer: string,
@@ -158,80 +173,4 @@ export function checkDates(
 ): void {
   if (from === undefined || until === undefined || from < until) return;
   report.at(document, `${pointer}/until`, "policy/dates-reversed", { from, until });
-}
-
-/** Pairs a catalogue with the declarations of its fields. */
-export interface LoadedCatalogue {
-  readonly catalogue: Catalogue;
-  readonly fields: ReadonlyMap<string, Declaration>;
-}
-
-/** Loads a catalogue: each entry has every field, of the declared type, and its own key on any one day. */
-export function loadCatalogue(
-  { document, content }: PolicyFile<"Catalogue">,
-  report: Reporter,
-): LoadedCatalogue {
-  const { id, title } = content.metadata;
-  const { key, fields, entries } = content.spec;
-  const declared = new Map<string, Declaration>();
-  for (const [name, field] of Object.entries(fields)) {
-    if (!field) continue;
-    const { type, unit } = field;
-    checkUnit({ id: name, type, ...(unit ? { unit } : {}) }, document, `/spec/fields/${name}`, report);
-    declared.set(name, { type, ...(unit ? { unit } : {}) });
-  }
-  if (!declared.has(key))
-    report.at(document, "/spec/key", "policy/unknown-field", unknownName(key, declared.keys()));
-  const loaded = entries.map((entry, index) =>
-    loadEntry(entry, declared, document, `/spec/entries/${index}`, report),
-  );
-  checkKeys(key, loaded, document, report);
-  return { catalogue: { id, title, entries: loaded }, fields: declared };
-}
-
-type Entry = PolicyFile<"Catalogue">["content"]["spec"]["entries"][number];
-type LoadedEntry = Catalogue["entries"][number];
-
-function loadEntry(
-  entry: Entry,
-  fields: ReadonlyMap<string, Declaration>,
-  document: Document,
-  pointer: string,
-  report: Reporter,
-): LoadedEntry {
-  checkDates(entry, document, pointer, report);
-  const value: Record<string, Json> = {};
-  for (const [name, field] of Object.entries(entry.value)) {
-    const declaration = fields.get(name);
-    const at = `${pointer}/value/${name}`;
-    if (!declaration)
-      report.at(document, at, "policy/unknown-field", unknownName(name, fields.keys()), "key");
-    else if (field !== undefined) checkValue(name, field, { declaration }, document, at, report);
-    if (field !== undefined) value[name] = field;
-  }
-  for (const name of fields.keys()) {
-    if (!Object.hasOwn(value, name))
-      report.at(document, `${pointer}/value`, "policy/missing-field", { name }, "key");
-  }
-  return { ...entry, value };
-}
-
-function checkKeys(key: string, entries: readonly LoadedEntry[], document: Document, report: Reporter): void {
-  for (const [index, entry] of entries.entries()) {
-    const earlier = entries
-      .slice(0, index)
-      .find((other) => other.value[key] === entry.value[key] && overlap(other, entry));
-    if (earlier)
-      report.at(document, `/spec/entries/${index}/value/${key}`, "policy/dates-overlap", {
-        name: String(entry.value[key]),
-        from: entry.from,
-      });
-  }
-}
-
-function overlap(one: DatedValue, other: DatedValue): boolean {
-  return (
-    (one.until === undefined || other.from < one.until) &&
-    (other.until === undefined || one.from < other.until)
-  );
 }
