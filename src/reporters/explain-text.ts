@@ -243,7 +243,7 @@ const WORDS = {
   until: { vi: "đến hết giai đoạn", en: "up to" },
   fromDate: { vi: "hiệu lực từ ngày", en: "in force from" },
   untilDate: { vi: "đến trước ngày", en: "until before" },
-  writtenBy: { vi: "Do hồ sơ quy định:", en: "Written by the profile:" },
+  writtenBy: { vi: "Do hồ sơ áp dụng:", en: "Written by the profile:" },
   carriedBy: { vi: "áp dụng trong:", en: "carried by:" },
   assurance: { vi: "Dữ kiện phải được biết ít nhất ở mức:", en: "The facts must at least be:" },
   clauses: { vi: "Thi hành:", en: "Carries out:" },

@@ -10,7 +10,7 @@ type Look = Pick<ReportOptions, "language" | "paint">;
 
 const FILE: Text = { vi: "tệp", en: "file" };
 const STAGE: Text = { vi: "giai đoạn", en: "stage" };
-const PROFILE: Text = { vi: "hồ sơ", en: "profile" };
+const PROFILE: Text = { vi: "áp dụng", en: "profile" };
 const DATE: Text = { vi: "ngày xét", en: "date" };
 const TODAY: Text = { vi: "hôm nay", en: "today" };
 const REDACTED: Text = { vi: "giá trị mật đã được che", en: "confidential values are masked" };

@@ -196,10 +196,10 @@ const WORDS = {
     en: `and ${count} more that did not decide`,
   }),
   title: { vi: "LẬP LUẬN VỀ", en: "THE REASONING ON" },
-  profile: { vi: "hồ sơ", en: "profile" },
+  profile: { vi: "hồ sơ áp dụng", en: "profile" },
   asOf: { vi: "ngày xét", en: "as of" },
   outOfScope: {
-    vi: "Ngoài phạm vi của hồ sơ này nên không cổng nào được xét.",
+    vi: "Ngoài phạm vi của hồ sơ áp dụng này nên không cổng nào được xét.",
     en: "Out of the profile's scope, so no gate is asked.",
   },
   unbound: { vi: "Hồ sơ này không áp dụng cổng này.", en: "This profile does not bind the gate." },

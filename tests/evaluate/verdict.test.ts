@@ -148,7 +148,7 @@ describe("a message", () => {
   });
 
   it("shows the labels of a list", () => {
-    expect(said("{budget.fundingSources}")?.vi).toBe("đầu tư công");
+    expect(said("{budget.fundingSources}")?.vi).toBe("vốn đầu tư công");
   });
 
   it.each([

@@ -159,6 +159,13 @@ describe("embedded", () => {
     ["a block with CR LF", "a: |\r\n  x\r\n  needle\r\n"],
     ["a block after a comment", "a: | # why\n  needle\n"],
     ["an element", "a:\n  - needle\n"],
+    ["folded", "a: >\n  x ==\n  needle && y\n"],
+    ["folded, stripped, over paragraphs", "a: >-\n  x\n\n\n  y needle\n  z\n"],
+    ["folded with CR LF", "a: >-\r\n  x\r\n  needle\r\n"],
+    ["plain over lines", "a: x\n  y\n  needle\n"],
+    ["quoted over lines", 'a: "x\n  needle"\n'],
+    ["escapes", 'a: "\\u0041 \\"\\\\ needle\\n"\n'],
+    ["doubled quotes", "a: 'it''s needle'\n"],
     ["an alias", "b: &b needle\na: *b\n"],
   ];
   test.each(exact)("%s is exact", (_, text) => {
@@ -171,11 +178,9 @@ describe("embedded", () => {
   });
 
   test.each([
-    ["folded", "a: >\n  needle\n"],
-    ["plain over lines", "a: x\n  needle\n"],
-    ["quoted over lines", 'a: "x\n  needle"\n'],
-    ["escapes", 'a: "\\u0041 needle"\n'],
-    ["doubled quotes", "a: 'it''s needle'\n"],
+    ["folded with deeper lines", "a: >\n  x\n    deeper\n  needle\n"],
+    ["a line carried on", 'a: "x\\\n  needle"\n'],
+    ["a rare escape", 'a: "\\U0001F600 needle"\n'],
     ["text that NFC changes", "a: te\u0302n needle\n"],
     ["not text", "a: 1\n"],
     ["nothing", "b: needle\n"],

@@ -49,7 +49,7 @@ const bindings: fc.Arbitrary<Binding> = fc
   });
 
 describe("evaluation", () => {
-  it("starts from documents that are good: most of them are admitted where they are asked", () => {
+  it("starts from documents of which each passes something", () => {
     expect(BASES.length).toBeGreaterThan(10);
     expect(BASES.filter((base) => judge(base).conclusions.some(({ outcome }) => outcome === "pass"))).toEqual(
       BASES,
@@ -68,7 +68,7 @@ describe("evaluation", () => {
           expect([binding, outcome]).toEqual([binding, "undetermined"]);
       }
     });
-    fc.assert(property, { numRuns: RUNS * 5 });
+    fc.assert(property, { numRuns: RUNS * 4 });
   });
 
   it("makes no stage ready above a blocked one, and decides as the row of the stage says", () => {

@@ -17,7 +17,7 @@ import type { Verdict } from "../../src/generated/types/verdict.ts";
 import { readFolder } from "../policy/policy-folder.ts";
 
 /** Counts the runs of one property; raise it to search longer. */
-export const RUNS = Number(process.env.GATE57_FUZZ_RUNS ?? 50);
+export const RUNS = Number(process.env.GATE57_FUZZ_RUNS ?? 40);
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -93,7 +93,7 @@ export function subjectOf({ facts }: Base): Subject {
 export function judge(base: Base, policies: PolicySet = POLICIES): Evaluation {
   const profile = policies.profiles.find(({ id }) => id === base.profile);
   if (!profile) throw new Error(`no profile ${base.profile}`);
-  const matter = matterOf(base.facts, subjectOf(base), base, schemas);
+  const matter = matterOf(base.facts, subjectOf(base), base, schemas, policies.parameters);
   return evaluate(policies, matter, { profile, stage: base.stage, asOf: base.asOf });
 }
 

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { writeTemplate } from "../../core/init/write-template.ts";
 import { SUBJECTS, type Subject } from "../../core/policy/policy-set.ts";
+import type { Text } from "../../core/source/source.ts";
 import { manifestKinds } from "../../core/validate/kinds.ts";
 import { schemas } from "../../generated/schemas.ts";
 import { displayPath } from "../../node/display-path.ts";
@@ -64,7 +65,7 @@ async function templateFor(options: InitOptions, io: Io): Promise<Written> {
 }
 
 /** What people have written is not lost to a slip: a file that is there stays, unless they insist. */
-function deliver(text: string, { output, force = false }: InitOptions, io: Io): readonly Diagnostic[] {
+function deliver(text: string, { output, force = false, lang }: InitOptions, io: Io): readonly Diagnostic[] {
   if (output === undefined || output === "-") {
     io.stdout.write(text);
     return [];
@@ -73,6 +74,7 @@ function deliver(text: string, { output, force = false }: InitOptions, io: Io): 
   const name = displayPath(path, io.cwd);
   try {
     writeFileSync(path, text, { flag: force ? "w" : "wx" });
+    io.stderr.write(`${written(name)[lang]}\n`);
     return [];
   } catch (error) {
     const reason = errorCode(error);
@@ -82,6 +84,13 @@ function deliver(text: string, { output, force = false }: InitOptions, io: Io): 
         : runDiagnostic("file/unwritable", { reason }, name),
     ];
   }
+}
+
+function written(name: string): Text {
+  return {
+    vi: `đã ghi ${name}; điền xong thì chạy: gate57 check ${name}`,
+    en: `wrote ${name}; fill it in, then run: gate57 check ${name}`,
+  };
 }
 
 function folderOf({ output }: InitOptions, { cwd }: Io): string {

@@ -52,6 +52,6 @@ function countsOf({ gates, profiles, parameters, catalogues, clauses }: PolicySe
 
 function summary({ gates, profiles, parameters, catalogues, clauses }: Counts, language: Language): string {
   return language === "vi"
-    ? `✔ bộ chính sách nạp được: ${gates} cổng, ${profiles} hồ sơ, ${parameters} tham số, ${catalogues} danh mục, ${clauses} điều khoản\n`
-    : `✔ the policy set loads: ${gates} gates, ${profiles} profiles, ${parameters} parameters, ${catalogues} catalogues, ${clauses} clauses\n`;
+    ? `✔ bộ chính sách nạp được: ${gates} cổng, ${profiles} hồ sơ áp dụng, ${parameters} tham số, ${catalogues} danh mục, ${clauses} điều khoản\n`
+    : `✔ the policy set loads: ${gates} gates, ${profiles} profiles, ${parameters} parameters, ${catalogues} ${catalogues === 1 ? "catalogue" : "catalogues"}, ${clauses} clauses\n`;
 }

@@ -130,7 +130,7 @@ export const policyMessages = {
       en: `the integer \`${data.name}\` needs a unit, and no other type has one`,
     },
   }),
-  "policy/unknown-field": (data: UnknownName): Words => ({
+  "policy/unknown-catalogue-field": (data: UnknownName): Words => ({
     message: {
       vi: `danh mục không có trường \`${data.name}\``,
       en: `the catalogue has no field \`${data.name}\``,

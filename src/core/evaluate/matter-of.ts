@@ -16,12 +16,14 @@ import type { PlaceNotes, SubjectMatter } from "./subject-matter.ts";
 export function matterOf(
   facts: JsonObject,
   subject: Subject,
-  known: { readonly plan?: JsonObject; readonly attested?: JsonObject },
+  known: { readonly plan?: JsonObject; readonly attested?: JsonObject; readonly asOf: string },
   schemas: SchemaRegistry,
   parameters: readonly Parameter[] = [],
 ): SubjectMatter {
   const attested = known.attested && withoutEmptyLists(known.attested);
-  const approvals = attested ? listAt(attested, "/approvals") : [];
+  const approvals = attested
+    ? listAt(attested, "/approvals").filter((approval) => isInForce(approval, known.asOf))
+    : [];
   const matter = {
     subject,
     facts,
@@ -45,6 +47,17 @@ function withoutEmptyLists(attested: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(attested).filter(([, value]) => !isJsonArray(value) || value.length > 0),
   );
+}
+
+/** An approval of a later day, one whose day is not told, or one that has ended, covers nothing; its last day counts. */
+function isInForce(approval: Json, asOf: string): boolean {
+  const day = (name: string) => {
+    const value = isJsonObject(approval) ? ownProperty(approval, name) : undefined;
+    return typeof value === "string" ? value : undefined;
+  };
+  const date = day("date");
+  if (date === undefined || date > asOf || (day("validFrom") ?? date) > asOf) return false;
+  return (day("validUntil") ?? asOf) >= asOf;
 }
 
 function listAt(value: Json, pointer: string): readonly Json[] {

@@ -1,4 +1,5 @@
 import { isScalar, type Scalar } from "yaml";
+import { align, type Style } from "./align.ts";
 import type { EmbeddedOffset } from "./document.ts";
 import { findNode, type Tree } from "./locate.ts";
 import { nodeRange } from "./node-range.ts";
@@ -10,14 +11,23 @@ export function embedded(tree: Tree, pointer: string): EmbeddedOffset | undefine
   if (!isScalar(node) || typeof node.value !== "string" || range === undefined) return undefined;
   if (node.value.normalize("NFC") !== node.value) return undefined;
   const raw = tree.text.slice(...range);
-  return node.type === "BLOCK_LITERAL" ? inBlock(node.value, raw, range[0]) : inLine(node, raw, range[0]);
+  if (node.type === "BLOCK_LITERAL") return inBlock(node.value, raw, range[0]);
+  const { start, end, style } = bodyOf(node, raw);
+  const offsets = align(node.value, raw.slice(start, end), style);
+  const [first] = range;
+  return offsets && ((offset) => first + start + (offsets[offset] ?? (offsets.at(-1) ?? -1) + 1));
 }
 
-/** Handles what stands in the file letter for letter, but for quotes around it. */
-function inLine(scalar: Scalar, raw: string, start: number): EmbeddedOffset | undefined {
-  const quote = scalar.type === "PLAIN" ? 0 : 1;
-  const isSame = raw.slice(quote, raw.length - quote) === scalar.value;
-  return isSame ? (offset) => start + quote + offset : undefined;
+/** Finds where a scalar's own text stands within what is written, without quotes or a block's header. */
+function bodyOf(
+  scalar: Scalar,
+  raw: string,
+): { readonly start: number; readonly end: number; readonly style: Style } {
+  if (scalar.type === "BLOCK_FOLDED") {
+    return { start: /^[^\n]*\n\s*/.exec(raw)?.[0].length ?? 0, end: raw.length, style: "folded" };
+  }
+  if (scalar.type === "PLAIN") return { start: 0, end: raw.length, style: "plain" };
+  return { start: 1, end: raw.length - 1, style: scalar.type === "QUOTE_SINGLE" ? "single" : "double" };
 }
 
 /** Handles a literal block: each line of the value is a line of the file behind one indentation. */

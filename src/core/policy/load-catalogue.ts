@@ -27,7 +27,7 @@ export function loadCatalogue(
     declared.set(name, { type, ...(unit ? { unit } : {}) });
   }
   if (!declared.has(key))
-    report.at(document, "/spec/key", "policy/unknown-field", unknownName(key, declared.keys()));
+    report.at(document, "/spec/key", "policy/unknown-catalogue-field", unknownName(key, declared.keys()));
   const loaded = entries.map((entry, index) =>
     loadEntry(entry, declared, document, `/spec/entries/${index}`, report),
   );
@@ -51,7 +51,7 @@ function loadEntry(
     const declaration = fields.get(name);
     const at = `${pointer}/value/${name}`;
     if (!declaration)
-      report.at(document, at, "policy/unknown-field", unknownName(name, fields.keys()), "key");
+      report.at(document, at, "policy/unknown-catalogue-field", unknownName(name, fields.keys()), "key");
     else if (field !== undefined) checkValue(name, field, { declaration }, document, at, report);
     if (field !== undefined) value[name] = field;
   }
