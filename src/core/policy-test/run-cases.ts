@@ -5,6 +5,7 @@ import type { Document } from "../parse/document.ts";
 import type { GateCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import { isJsonObject, type JsonObject } from "../source/json.ts";
+import { parsePointer } from "../source/json-pointer.ts";
 import { valueAt } from "../source/value-at.ts";
 import { validate } from "../validate/validate.ts";
 import { applyChanges } from "./apply-changes.ts";
@@ -52,8 +53,8 @@ function actualOf(
 ): CaseResult["actual"] {
   const { gate } = content.metadata;
   const { spec } = content;
-  if (["set", "add"].some((name) => isHollow(document, `${pointer}/${name}`)))
-    return { problem: "a change to null changes nothing: remove the fact instead" };
+  const blank = document.blanks.find((one) => isChange(one, pointer));
+  if (blank) return { problem: `the change at ${blank} is empty: remove the fact instead` };
   const base = objectAt(document, "/spec/manifest") ?? {};
   const changes = {
     set: objectAt(document, `${pointer}/set`) ?? {},
@@ -89,10 +90,12 @@ function factsOf(document: Document, pointer: string, name: "attested" | "plan")
   return facts && Object.keys(facts).length > 0 ? facts : undefined;
 }
 
-/** A null is as absent when a document is read, so a change to null leaves nothing to change. */
-function isHollow(document: Document, pointer: string): boolean {
-  const changes = objectAt(document, pointer);
-  return changes !== undefined && Object.keys(changes).length === 0;
+/** Tells whether a property without a value is one of the case's changes, which would silently not be made. */
+function isChange(blank: string, pointer: string): boolean {
+  const tokens = parsePointer(blank);
+  const [name, change, below] = tokens.slice(parsePointer(pointer).length);
+  const isOwn = blank.startsWith(`${pointer}/`) && change !== undefined && below === undefined;
+  return isOwn && (name === "set" || name === "add");
 }
 
 function objectAt(document: Document, pointer: string): JsonObject | undefined {

@@ -6,6 +6,11 @@ export type Language = "vi" | "en";
 /** Stands in place of a confidential value in a report that leaves the house. */
 export const MASK = "•••";
 
+const BOOLEAN: Readonly<Record<Language, readonly [yes: string, no: string]>> = {
+  vi: ["có", "không"],
+  en: ["yes", "no"],
+};
+
 const GROUP_MARK: Readonly<Record<Language, string>> = { vi: ".", en: "," };
 
 /** Shows a value in a message: labels of closed vocabularies, money in groups of three digits; never by the machine's locale. */
@@ -13,6 +18,7 @@ export function renderValue(value: Value, notes: PlaceNotes | undefined, languag
   if (typeof value === "string") return notes?.labels?.[value]?.[language] ?? value;
   if (typeof value === "bigint") return notes?.unit === "vnd" ? grouped(value, language) : String(value);
   if (typeof value === "object" && value !== null) return renderComposite(value, notes, language);
+  if (typeof value === "boolean") return BOOLEAN[language][value ? 0 : 1];
   return String(value);
 }
 
