@@ -21,6 +21,35 @@ export const dataAsText = {
   },
 };
 
+/**
+ * Keeps data in files of their own, read when they are asked for: a module that held them would be decoded
+ * and scanned as source text first, which costs a start more than the data themselves.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+export const dataAsFiles = {
+  name: "data-as-files",
+  setup(build) {
+    const data = /src[/\\]generated[/\\].*\.json$/;
+    build.onResolve({ filter: /\.json\?file$/ }, ({ path }) => ({
+      path: path.slice(0, -"?file".length),
+      namespace: "data-file",
+    }));
+    build.onLoad({ filter: data, namespace: "data-file" }, async ({ path }) => ({
+      contents: JSON.stringify(JSON.parse(await readFile(path, "utf8"))),
+      loader: "file",
+    }));
+    build.onLoad({ filter: data }, ({ path }) => ({
+      contents: [
+        'import { readFileSync } from "node:fs";',
+        `import file from ${JSON.stringify(`${path}?file`)};`,
+        'export default JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));',
+      ].join("\n"),
+      loader: "js",
+    }));
+  },
+};
+
 /** @type {{ version: string }} */
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
@@ -39,7 +68,6 @@ const common = {
   legalComments: "none",
   logLevel: "error",
   define: { GATE57_VERSION: JSON.stringify(version) },
-  plugins: [dataAsText],
 };
 
 /**
@@ -55,6 +83,7 @@ export function library(folder) {
     outfile: join(folder, "index.js"),
     platform: "browser",
     target: "es2023",
+    plugins: [dataAsText],
   };
 }
 
@@ -76,6 +105,8 @@ export function program(names, folder) {
     entryPoints: Object.fromEntries(Object.entries(sources).filter(([name]) => names.includes(name))),
     outdir: folder,
     chunkNames: "chunks/[name]-[hash]",
+    assetNames: "data/[name]-[hash]",
+    plugins: [dataAsFiles],
     splitting: true,
     platform: "node",
     target: "node20",
