@@ -2,7 +2,7 @@ import { elementsOf, interpret, type ListElement, type Scope } from "../expressi
 import type { Cause, Fact, Place, Result, Value } from "../expression/result.ts";
 import type { Condition, Each, GateBody, Outcome, Requirement } from "../policy/policy-set.ts";
 import { type JsonObject, ownProperty } from "../source/json.ts";
-import { mergeFacts } from "./merge-facts.ts";
+import { distinctFacts, mergeFacts } from "./merge-facts.ts";
 
 /** Tells which part of a gate decided an element. */
 export type DecidedAt = "that" | "when" | "where" | "list" | "empty" | "none-match";
@@ -155,7 +155,7 @@ function noneMatching(
   scope: Scope,
 ): ElementAssessment {
   const support = elements.flatMap((element) => element.support);
-  return { ...bare(requirement, scope), outcome, decidedAt: "none-match", support: mergeFacts(support, []) };
+  return { ...bare(requirement, scope), outcome, decidedAt: "none-match", support: distinctFacts(support) };
 }
 
 function assessElement(requirement: Requirement, scope: Scope): ElementAssessment {

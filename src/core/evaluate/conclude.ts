@@ -12,7 +12,7 @@ import {
 import type { ElementAssessment, GateAssessment, Switch } from "./assess.ts";
 import { isWeaker, weakestAssurance } from "./assurance.ts";
 import type { InForce } from "./in-force.ts";
-import { mergeFacts } from "./merge-facts.ts";
+import { distinctFacts } from "./merge-facts.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
 /** Is what one binding says of a document, whatever the stage. */
@@ -94,7 +94,7 @@ function draftOf(assessed: BindingAssessment, stage: Stage, matter: SubjectMatte
 function switchedDraft({ outcome, support, causes, condition }: Switch): Draft {
   const reasons: readonly Reason[] =
     outcome === "undetermined" ? [{ kind: "undecided", causes, condition }] : [];
-  return { outcome, disposition: "none", support, reasons, condition };
+  return { outcome, disposition: "none", support: distinctFacts(support), reasons, condition };
 }
 
 interface Judged {
@@ -131,12 +131,11 @@ function supports(element: Outcome, outcome: Outcome): boolean {
 }
 
 function supportOf(elements: readonly ElementAssessment[]): readonly Fact[] {
-  return mergeFacts(
+  return distinctFacts(
     elements.flatMap((element) => [
       ...element.support,
       ...("facts" in element.justification ? element.justification.facts : []),
     ]),
-    [],
   );
 }
 

@@ -1,9 +1,15 @@
 import type { Fact } from "../expression/result.ts";
 
-/** Joins two lists of facts, each place once, in the order they were read. */
+/** Joins two lists of facts that each name a place once, in the order they were read. */
 export function mergeFacts(first: readonly Fact[], second: readonly Fact[]): readonly Fact[] {
+  if (first.length === 0) return second;
+  return second.length === 0 ? first : distinctFacts([...first, ...second]);
+}
+
+/** Keeps of facts about the same place the first. */
+export function distinctFacts(facts: readonly Fact[]): readonly Fact[] {
   const seen = new Map<string, Fact>();
-  for (const fact of [...first, ...second]) {
+  for (const fact of facts) {
     const key = `${fact.root}:${fact.pointer}`;
     if (!seen.has(key)) seen.set(key, fact);
   }
