@@ -1,27 +1,11 @@
 import { elementsOf, interpret, type ListElement, type Scope } from "../expression/interpret.ts";
 import type { Cause, Fact, Place, Result, Value } from "../expression/result.ts";
 import type { Condition, Each, GateBody, Outcome, Requirement } from "../policy/policy-set.ts";
-import { type JsonObject, ownProperty } from "../source/json.ts";
+import { type JustificationState, justificationOf } from "./justification.ts";
 import { distinctFacts, mergeFacts } from "./merge-facts.ts";
 
 /** Tells which part of a gate decided an element. */
 export type DecidedAt = "that" | "when" | "where" | "list" | "empty" | "none-match";
-
-/** Tells how far the justification of a failing element goes. */
-export type JustificationState =
-  | { readonly state: "absent" }
-  | {
-      readonly state: "incomplete";
-      readonly missing: readonly string[];
-      readonly place: Place;
-      readonly facts: readonly Fact[];
-    }
-  | {
-      readonly state: "complete";
-      readonly id: string;
-      readonly place: Place;
-      readonly facts: readonly Fact[];
-    };
 
 /** Is what one requirement says of one element (or of the whole document, without `each`). */
 export interface ElementAssessment {
@@ -170,7 +154,8 @@ function assessElement(requirement: Requirement, scope: Scope): ElementAssessmen
     outcome,
     support: result.support,
     condition: decidingText(requirement.that, result),
-    justification: outcome === "fail" ? justificationOf(requirement, scope) : { state: "absent" },
+    justification:
+      outcome === "fail" ? justificationOf(requirement.justification, scope) : { state: "absent" },
   };
 }
 
@@ -198,32 +183,6 @@ function undecided(
     causes: causesOf(result),
     condition: decidingText(condition, result),
   };
-}
-
-function justificationOf({ justification }: Requirement, scope: Scope): JustificationState {
-  if (!justification) return { state: "absent" };
-  const result = interpret(justification.expression, scope);
-  if (!result.known || !isObject(result.value)) return { state: "absent" };
-  const { data, place } = result.value;
-  const missing = justification.complete.filter((field) => isBlank(data, field));
-  const facts = justification.complete
-    .filter((field) => !isBlank(data, field))
-    .map(
-      (field): Fact => ({
-        root: place.root,
-        pointer: `${place.pointer}/${field}`,
-        value: data[field] ?? null,
-      }),
-    );
-  if (missing.length > 0) return { state: "incomplete", missing, place, facts };
-  return { state: "complete", id: String(data.id ?? place.pointer), place, facts };
-}
-
-function isBlank(data: JsonObject, field: string): boolean {
-  const value = ownProperty(data, field);
-  if (value === undefined || value === null) return true;
-  if (typeof value === "string") return value.trim() === "";
-  return Array.isArray(value) && value.length === 0;
 }
 
 function isTrue(result: Result): boolean {

@@ -10,8 +10,8 @@ export interface OddCharacters {
 /** C0 and C1 but for tab and line breaks, separators that only some programs take for line breaks, non-characters. */
 const CONTROL = String.raw`(?:[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n))+`;
 const BIDI = String.raw`[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+`;
-/** Joiners are left out: letters of some scripts and emoji need them. */
-const INVISIBLE = String.raw`[\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]+`;
+/** Fillers that count as letters are among them; joiners are not: letters of some scripts and emoji need them. */
+const INVISIBLE = String.raw`[\u00ad\u034f\u115f\u1160\u200b\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]+`;
 const SURROGATE = String.raw`\p{Cs}+`;
 
 const pattern = new RegExp(
