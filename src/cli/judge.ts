@@ -4,7 +4,8 @@ import type { Document } from "../core/parse/document.ts";
 import type { PolicySet } from "../core/policy/policy-set.ts";
 import type { Source } from "../core/source/source.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
-import { discover, type Input } from "../node/discover.ts";
+import type { Discovery, Input } from "../node/discover.ts";
+import { runDiagnostic } from "../node/run-messages.ts";
 import type { Sources } from "../reporters/report.ts";
 import type { Outcome } from "./exit-code.ts";
 import { readInput } from "./input.ts";
@@ -23,21 +24,38 @@ export interface JudgeOptions {
   readonly check: CheckOptions;
 }
 
-/** Judges every document that the arguments name; what is wrong with one keeps none of the others back. */
-export async function judge(names: readonly string[], options: JudgeOptions, io: Io): Promise<Judgement> {
-  const { inputs, diagnostics } = await discover(names, io.cwd);
+/** Judges every document of the inputs that were found; what is wrong with one keeps none of the others back. */
+export async function judge(discovery: Discovery, options: JudgeOptions, io: Io): Promise<Judgement> {
+  const { inputs, diagnostics } = discovery;
   const judged: Judged[] = [];
   for (const input of inputs) judged.push(...(await judgeInput(input, options, io)));
   const sources = judged.flatMap(({ source }) => (source ? [[source.name, source] as const] : []));
+  const verdicts = judged.flatMap(({ verdict }) => verdict ?? []);
   return {
     inputs,
     sources: new Map(sources),
     report: {
-      verdicts: judged.flatMap(({ verdict }) => verdict ?? []),
-      diagnostics: [...diagnostics, ...judged.flatMap((one) => one.diagnostics)],
+      verdicts,
+      diagnostics: [
+        ...diagnostics,
+        ...judged.flatMap((one) => one.diagnostics),
+        ...sameSystemTwice(verdicts),
+      ],
     },
     isSomethingEmpty: diagnostics.length > 0 || judged.some(({ isEmpty }) => isEmpty),
   };
+}
+
+/** Two verdicts on one id may contradict each other, and a reader of one would not know of the other. */
+function sameSystemTwice(verdicts: readonly Verdict[]): readonly Diagnostic[] {
+  const first = new Map<string, Verdict>();
+  return verdicts.flatMap((verdict) => {
+    const key = `${verdict.kind}/${verdict.systemId}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, verdict);
+    const data = { id: verdict.systemId, earlier: earlier?.source ?? "" };
+    return earlier === undefined ? [] : [runDiagnostic("run/same-system-twice", data, verdict.source)];
+  });
 }
 
 interface Judged {

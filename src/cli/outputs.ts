@@ -7,6 +7,7 @@ import { runDiagnostic } from "../node/run-messages.ts";
 import { FORMATS, type FormatName } from "../reporters/index.ts";
 import { chooseWord } from "./choices.ts";
 import type { Io } from "./io.ts";
+import { isRead, type ReadPaths } from "./read-paths.ts";
 
 /** Is a file that a report is to be written to. */
 export interface OutputFile {
@@ -21,8 +22,8 @@ export interface Outputs {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the options `--output FORMAT=PATH`; a file can take one report only. */
-export function readOutputs(options: readonly string[], { cwd }: Io): Outputs {
+/** Reads the options `--output FORMAT=PATH`; a file takes one report only, and none if the run reads it. */
+export function readOutputs(options: readonly string[], read: ReadPaths, { cwd }: Io): Outputs {
   const files: OutputFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const option of options) {
@@ -36,6 +37,8 @@ export function readOutputs(options: readonly string[], { cwd }: Io): Outputs {
     if (chosen.diagnostic) diagnostics.push(chosen.diagnostic);
     else if (files.some((file) => file.path === path)) {
       diagnostics.push(runDiagnostic("usage/repeated-output", { value: name }, "--output"));
+    } else if (isRead(path, read)) {
+      diagnostics.push(runDiagnostic("usage/output-is-input", { value: name }, "--output"));
     } else files.push({ format: chosen.value, path });
   }
   return { files, diagnostics };

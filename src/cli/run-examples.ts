@@ -51,7 +51,7 @@ async function runOf(record: ExampleRecord, policies: PolicySet, io: Io): Promis
   const name = `${FOLDER}/${record.file}`;
   const { plan, diagnostics: planProblems } = await readPlan(record.plan && `${FOLDER}/${record.plan}`, io);
   const check = { stage, profile, asOf, asOfSource: "option" as const, ...(plan ? { plan } : {}) };
-  const { report } = await judge([fileOf(name)], { policies, check }, io);
+  const { report } = await judge(await discover([fileOf(name)], io.cwd), { policies, check }, io);
   const verdict = report.verdicts.find(({ source }) => source === name);
   const errors = [...planProblems, ...report.diagnostics].map(({ code }) => code);
   return { record, ...(verdict ? { verdict } : {}), errors: [...new Set(errors)].sort() };

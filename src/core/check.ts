@@ -7,7 +7,7 @@ import { evaluate } from "./evaluate/evaluate.ts";
 import { matterOf } from "./evaluate/matter-of.ts";
 import type { Document } from "./parse/document.ts";
 import type { PolicySet, Stage, Subject } from "./policy/policy-set.ts";
-import { type Asked, isDiagnostic, selectProfile, selectStage } from "./select.ts";
+import { type Asked, isDiagnostic, otherPlan, selectProfile, selectStage } from "./select.ts";
 import { isJsonObject, type JsonObject, ownProperty } from "./source/json.ts";
 import { identifyKind, manifestKinds } from "./validate/kinds.ts";
 import { validate } from "./validate/validate.ts";
@@ -48,8 +48,9 @@ export function checkDocument(document: Document, policies: PolicySet, options: 
   const subject = identified.kind;
   const stage = selectStage(document, subject, options.stage);
   const profile = selectProfile(document, policies, options.profile);
-  const problems = [stage, profile].filter((one) => isDiagnostic(one));
-  if (isDiagnostic(stage) || isDiagnostic(profile)) return refused(problems);
+  const foreign = otherPlan(document, subject, options.plan);
+  const problems = [...[stage, profile].filter((one) => isDiagnostic(one)), ...foreign];
+  if (isDiagnostic(stage) || isDiagnostic(profile) || foreign.length > 0) return refused(problems);
   const matter = matterOf(document.value, subject, options, schemas, policies.parameters);
   const question = { profile: profile.value, stage: stage.value, asOf: options.asOf };
   const evaluation = evaluate(policies, matter, question);
@@ -103,6 +104,7 @@ function headingOf(
     ...{ asOf: options.asOf, asOfSource: options.asOfSource, redacted: options.redact ?? false },
     policyDigest: policies.digest,
     trustDigest: options.trustDigest ?? null,
+    ...(options.plan ? { planDigest: manifestDigest(options.plan) } : {}),
     attestations: [],
   };
 }

@@ -2,8 +2,11 @@ import type { Diagnostic } from "./diagnostic/diagnostic.ts";
 import { diagnostic } from "./diagnostic/messages.ts";
 import type { Document } from "./parse/document.ts";
 import { type PolicySet, type Profile, STAGES, type Stage, type Subject } from "./policy/policy-set.ts";
+import type { JsonObject } from "./source/json.ts";
 import { suggest } from "./source/suggest.ts";
 import { valueAt } from "./source/value-at.ts";
+
+const PLAN = "/budget/plan";
 
 /** Pairs a choice with where it was taken from. */
 export interface Asked<T> {
@@ -44,6 +47,20 @@ export function selectProfile(
   return value
     ? { value, from: "manifest" }
     : unknown("check/no-profile-for-province", province, provinces, document, "/scope/province");
+}
+
+/** Tells of a plan that is not the one the system names; without a plan, and of a plan, nothing. */
+export function otherPlan(document: Document, subject: Subject, plan: JsonObject | undefined): Diagnostic[] {
+  if (plan === undefined || subject !== "SystemManifest") return [];
+  const given = textAt(plan, "/metadata/id");
+  const named = textAt(document.value, PLAN);
+  if (given !== undefined && given === named) return [];
+  return [diagnostic("check/other-plan", { given: given ?? "", named }, placeOf(document, PLAN))];
+}
+
+function textAt(value: JsonObject, pointer: string): string | undefined {
+  const text = valueAt(value, pointer);
+  return typeof text === "string" ? text : undefined;
 }
 
 /** Tells a diagnostic from a choice. */

@@ -14908,7 +14908,7 @@ function validate557(data, instancePath = "") {
   return errors === 0;
 }
 var validate_verdict = validate1376;
-var schema487 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
+var schema487 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
 var schema488 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
 function validate1380(data, instancePath = "") {
   let vErrors = null;
@@ -14984,7 +14984,7 @@ function validate1389(data, instancePath = "") {
   validate1389.errors = vErrors;
   return errors === 0;
 }
-function validate1395(data, instancePath = "") {
+function validate1396(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15100,11 +15100,11 @@ function validate1395(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1395.errors = vErrors;
+  validate1396.errors = vErrors;
   return errors === 0;
 }
 var schema495 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "evidence": { "$ref": "#/$defs/part17" }, "findings": { "$ref": "#/$defs/part18" } } };
-function validate1399(data, instancePath = "") {
+function validate1400(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15138,11 +15138,11 @@ function validate1399(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1399.errors = vErrors;
+  validate1400.errors = vErrors;
   return errors === 0;
 }
 var schema497 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1401(data, instancePath = "") {
+function validate1402(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15153,11 +15153,11 @@ function validate1401(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema497.enum } });
     errors++;
   }
-  validate1401.errors = vErrors;
+  validate1402.errors = vErrors;
   return errors === 0;
 }
 var schema498 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1403(data, instancePath = "") {
+function validate1404(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15168,11 +15168,11 @@ function validate1403(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema498.enum } });
     errors++;
   }
-  validate1403.errors = vErrors;
+  validate1404.errors = vErrors;
   return errors === 0;
 }
 var schema499 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1405(data, instancePath = "") {
+function validate1406(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15183,11 +15183,11 @@ function validate1405(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema499.enum } });
     errors++;
   }
-  validate1405.errors = vErrors;
+  validate1406.errors = vErrors;
   return errors === 0;
 }
 var schema500 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1407(data, instancePath = "") {
+function validate1408(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15198,10 +15198,10 @@ function validate1407(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
     errors++;
   }
-  validate1407.errors = vErrors;
+  validate1408.errors = vErrors;
   return errors === 0;
 }
-function validate1409(data, instancePath = "") {
+function validate1410(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15216,11 +15216,11 @@ function validate1409(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1409.errors = vErrors;
+  validate1410.errors = vErrors;
   return errors === 0;
 }
 var schema504 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1413(data, instancePath = "") {
+function validate1414(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
@@ -15237,10 +15237,10 @@ function validate1413(data, instancePath = "") {
       }
     }
   }
-  validate1413.errors = vErrors;
+  validate1414.errors = vErrors;
   return errors === 0;
 }
-function validate1412(data, instancePath = "") {
+function validate1413(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15273,8 +15273,8 @@ function validate1412(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1413(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
+      if (!validate1414(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
         errors = vErrors.length;
       }
     }
@@ -15327,17 +15327,17 @@ function validate1412(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1412.errors = vErrors;
+  validate1413.errors = vErrors;
   return errors === 0;
 }
-function validate1411(data, instancePath = "") {
+function validate1412(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1412(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
+      if (!validate1413(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
         errors = vErrors.length;
       }
     }
@@ -15345,10 +15345,10 @@ function validate1411(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1411.errors = vErrors;
+  validate1412.errors = vErrors;
   return errors === 0;
 }
-function validate1418(data, instancePath = "") {
+function validate1419(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15377,8 +15377,8 @@ function validate1418(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1407(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1407.errors : vErrors.concat(validate1407.errors);
+      if (!validate1408(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
         errors = vErrors.length;
       }
     }
@@ -15386,17 +15386,17 @@ function validate1418(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1418.errors = vErrors;
+  validate1419.errors = vErrors;
   return errors === 0;
 }
-function validate1417(data, instancePath = "") {
+function validate1418(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1418(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1418.errors : vErrors.concat(validate1418.errors);
+      if (!validate1419(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1419.errors : vErrors.concat(validate1419.errors);
         errors = vErrors.length;
       }
     }
@@ -15404,12 +15404,12 @@ function validate1417(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1417.errors = vErrors;
+  validate1418.errors = vErrors;
   return errors === 0;
 }
 var schema508 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "location": { "$ref": "#/$defs/location" } } };
 var schema509 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1427(data, instancePath = "") {
+function validate1428(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15420,10 +15420,10 @@ function validate1427(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema509.enum } });
     errors++;
   }
-  validate1427.errors = vErrors;
+  validate1428.errors = vErrors;
   return errors === 0;
 }
-function validate1431(data, instancePath = "") {
+function validate1432(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15471,10 +15471,10 @@ function validate1431(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1431.errors = vErrors;
+  validate1432.errors = vErrors;
   return errors === 0;
 }
-function validate1430(data, instancePath = "") {
+function validate1431(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15499,14 +15499,14 @@ function validate1430(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1431(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
+      if (!validate1432(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1431(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
+      if (!validate1432(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
         errors = vErrors.length;
       }
     }
@@ -15514,10 +15514,10 @@ function validate1430(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1430.errors = vErrors;
+  validate1431.errors = vErrors;
   return errors === 0;
 }
-function validate1423(data, instancePath = "") {
+function validate1424(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15596,26 +15596,26 @@ function validate1423(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1403(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1403.errors : vErrors.concat(validate1403.errors);
+      if (!validate1404(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1404.errors : vErrors.concat(validate1404.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1399(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
+      if (!validate1400(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1399(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
+      if (!validate1400(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1427(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1427.errors : vErrors.concat(validate1427.errors);
+      if (!validate1428(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
         errors = vErrors.length;
       }
     }
@@ -15626,14 +15626,14 @@ function validate1423(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1409(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1409.errors : vErrors.concat(validate1409.errors);
+      if (!validate1410(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1430(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
+      if (!validate1431(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
         errors = vErrors.length;
       }
     }
@@ -15641,17 +15641,17 @@ function validate1423(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1423.errors = vErrors;
+  validate1424.errors = vErrors;
   return errors === 0;
 }
-function validate1422(data, instancePath = "") {
+function validate1423(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1423(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
+      if (!validate1424(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
         errors = vErrors.length;
       }
     }
@@ -15659,10 +15659,10 @@ function validate1422(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1422.errors = vErrors;
+  validate1423.errors = vErrors;
   return errors === 0;
 }
-function validate1398(data, instancePath = "") {
+function validate1399(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15737,8 +15737,8 @@ function validate1398(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1399(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
+      if (!validate1400(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
         errors = vErrors.length;
       }
     }
@@ -15749,20 +15749,20 @@ function validate1398(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1401(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1401.errors : vErrors.concat(validate1401.errors);
+      if (!validate1402(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1403(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1403.errors : vErrors.concat(validate1403.errors);
+      if (!validate1404(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1404.errors : vErrors.concat(validate1404.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1405(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1405.errors : vErrors.concat(validate1405.errors);
+      if (!validate1406(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1406.errors : vErrors.concat(validate1406.errors);
         errors = vErrors.length;
       }
     }
@@ -15777,8 +15777,8 @@ function validate1398(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1407(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1407.errors : vErrors.concat(validate1407.errors);
+      if (!validate1408(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -15807,26 +15807,26 @@ function validate1398(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1409(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1409.errors : vErrors.concat(validate1409.errors);
+      if (!validate1410(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1411(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
+      if (!validate1412(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1417(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1417.errors : vErrors.concat(validate1417.errors);
+      if (!validate1418(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1418.errors : vErrors.concat(validate1418.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1422(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1422.errors : vErrors.concat(validate1422.errors);
+      if (!validate1423(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
         errors = vErrors.length;
       }
     }
@@ -15834,17 +15834,17 @@ function validate1398(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1398.errors = vErrors;
+  validate1399.errors = vErrors;
   return errors === 0;
 }
-function validate1397(data, instancePath = "") {
+function validate1398(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1398(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
+      if (!validate1399(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
         errors = vErrors.length;
       }
     }
@@ -15852,11 +15852,11 @@ function validate1397(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1397.errors = vErrors;
+  validate1398.errors = vErrors;
   return errors === 0;
 }
 var schema514 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1441(data, instancePath = "") {
+function validate1442(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15867,10 +15867,10 @@ function validate1441(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema514.enum } });
     errors++;
   }
-  validate1441.errors = vErrors;
+  validate1442.errors = vErrors;
   return errors === 0;
 }
-function validate1440(data, instancePath = "") {
+function validate1441(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15909,8 +15909,8 @@ function validate1440(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1441(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
+      if (!validate1442(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1442.errors : vErrors.concat(validate1442.errors);
         errors = vErrors.length;
       }
     }
@@ -15919,8 +15919,8 @@ function validate1440(data, instancePath = "") {
       const _errs8 = errors;
       let valid1 = false;
       const _errs9 = errors;
-      if (!validate1399(data3, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
+      if (!validate1400(data3, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs9 === errors;
@@ -15952,17 +15952,17 @@ function validate1440(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1440.errors = vErrors;
+  validate1441.errors = vErrors;
   return errors === 0;
 }
-function validate1439(data, instancePath = "") {
+function validate1440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1440(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1441(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
         errors = vErrors.length;
       }
     }
@@ -15970,10 +15970,10 @@ function validate1439(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1439.errors = vErrors;
+  validate1440.errors = vErrors;
   return errors === 0;
 }
-function validate1447(data, instancePath = "") {
+function validate1448(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16007,17 +16007,17 @@ function validate1447(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1447.errors = vErrors;
+  validate1448.errors = vErrors;
   return errors === 0;
 }
-function validate1446(data, instancePath = "") {
+function validate1447(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1447(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
+      if (!validate1448(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1448.errors : vErrors.concat(validate1448.errors);
         errors = vErrors.length;
       }
     }
@@ -16025,7 +16025,7 @@ function validate1446(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1446.errors = vErrors;
+  validate1447.errors = vErrors;
   return errors === 0;
 }
 function validate1379(data, instancePath = "") {
@@ -16238,27 +16238,33 @@ function validate1379(data, instancePath = "") {
         }
       }
     }
+    if (data.planDigest !== void 0) {
+      if (!validate1382(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.counts !== void 0) {
-      if (!validate1395(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
+      if (!validate1396(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1396.errors : vErrors.concat(validate1396.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1397(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1397.errors : vErrors.concat(validate1397.errors);
+      if (!validate1398(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1439(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1439.errors : vErrors.concat(validate1439.errors);
+      if (!validate1440(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1446(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1446.errors : vErrors.concat(validate1446.errors);
+      if (!validate1447(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
         errors = vErrors.length;
       }
     }
@@ -16287,7 +16293,7 @@ function validate1378(data, instancePath = "") {
   validate1378.errors = vErrors;
   return errors === 0;
 }
-function validate1455(data, instancePath = "") {
+function validate1456(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16322,20 +16328,20 @@ function validate1455(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1399(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
+      if (!validate1400(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1399(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
+      if (!validate1400(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1430(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
+      if (!validate1431(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
         errors = vErrors.length;
       }
     }
@@ -16343,17 +16349,17 @@ function validate1455(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1455.errors = vErrors;
+  validate1456.errors = vErrors;
   return errors === 0;
 }
-function validate1454(data, instancePath = "") {
+function validate1455(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1455(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
+      if (!validate1456(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1456.errors : vErrors.concat(validate1456.errors);
         errors = vErrors.length;
       }
     }
@@ -16361,7 +16367,7 @@ function validate1454(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1454.errors = vErrors;
+  validate1455.errors = vErrors;
   return errors === 0;
 }
 function validate1377(data, instancePath = "") {
@@ -16399,8 +16405,8 @@ function validate1377(data, instancePath = "") {
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1454(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1454.errors : vErrors.concat(validate1454.errors);
+      if (!validate1455(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
         errors = vErrors.length;
       }
     }

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { compareText } from "../core/source/compare-text.ts";
 import { displayPath } from "./display-path.ts";
+import { inspectEntry } from "./inspect-entry.ts";
 import { errorCode, unreadable } from "./read-source.ts";
 import { runDiagnostic } from "./run-messages.ts";
 
@@ -71,15 +72,15 @@ function below(folder: string, shown: string, cwd: string): Discovery {
   return { ...found(paths, cwd), diagnostics };
 }
 
-/** Links to folders are not followed: they may lead in a circle, or out of the folder. */
+/** What looks as if it belonged here and is not read is told: silence would look as if it had been judged. */
 function* manifestsBelow(folder: string, cwd: string, diagnostics: Diagnostic[]): Generator<string> {
   for (const entry of entriesOf(folder, cwd, diagnostics)) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name)) yield* manifestsBelow(path, cwd, diagnostics);
-    } else if (MANIFEST.test(entry.name)) {
-      yield path;
-    }
+    if (SKIPPED.has(entry.name)) continue;
+    const { kind, problem } = inspectEntry(entry, folder, MANIFEST);
+    if (problem) diagnostics.push(runDiagnostic(problem, {}, displayPath(path, cwd)));
+    else if (kind === "folder") yield* manifestsBelow(path, cwd, diagnostics);
+    else if (kind === "file") yield path;
   }
 }
 

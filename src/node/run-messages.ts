@@ -47,6 +47,25 @@ export const runMessages = {
     message: { vi: "tệp không phải là văn bản UTF-8", en: "the file is not UTF-8 text" },
     help: { vi: "lưu lại tệp với bảng mã UTF-8", en: "save the file with the encoding UTF-8" },
   }),
+  "file/not-regular": (_: NoData): Words => ({
+    severity: "warning",
+    message: {
+      vi: "đây không phải là tệp thường (ống dẫn, thiết bị...) nên không được đọc",
+      en: "this is no regular file (but a pipe, a device...) and is not read",
+    },
+    help: { vi: "muốn đọc thì nêu thẳng tên", en: "name it itself to have it read" },
+  }),
+  "file/link-not-followed": (_: NoData): Words => ({
+    severity: "warning",
+    message: {
+      vi: "đây là liên kết tượng trưng trong một thư mục nên không được đọc theo",
+      en: "this is a symbolic link inside a folder and is not followed",
+    },
+    help: {
+      vi: "thay bằng tệp hoặc thư mục thật, hoặc nêu thẳng tên của nó",
+      en: "put the real file or folder here, or name it itself",
+    },
+  }),
   "file/no-manifest": (_: NoData): Words => ({
     severity: "warning",
     message: { vi: "trong thư mục này không có bản khai", en: "there is no manifest in this folder" },
@@ -122,6 +141,16 @@ export const runMessages = {
       en: `file \`${brief(value)}\` would be written twice`,
     },
   }),
+  "usage/output-is-input": ({ value }: { readonly value: string }): Words => ({
+    message: {
+      vi: `\`${brief(value)}\` là dữ liệu mà lần chạy này đọc nên không bị ghi đè`,
+      en: `\`${brief(value)}\` is something that this run reads and is not overwritten`,
+    },
+    help: {
+      vi: "chọn tệp khác, ngoài bản khai, kế hoạch và thư mục chính sách",
+      en: "choose another file, apart from the manifests, the plan and the policy folder",
+    },
+  }),
   "usage/not-a-plan": (_: NoData): Words => ({
     message: {
       vi: "tệp này phải có đúng một tài liệu loại `Plan`",
@@ -137,6 +166,17 @@ export const runMessages = {
     help: {
       vi: "dữ kiện cần xác nhận vẫn là chưa đủ căn cứ kết luận",
       en: "what needs an attestation stays undetermined",
+    },
+  }),
+  "run/same-system-twice": ({ id, earlier }: { readonly id: string; readonly earlier: string }): Words => ({
+    severity: "warning",
+    message: {
+      vi: `mã \`${brief(id)}\` đã được xét ở \`${brief(earlier)}\``,
+      en: `the id \`${brief(id)}\` was already judged in \`${brief(earlier)}\``,
+    },
+    help: {
+      vi: "mỗi hệ thống một bản khai; nếu là hai hệ thống thì đặt hai mã",
+      en: "one manifest a system; if they are two systems, give them two ids",
     },
   }),
   "run/no-cases": (_: NoData): Words => ({

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { limits } from "../core/parse/limits.ts";
 import { excerpt } from "../core/source/excerpt.ts";
 import { positionAt } from "../core/source/position.ts";
 import type { Range, Source, Text } from "../core/source/source.ts";
@@ -20,13 +21,19 @@ const ERROR: Text = { vi: "lỗi", en: "error" };
 const WARNING: Text = { vi: "lưu ý", en: "warning" };
 const HELP: Text = { vi: "gợi ý", en: "help" };
 
+/** How many lines of the sources are drawn: of more, nobody reads more than the place. */
+const EXCERPTS = limits.diagnostics;
+
 /** Writes diagnostics for people, each with its place, the line it is about and what to do. */
 export function diagnosticsText(
   diagnostics: readonly Diagnostic[],
   sources: Sources,
   options: DiagnosticOptions,
 ): string {
-  return diagnostics.map((diagnostic) => `${diagnosticLines(diagnostic, sources, options)}\n`).join("\n");
+  const look = (index: number) => ({ ...options, excerpts: options.excerpts && index < EXCERPTS });
+  return diagnostics
+    .map((diagnostic, index) => `${diagnosticLines(diagnostic, sources, look(index))}\n`)
+    .join("\n");
 }
 
 function diagnosticLines(diagnostic: Diagnostic, sources: Sources, options: DiagnosticOptions): string {

@@ -64,9 +64,18 @@ function sharedFindings(gates: readonly Gate[]): readonly SharedFinding[] {
   return [...shared.values()];
 }
 
-/** A gate that is bound twice is named once. */
+/** A gate that is bound twice is named once, with the clauses of both bindings and the stricter enforcement. */
 function withGate(gates: readonly Gate[], gate: Gate): readonly Gate[] {
-  return gates.some(({ id }) => id === gate.id) ? gates : [...gates, gate];
+  const known = gates.find(({ id }) => id === gate.id);
+  return known ? gates.map((one) => (one === known ? joined(known, gate) : one)) : [...gates, gate];
+}
+
+const STRICTEST = ["mandatory", "justified", "advisory"] as const satisfies readonly Gate["enforcement"][];
+
+function joined(one: Gate, other: Gate): Gate {
+  const enforcement = STRICTEST.find((level) => level === one.enforcement || level === other.enforcement);
+  const clauses = [...new Set([...one.clauses, ...other.clauses])];
+  return { ...one, clauses, enforcement: enforcement ?? one.enforcement };
 }
 
 function keyOf({ code, message, actor, disposition, location, missing = [] }: Finding): string {
@@ -74,12 +83,12 @@ function keyOf({ code, message, actor, disposition, location, missing = [] }: Fi
 }
 
 function tasksOf(shared: readonly SharedFinding[]): readonly Task[] {
-  const tasks = new Map<string, { gates: readonly Gate[]; findings: Finding[] }>();
+  const tasks = new Map<string, Task>();
   for (const { gates, finding } of shared) {
     const key = JSON.stringify(gates.map(({ id }) => id));
-    const task = tasks.get(key) ?? { gates, findings: [] };
-    task.findings.push(finding);
-    tasks.set(key, task);
+    const known = tasks.get(key);
+    const findings = [...(known?.findings ?? []), finding];
+    tasks.set(key, { gates: gates.reduce(withGate, known?.gates ?? []), findings });
   }
   return [...tasks.values()];
 }

@@ -1,4 +1,13 @@
-import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { VerdictDocument } from "../../src/generated/types/verdict.ts";
@@ -143,6 +152,16 @@ describe("a bad file", () => {
     expect(report.verdicts).toHaveLength(1);
   });
 
+  test("20,000 empty servers: 100 problems and a count, drawn and in JSON", async () => {
+    const many = `${good.slice(0, good.indexOf("hosting:"))}hosting: {servers: [${"{},".repeat(20_000)}]}\n`;
+    const start = performance.now();
+    const { code, report, stderr } = await checkJson(["many.yaml"], { files: { "many.yaml": many } });
+    expect([code, report.errors.length]).toEqual([2, 101]);
+    expect(report.errors.at(-1)?.code).toBe("manifest/more-problems");
+    expect(stderr.match(/\^/g)?.length).toBeGreaterThan(99);
+    expect(performance.now() - start).toBeLessThan(15_000);
+  });
+
   test("50 MB are refused unread", async () => {
     const cwd = folder({ "good.yaml": good });
     writeFileSync(join(cwd, "large.yaml"), "");
@@ -258,7 +277,56 @@ describe("a bad command line", () => {
   });
 });
 
+describe("an output that the run reads", () => {
+  test.each([
+    ["good.yaml", ["good.yaml"]],
+    ["./sub/../good.yaml", ["."]],
+    ["link.yaml", ["good.yaml"]],
+    ["hard.yaml", ["good.yaml"]],
+    ["plan.yaml", ["good.yaml", "--plan", "plan.yaml"]],
+    ["rules/new.json", ["good.yaml"]],
+    ["rules/gates.yaml", ["good.yaml"]],
+    ["good.yaml", ["good.yaml", "--stage", "desing"]],
+  ])("%s is not overwritten", async (output, argv) => {
+    const cwd = folder({
+      "good.yaml": good,
+      "a.gate57.yaml": good,
+      "plan.yaml": fixture("manifests/plan.yaml"),
+    });
+    mkdirSync(join(cwd, "sub"));
+    symlinkSync("good.yaml", join(cwd, "link.yaml"));
+    linkSync(join(cwd, "good.yaml"), join(cwd, "hard.yaml"));
+    const target = output === "./sub/../good.yaml" ? "./sub/../a.gate57.yaml" : output;
+    const { code, report } = await checkJson([...argv, "--output", `json=${target}`], { cwd });
+    expect([code, report.verdicts]).toEqual([2, []]);
+    expect(report.errors.map((error) => error.code)).toContain("usage/output-is-input");
+    expect(readFileSync(join(cwd, "good.yaml"), "utf8")).toBe(good);
+    expect(readFileSync(join(cwd, "a.gate57.yaml"), "utf8")).toBe(good);
+    expect(readFileSync(join(cwd, "rules/gates.yaml"), "utf8")).toBe(fixture("policies/gates.yaml"));
+    expect(existsSync(join(cwd, "rules/new.json"))).toBe(false);
+  });
+
+  test("a file beside them is written", async () => {
+    const cwd = folder({ "good.yaml": good });
+    const { code } = await checkJson(["good.yaml", "--output", "json=rules.json"], { cwd });
+    expect([code, existsSync(join(cwd, "rules.json"))]).toEqual([0, true]);
+  });
+});
+
 describe("a broken policy set", () => {
+  test.each([
+    ["a link to a folder", "file/link-not-followed", (at: string) => symlinkSync("../more", at)],
+    ["a link to a policy file", "file/link-not-followed", (at: string) => symlinkSync("gates.yaml", at)],
+    ["a link to nothing", "file/link-not-followed", (at: string) => symlinkSync("none", at)],
+    ["a pipe", "file/not-regular", (at: string) => execFileSync("mkfifo", [at])],
+  ] as const)("%s in it: exit code 2", async (_, expected, make) => {
+    const cwd = folder({ "good.yaml": good, "more/readme.md": "" });
+    make(join(cwd, "rules/z.yaml"));
+    const { code, report } = await checkJson(["good.yaml"], { cwd });
+    expect([code, report.verdicts]).toEqual([2, []]);
+    expect(report.errors.map((error) => [error.code, error.source])).toEqual([[expected, "rules/z.yaml"]]);
+  });
+
   const typos = [
     ["a field", "hosting.model ==", "hosting.modle ==", "modle"],
     ["a literal", "'provincial-data-centre'", "'provincial-data-center'", "'provincial-data-center'"],

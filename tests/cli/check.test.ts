@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -109,13 +110,46 @@ describe("discovery", () => {
     expect([code, report.verdicts.map(({ source }) => source)]).toEqual([0, ["stdin"]]);
   });
 
-  test("links to folders are not followed, links to files are", async () => {
-    const cwd = folder({ "a/gate57.yaml": good });
+  test("links in a folder are told and not followed, and what is left out is no success", async () => {
+    const cwd = folder({ "a/gate57.yaml": good, "a/readme.md": "" });
     mkdirSync(join(cwd, "b"));
     symlinkSync("../a", join(cwd, "b/loop"));
     symlinkSync("../a/gate57.yaml", join(cwd, "b/gate57.yaml"));
-    const { report } = await checkJson(["."], { cwd });
-    expect(report.verdicts.map(({ source }) => source)).toEqual(["a/gate57.yaml", "b/gate57.yaml"]);
+    symlinkSync("../a/readme.md", join(cwd, "b/readme.md"));
+    symlinkSync("a", join(cwd, "node_modules"));
+    const { code, report, stderr } = await checkJson(["."], { cwd });
+    expect(report.verdicts.map(({ source }) => source)).toEqual(["a/gate57.yaml"]);
+    expect(code).toBe(3);
+    expect(report.errors.map((error) => [error.code, error.source])).toEqual([
+      ["file/link-not-followed", "b/gate57.yaml"],
+      ["file/link-not-followed", "b/loop"],
+    ]);
+    expect(stderr).toContain("lưu ý[file/link-not-followed]");
+    expect((await checkJson(["b/gate57.yaml", "b/loop"], { cwd })).code).toBe(0);
+  });
+
+  test("a pipe in a folder is told and not waited for", async () => {
+    const cwd = folder({ "a/gate57.yaml": good });
+    execFileSync("mkfifo", [join(cwd, "a/pipe.gate57.yaml"), join(cwd, "a/other")]);
+    const { code, report } = await checkJson(["a", "a/*.yaml"], { cwd });
+    expect([code, report.verdicts.length]).toEqual([3, 1]);
+    expect(report.errors.map((error) => [error.code, error.source])).toEqual([
+      ["file/not-regular", "a/pipe.gate57.yaml"],
+    ]);
+  });
+
+  test("one system judged twice is warned of, naming both; a plan of the same id is another thing", async () => {
+    const files = {
+      "a.yaml": good,
+      "b.yaml": `${plan.replace("ke-hoach-vi-du", "he-thong-vi-du")}---\n${good}`,
+    };
+    const { code, report, stderr } = await checkJson(["a.yaml", "b.yaml"], { files });
+    expect([code, report.verdicts.length]).toEqual([0, 3]);
+    expect(report.errors.map((error) => [error.code, error.source])).toEqual([
+      ["run/same-system-twice", "b.yaml#2"],
+    ]);
+    expect(report.errors[0]?.message.en).toContain("`a.yaml`");
+    expect(stderr).toContain("[run/same-system-twice]");
   });
 
   test("no full path reaches a report", async () => {
@@ -271,6 +305,31 @@ describe("options", () => {
       expect(stdout + stderr).not.toMatch(/\^/);
       expect(stderr).toContain("bad.yaml:9:11");
     }
+  });
+
+  test("the plan given is the one the manifest names, and the verdict records it", async () => {
+    const named = `${good}budget: { plan: ke-hoach-vi-du }\n`;
+    const other = named.replace("ke-hoach-vi-du", "ke-hoach-khac");
+    const files = { "named.yaml": named, "other.yaml": other, "none.yaml": good, "plan.yaml": plan };
+    const { code, report } = await checkJson(
+      ["named.yaml", "other.yaml", "none.yaml", "plan.yaml", "--plan", "plan.yaml"],
+      { files },
+    );
+    const digests = new Map(report.verdicts.map((one) => [one.source, one]));
+    expect([code, [...digests.keys()]]).toEqual([2, ["named.yaml", "plan.yaml"]]);
+    expect(digests.get("named.yaml")?.planDigest).toBe(digests.get("plan.yaml")?.manifestDigest);
+    expect(isVerdict(report), JSON.stringify(isVerdict.errors)).toBe(true);
+    expect(report.errors.map((error) => [error.code, error.source, error.location?.path])).toEqual([
+      ["check/other-plan", "other.yaml", "/budget/plan"],
+      ["check/other-plan", "none.yaml", "/budget/plan"],
+    ]);
+    const without = await checkJson(["other.yaml"], { files });
+    expect([without.code, without.report.verdicts[0]?.planDigest]).toEqual([0, undefined]);
+    const explained = await run(
+      ["explain", "G10", "other.yaml", "--policies", "rules", "--plan", "plan.yaml"],
+      { files },
+    );
+    expect([explained.code, explained.stderr.includes("[check/other-plan]")]).toEqual([2, true]);
   });
 
   test("a plan given twice over is refused, one that is not valid too", async () => {

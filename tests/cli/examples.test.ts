@@ -4,7 +4,7 @@ import { runExamples } from "../../src/cli/run-examples.ts";
 import { fixture, folder } from "./run.ts";
 
 const files = {
-  "examples/good.gate57.yaml": fixture("manifests/good.yaml"),
+  "examples/good.gate57.yaml": `${fixture("manifests/good.yaml")}budget: { plan: ke-hoach-vi-du }\n`,
   "examples/broken/blocked.gate57.yaml": fixture("manifests/blocked.yaml"),
   "examples/broken/bad.gate57.yaml": fixture("manifests/good.yaml").replace("rating: 3", "ratting: 3"),
   "examples/plans/plan.yaml": fixture("manifests/plan.yaml"),

@@ -226,6 +226,9 @@ describe("refuses calls made wrongly", () => {
     ["has(hosting.servers)", "absence-without-meaning: servers"],
     ["has(server.cores)", "absence-without-meaning: cores"],
     ["has()", "wrong-arguments: has()"],
+    ["request.stage == 'design'", "not-judged: request"],
+    ["has(request)", "not-judged: request"],
+    ["waiver.asked == 'a'", "not-judged: asked"],
     ["facility(name).id == ''", "not-reference: name"],
     ["facility().id == ''", "wrong-arguments: facility()"],
     ["budgetLine(server.facility).amount > 1", "not-reference: server.facility"],
@@ -308,6 +311,76 @@ describe("refuses what an empty list decides", () => {
       ["server.ports.all(p, p > 1)"],
     ],
   ])("%s", (text, expected) => {
+    expect(problemsOf(text, condition)).toEqual(expected.map((part) => `vacuous: ${part}`));
+  });
+
+  const F = "hosting.servers.filter(s, s.cores > 1)";
+  const count = `size(${F})`;
+  const security = "budget.lines.filter(l, l.purpose == 'security')";
+  const sum = `sum(${security}.map(l, l.amount))`;
+  it.each([
+    [`${count} >= size(hosting.servers)`, [`${count} >= size(hosting.servers)`]],
+    [`${count} <= size(hosting.servers)`, [`${count} <= size(hosting.servers)`]],
+    [`size(hosting.servers) <= ${count}`, [`size(hosting.servers) <= ${count}`]],
+    [`${count} >= server.cores`, [`${count} >= server.cores`]],
+    [`${count} == ${count}`, [`${count} == ${count}`]],
+    [`${count} >= 0`, [`${count} >= 0`]],
+    [`${count} > 1 - 2`, [`${count} > 1 - 2`]],
+    [`${count} > -1`, [`${count} > -1`]],
+    [`${count} > 3 / 4`, [`${count} > 3 / 4`]],
+    [`${count} + 0 == 0`, [count]],
+    [`${count} - 1 < 0`, [count]],
+    [`${count} * 2 > 1`, [count]],
+    [`-${count} >= 0`, [count]],
+    [`${count} in [0, 1]`, [count]],
+    [`0 in [${count}]`, [count]],
+    [`int(${count}) == 0`, [count]],
+    [`string(${count}) == '0'`, [count]],
+    [`[${count}] == [0]`, [count]],
+    [`[${count}].all(n, n == 0)`, [count]],
+    [`{'n': ${count}}.n == 0`, [count]],
+    [`(isPublic ? ${count} : 1) == 0`, [count]],
+    [`(isPublic ? ${F} : hosting.servers).map(s, s.id) == []`, [F]],
+    [`size(${F} + ${F}) == 0`, [F, F]],
+    [`[${F}].all(f, size(f) == 0)`, [F]],
+    [`size(${F}.map(s, s.id)) < 1`, [`size(${F}.map(s, s.id)) < 1`]],
+    [`${sum} - 1 < 0`, [sum]],
+    [`${sum} * 0 >= budget.total`, [sum]],
+    [`${sum} * -1 >= budget.total`, [sum]],
+    [`${sum} * 100 <= budget.total`, [`${sum} * 100 <= budget.total`]],
+    [`${sum} >= budget.total - budget.security`, [`${sum} >= budget.total - budget.security`]],
+    [`${sum} >= budget.total * 0`, [`${sum} >= budget.total * 0`]],
+    [`${sum} * 100 >= 0`, [`${sum} * 100 >= 0`]],
+    [`${sum} >= sum(budget.lines.map(l, l.amount))`, [`${sum} >= sum(budget.lines.map(l, l.amount))`]],
+  ])("calculated from: %s", (text, expected) => {
+    expect(problemsOf(text, condition)).toEqual(expected.map((part) => `vacuous: ${part}`));
+  });
+
+  it.each([
+    `${count} > 0`,
+    `${count} >= 3 - 1`,
+    `1 <= ${count}`,
+    `${count} == 2 * 1`,
+    `size(hosting.servers) > 0 && ${count} >= size(hosting.servers)`,
+    `size(hosting.servers) == 0 || ${count} - 1 < 0`,
+    `${count} > 0 && ${count} >= server.cores`,
+    `hosting.servers.exists(s, s.cores > 1) && ${count} <= server.cores`,
+    `size(hosting.servers) > 0 && ${count} in [0, 1]`,
+    `${F}[0].id == 'a'`,
+    `${F}.exists(s, s.id == 'a')`,
+    `${sum} > 0`,
+    `${sum} * 100 >= 1`,
+    `${sum} * 100 >= budget.total * params.minimumShare`,
+    `budget.total * params.minimumShare <= 100 * ${sum}`,
+    `${sum} > budget.security + 1`,
+  ])("but not what says so, or fails over it: %s", (text) => {
+    expect(problemsOf(text, condition)).toEqual([]);
+  });
+
+  it.each([
+    [`!(${count} > 0)`, [`${count} > 0`]],
+    [`!(${sum} >= budget.total)`, [`${sum} >= budget.total`]],
+  ])("under negation: %s", (text, expected) => {
     expect(problemsOf(text, condition)).toEqual(expected.map((part) => `vacuous: ${part}`));
   });
 

@@ -51,10 +51,27 @@ describe("the words of the problems", () => {
     "period('x')",
     "has(name)",
     "facility(name)",
+    "request.stage == 'design'",
     "tags.all(t, t != '')",
+    "!('a' in tags)",
+    "size(tags.filter(t, t != '')) - 1 < 0",
   ])("%s: both languages, in lower case, without a full stop", (text) => {
     const { problems } = compileExpression(text, environment, { mode: "condition" });
     expect(problems.length).toBeGreaterThan(0);
+    for (const problem of problems) check(problem);
+  });
+
+  it.each([
+    ["!tags.exists_one(t, t == 'a')", "condition", "fails"],
+    ["tags.exists(t, t == 'a') ? false : true", "condition", "fails"],
+    ["!tags.exists_one(t, t == 'a')", "applicability", "switches-off"],
+    ["tags.all(t, t == 'a')", "condition", "holds"],
+    ["-size(tags.filter(t, t == 'a')) >= 0", "condition", "counts-nothing"],
+  ] as const)("%s in %s: an empty list %s", (text, mode, effect) => {
+    const { problems } = compileExpression(text, environment, { mode });
+    expect(problems).toEqual([
+      expect.objectContaining({ code: "expression/vacuous", data: { list: "tags", effect } }),
+    ]);
     for (const problem of problems) check(problem);
   });
 

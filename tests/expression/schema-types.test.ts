@@ -82,7 +82,7 @@ describe("the schemas of the documents", () => {
   const types = typesOfSchemas(schemas);
   const subjects = ["system-manifest", "plan"] as const;
 
-  it.each(subjects)("%s: every property can be named in an expression", (subject) => {
+  it.each(subjects)("%s: every property but the request can be named in an expression", (subject) => {
     const environment = environmentOf({
       facts: `${subject}.schema.json#`,
       objects: types.objects,
@@ -92,7 +92,9 @@ describe("the schemas of the documents", () => {
     const properties = [...(types.objects.get(`${subject}.schema.json#`)?.keys() ?? [])];
     expect(properties.length).toBeGreaterThan(5);
     for (const property of properties) {
-      expect(compileExpression(property, environment, { mode: "path" }).problems).toEqual([]);
+      const { problems } = compileExpression(property, environment, { mode: "path" });
+      const refused = property === "request" ? ["expression/not-judged"] : [];
+      expect(problems.map(({ code }) => code)).toEqual(refused);
     }
   });
 

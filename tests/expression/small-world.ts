@@ -29,6 +29,11 @@ const system: JsonObject = {
   type: "object",
   properties: {
     name: { type: "string" },
+    request: {
+      type: "object",
+      "x-part": "request",
+      properties: { stage: { type: "string", enum: ["planning", "design", "trial"] } },
+    },
     level: { type: "integer", "x-unit": "level" },
     isPublic: { type: "boolean" },
     approvedOn: { type: "string", format: "date" },
@@ -65,7 +70,11 @@ const system: JsonObject = {
   $defs: {
     waiver: {
       type: "object",
-      properties: { reason: { type: "string" }, until: { type: "string", format: "date" } },
+      properties: {
+        reason: { type: "string" },
+        asked: { type: "string", "x-part": "request" },
+        until: { type: "string", format: "date" },
+      },
     },
     server: {
       type: "object",

@@ -99,6 +99,26 @@ describe("validate", () => {
     expect(judge(`${head}${line}\n`).map((one) => one.help?.en)).toEqual([help]);
   });
 
+  test("mistakes beyond the limit are counted: of the schema, of blanks and of ids together", () => {
+    const blanks = Array.from({ length: 60 }, (_, index) => `x${index}:`).join("\n");
+    const many = Array.from({ length: 60 }, () => "{ id: a }").join(", ");
+    const found = judge(`${head}level: 6\nservers: [${many}]\n${blanks}\n`);
+    expect(found).toHaveLength(101);
+    expect(found.filter(({ code }) => code === "manifest/unknown-field")).toHaveLength(60);
+    expect(found.filter(({ code }) => code === "manifest/duplicate-id")).toHaveLength(39);
+    expect(found.at(-1)).toMatchObject({ code: "manifest/more-problems", severity: "error" });
+    expect(found.at(-1)?.message.en).toMatch(/^20 more/);
+  });
+
+  test("20,000 elements that are all wrong are told in good time", () => {
+    const start = performance.now();
+    const servers = judge(`${head}servers: [${Array(20_000).fill("{}").join(", ")}]\n`);
+    const contacts = judge(`${head}contact: 5\ntags: [${Array(20_000).fill("5").join(", ")}]\n`);
+    expect([servers.length, contacts.length]).toEqual([101, 101]);
+    expect(servers.at(-1)?.message.en).toMatch(/^19900 more/);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   test("every code of this area has a case", () => {
     const elsewhere = [
       "duplicate-key",
@@ -107,6 +127,7 @@ describe("validate", () => {
       "unknown-kind",
       "unknown-version",
       "too-long",
+      "more-problems",
     ];
     const rare = ["too-few", "invalid"];
     const covered = new Set([

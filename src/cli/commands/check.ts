@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import type { CheckOptions } from "../../core/check.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import type { PolicySet } from "../../core/policy/policy-set.ts";
+import { type Discovery, discover } from "../../node/discover.ts";
 import { type FormatName, reporters } from "../../reporters/index.ts";
 import { maskedDiagnostics } from "../../reporters/masked-diagnostics.ts";
 import { type Paint, plainPaint } from "../../reporters/paint.ts";
@@ -11,10 +13,11 @@ import { chooseDate, chooseFormat, chooseProfile, chooseStage } from "../choices
 import { exitCodeOf } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { type Judgement, judge } from "../judge.ts";
-import { readOutputs, writeOutputs } from "../outputs.ts";
+import { type Outputs, readOutputs, writeOutputs } from "../outputs.ts";
 import { readPlan } from "../plan.ts";
 import { policiesFor } from "../policies.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
+import type { ReadPaths } from "../read-paths.ts";
 
 /** Is what the command line says, as it was written. */
 export interface CheckArguments {
@@ -34,8 +37,9 @@ export interface CheckArguments {
 
 /** Judges the manifests that the names stand for, prints the report, and gives the exit code of the contract. */
 export async function check(names: readonly string[], options: CheckArguments, io: Io): Promise<number> {
-  const judgement = masked(await judgementOf(names, options, io), options);
-  const outputs = readOutputs(options.output ?? [], io);
+  const discovery = await discover(names, io.cwd);
+  const outputs = readOutputs(options.output ?? [], readPaths(discovery, options, io), io);
+  const judgement = masked(await judgementOf({ discovery, outputs }, options, io), options);
   const write = (format: FormatName, paint: Paint) =>
     reporters[format](judgement.report, judgement.sources, {
       language: options.language,
@@ -61,7 +65,23 @@ function masked(judgement: Judgement, { redact = false }: CheckArguments): Judge
   return { ...judgement, report: { verdicts, diagnostics: maskedDiagnostics(diagnostics) } };
 }
 
-async function judgementOf(names: readonly string[], options: CheckArguments, io: Io): Promise<Judgement> {
+/** What an output must not overwrite. */
+function readPaths({ inputs }: Discovery, { plan, policies }: CheckArguments, { cwd }: Io): ReadPaths {
+  const plans = plan === undefined || plan === "-" ? [] : [resolve(cwd, plan)];
+  const files = [...inputs.flatMap(({ path }) => path ?? []), ...plans];
+  return { files, folders: policies === undefined ? [] : [resolve(cwd, policies)] };
+}
+
+interface Found {
+  readonly discovery: Discovery;
+  readonly outputs: Outputs;
+}
+
+async function judgementOf(
+  { discovery, outputs }: Found,
+  options: CheckArguments,
+  io: Io,
+): Promise<Judgement> {
   const {
     policies,
     diagnostics: policyProblems,
@@ -69,14 +89,14 @@ async function judgementOf(names: readonly string[], options: CheckArguments, io
   } = await policiesFor(options.policies, io);
   const { plan, source: planSource, diagnostics: planProblems } = await readPlan(options.plan, io);
   const chosen = choose(options, policies, io);
-  const problems = [...chosen.diagnostics, ...policyProblems, ...planProblems];
+  const problems = [...chosen.diagnostics, ...outputs.diagnostics, ...policyProblems, ...planProblems];
   const sources = new Map(
     planSource ? [...policySources, [planSource.name, planSource] as const] : policySources,
   );
   // Without rules, or with a question nobody asked, no answer would be honest: no document is judged.
   if (policies === undefined || problems.length > 0) return nothingJudged(problems, sources);
   const check = { ...chosen.options, ...(plan ? { plan } : {}) };
-  return withAttestationWarnings(await judge(names, { policies, check }, io), options, io);
+  return withAttestationWarnings(await judge(discovery, { policies, check }, io), options, io);
 }
 
 function nothingJudged(diagnostics: readonly Diagnostic[], sources: Sources): Judgement {
@@ -111,6 +131,6 @@ function choose(written: CheckArguments, policies: PolicySet | undefined, io: Io
       asOfSource: date === undefined ? "default" : "option",
       redact: written.redact ?? false,
     },
-    diagnostics: [...choices, ...readOutputs(written.output ?? [], io).diagnostics],
+    diagnostics: choices,
   };
 }

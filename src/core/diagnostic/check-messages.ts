@@ -48,6 +48,22 @@ export const checkMessages = {
     },
     help: help(data),
   }),
+  "check/other-plan": (data: { readonly given: string; readonly named: string | undefined }): Words => ({
+    message:
+      data.named === undefined
+        ? {
+            vi: `bản khai không nói thuộc kế hoạch nào, nhưng kế hoạch đưa vào là \`${data.given}\``,
+            en: `the manifest names no plan, but the plan given is \`${data.given}\``,
+          }
+        : {
+            vi: `bản khai thuộc kế hoạch \`${data.named}\`, nhưng kế hoạch đưa vào là \`${data.given}\``,
+            en: `the manifest belongs to the plan \`${data.named}\`, but the plan given is \`${data.given}\``,
+          },
+    help: {
+      vi: "khai `budget.plan` là `metadata.id` của kế hoạch, hoặc đưa đúng kế hoạch cho `--plan`",
+      en: "declare the plan's `metadata.id` as `budget.plan`, or give `--plan` the right plan",
+    },
+  }),
   "check/nothing-applies": (data: { readonly profile: string; readonly stage: string }): Words => ({
     message: {
       vi: `hồ sơ \`${data.profile}\` không áp dụng yêu cầu nào ở giai đoạn \`${data.stage}\` vào ngày này`,

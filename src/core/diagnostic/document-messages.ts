@@ -23,6 +23,12 @@ export const documentMessages = {
     message: { vi: "tài liệu không có nội dung", en: "the document has no content" },
     help: { vi: "xóa dấu `---` thừa", en: "remove the spare `---`" },
   }),
+  "more-problems": ({ count }: { readonly count: number }): Words => ({
+    message: {
+      vi: `còn ${count} lỗi nữa trong tài liệu này không được liệt kê`,
+      en: `${count} more problems of this document are not listed`,
+    },
+  }),
   "not-a-mapping": ({ found }: { readonly found: DataKind }): Words => ({
     message: {
       vi: `tài liệu phải là các khóa và giá trị, không phải ${kindWords[found].vi}`,

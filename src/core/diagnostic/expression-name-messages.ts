@@ -37,6 +37,16 @@ export const expressionNameMessages = {
   "expression/not-available": ({ name }: Named): Words => ({
     message: { vi: `không đọc được \`${name}\` ở đây`, en: `\`${name}\` cannot be read here` },
   }),
+  "expression/not-judged": ({ name }: Named): Words => ({
+    message: {
+      vi: `\`${name}\` là điều đang được hỏi, cổng kiểm soát không được đọc`,
+      en: `\`${name}\` is what is asked, no gate may read it`,
+    },
+    help: {
+      vi: "kết luận phải dựa vào dữ kiện; yêu cầu áp dụng từ giai đoạn nào thì ghi ở `from`",
+      en: "a verdict rests on facts; the stage a requirement starts at is said by `from`",
+    },
+  }),
   "expression/no-fields": ({ name, found }: { readonly name: string; readonly found: Text }): Words => ({
     message: {
       vi: `không lấy được \`${name}\` vì đây là ${found.vi}`,

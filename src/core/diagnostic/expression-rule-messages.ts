@@ -1,8 +1,15 @@
+import type { Text } from "../source/source.ts";
 import { brief, type MessageTable, type Words } from "./words.ts";
 
 export interface Written {
   readonly text: string;
 }
+
+/**
+ * Says what an empty list does to a part of a condition: it holds; it fails, which lets the requirement
+ * hold (`fails`) or takes it out of force (`switches-off`); it is a count of nothing, or nothing itself.
+ */
+export type Effect = "holds" | "fails" | "switches-off" | "counts-nothing";
 
 /** Words the calls that are made wrongly, and the rules on absence and emptiness. */
 export const expressionRuleMessages = {
@@ -66,19 +73,32 @@ export const expressionRuleMessages = {
       en: `\`${name}\` looks up a field that refers to \`${list}\`, and this is none`,
     },
   }),
-  "expression/vacuous": ({ list, passes }: { readonly list: string; readonly passes: boolean }): Words => ({
-    message: passes
-      ? {
-          vi: `nếu \`${brief(list)}\` rỗng thì điều kiện này tự đúng`,
-          en: `where \`${brief(list)}\` is empty this holds of itself`,
-        }
-      : {
-          vi: `nếu \`${brief(list)}\` rỗng thì điều kiện này tự sai, và tắt yêu cầu`,
-          en: `where \`${brief(list)}\` is empty this fails of itself, and switches the requirement off`,
-        },
+  "expression/vacuous": ({ list, effect }: { readonly list: string; readonly effect: Effect }): Words => ({
+    message: ofEmptiness(brief(list), effect),
     help: {
       vi: `nói rõ khi rỗng: \`size(${brief(list)}) > 0 && ...\` hoặc \`size(${brief(list)}) == 0 || ...\``,
       en: `say what emptiness means: \`size(${brief(list)}) > 0 && ...\` or \`size(${brief(list)}) == 0 || ...\``,
     },
   }),
 } as const satisfies MessageTable;
+
+function ofEmptiness(list: string, effect: Effect): Text {
+  const [vi, en] = effects[effect];
+  return { vi: `nếu \`${list}\` rỗng thì ${vi}`, en: `where \`${list}\` is empty ${en}` };
+}
+
+const effects: Readonly<Record<Effect, readonly [string, string]>> = {
+  holds: ["điều kiện này tự đúng", "this holds of itself"],
+  fails: [
+    "điều kiện này tự sai, và yêu cầu có thể đạt chỉ nhờ vậy",
+    "this fails of itself, which alone can make the requirement hold",
+  ],
+  "switches-off": [
+    "điều kiện này tự sai, và tắt yêu cầu",
+    "this fails of itself, and switches the requirement off",
+  ],
+  "counts-nothing": [
+    "phần này tự bằng 0 hoặc rỗng, và kết quả tính ra không dựa vào dữ kiện nào",
+    "this is 0 or empty of itself, and what is computed from it rests on no fact",
+  ],
+};

@@ -41,9 +41,13 @@ export const findingMessages = {
     vi: `“${data.label.vi}” (\`${data.path}\`) không có mục nào`,
     en: `“${data.label.en}” (\`${data.path}\`) has no entry`,
   }),
-  "gate/nothing-matches": (data: { readonly condition: string }): Text => ({
-    vi: `không mục nào thỏa điều kiện phải xét \`${data.condition}\``,
-    en: `no entry meets the condition to be judged \`${data.condition}\``,
+  "gate/nothing-matches": (data: {
+    readonly label: Text;
+    readonly path: string;
+    readonly condition: string;
+  }): Text => ({
+    vi: `không mục nào của “${data.label.vi}” (\`${data.path}\`) thuộc diện phải xét (\`${data.condition}\`)`,
+    en: `no entry of “${data.label.en}” (\`${data.path}\`) is to be judged (\`${data.condition}\`)`,
   }),
   "gate/switched-off-by-declaration": (data: { readonly paths: string }): Text => ({
     vi: `cổng bị loại trừ chỉ dựa trên lời khai chưa được phê duyệt (${data.paths})`,
@@ -61,6 +65,10 @@ export const findingRemedies = {
     vi: `khai báo: ${description.vi}`,
     en: `declare it: ${description.en}`,
   }),
+  declareJudged: {
+    vi: "khai đủ các mục thực có của danh sách này; nếu thật sự không có thì chủ quản xác nhận với cơ quan thẩm định",
+    en: "declare every entry that this list really has; if there is truly none, the owner confirms that to the appraiser",
+  },
   attest: (description: Text): Text => ({
     vi: `trình cơ quan có thẩm quyền ký xác nhận: ${description.vi}`,
     en: `have a competent authority sign it: ${description.en}`,

@@ -7,7 +7,7 @@ import { holdsOn } from "../evaluate/in-force.ts";
 import { matterOf } from "../evaluate/matter-of.ts";
 import type { Document } from "../parse/document.ts";
 import type { Binding, Gate, PolicySet, Subject } from "../policy/policy-set.ts";
-import { isDiagnostic, selectProfile, selectStage } from "../select.ts";
+import { isDiagnostic, otherPlan, selectProfile, selectStage } from "../select.ts";
 import { valueAt } from "../source/value-at.ts";
 import { identifyKind, manifestKinds } from "../validate/kinds.ts";
 import { validate } from "../validate/validate.ts";
@@ -33,8 +33,9 @@ export function explainDocument(
   if (invalid.length > 0) return refused(invalid);
   const stage = selectStage(document, identified.kind, options.stage);
   const profile = selectProfile(document, policies, options.profile);
-  if (isDiagnostic(stage) || isDiagnostic(profile)) {
-    return refused([stage, profile].filter((one) => isDiagnostic(one)));
+  const foreign = otherPlan(document, identified.kind, options.plan);
+  if (isDiagnostic(stage) || isDiagnostic(profile) || foreign.length > 0) {
+    return refused([...[stage, profile].filter((one) => isDiagnostic(one)), ...foreign]);
   }
   const question = { profile: profile.value, stage: stage.value, asOf: options.asOf };
   const id = valueAt(document.value, "/metadata/id");

@@ -6,7 +6,7 @@ import { isJsonArray, type Json, ownProperty } from "../source/json.ts";
 import { positionAt } from "../source/position.ts";
 import type { Position, Text } from "../source/source.ts";
 import { valueAt } from "../source/value-at.ts";
-import { pathOf } from "../verdict/findings.ts";
+import { pathOf } from "../verdict/finding.ts";
 import { MASK } from "../verdict/render-value.ts";
 import { groupDigits, phraseValue } from "./phrase-literal.ts";
 import type { FactReading } from "./reasoning.ts";

@@ -43,6 +43,7 @@ function checkProperty(checker: Checker, name: string, range: Range, scope: Scop
   const fields = object(facts);
   const field = fields?.get(name);
   const base = { ...range, op: "root", root: "facts", type: { kind: "object", name: facts } } as const;
+  if (field?.isRequest) return report(checker, range, { code: "expression/not-judged", data: { name } });
   if (field) return { ...range, op: "select", base, field: name, type: field.type };
   if (roots.some((root) => root === name)) {
     return report(checker, range, { code: "expression/not-available", data: { name } });
@@ -56,7 +57,8 @@ function namesInReach(checker: Checker, scope: Scope): readonly string[] {
   const { variables, roots: known, object, facts } = checker.environment;
   const inner: string[] = [];
   for (let at = scope; at; at = at.outer) inner.push(at.name);
-  return [...inner, ...variables.keys(), ...known.keys(), ...(object(facts)?.keys() ?? [])];
+  const properties = [...(object(facts) ?? [])].flatMap(([name, { isRequest }]) => (isRequest ? [] : [name]));
+  return [...inner, ...variables.keys(), ...known.keys(), ...properties];
 }
 
 function named(name: string, suggestion: string | undefined) {
@@ -137,7 +139,10 @@ function fieldOf(checker: Checker, base: Expression, { field, fieldRange }: Sele
     });
   }
   const fields = checker.environment.object(type.name);
-  return fields?.get(field) ?? unknownField(checker, base, fields, { name: field, range: fieldRange });
+  const found = fields?.get(field);
+  if (found?.isRequest)
+    return report(checker, fieldRange, { code: "expression/not-judged", data: { name: field } });
+  return found ?? unknownField(checker, base, fields, { name: field, range: fieldRange });
 }
 
 function unknownField(

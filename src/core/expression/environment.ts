@@ -5,6 +5,8 @@ import { unitNamed } from "./unit.ts";
 export interface Field {
   readonly type: Type;
   readonly absence: boolean;
+  /** Is set on what is asked of the judgement, which must not decide it. */
+  readonly isRequest?: true;
 }
 
 export type Fields = ReadonlyMap<string, Field>;

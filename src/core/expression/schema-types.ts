@@ -50,8 +50,14 @@ function addObject(schemas: Schemas, objects: Map<string, Fields>, located: Loca
   objects.set(name, fields);
   for (const [property, child] of propertiesOf(schemas, located)) {
     const absence = annotation(child, "x-absence") !== undefined;
-    fields.set(property, { type: typeOf(schemas, objects, child), absence });
+    const type = typeOf(schemas, objects, child);
+    fields.set(property, { type, absence, ...(isRequest(child) ? { isRequest: true } : {}) });
   }
+}
+
+/** What lies below a request is reached through it, so that the annotation itself is all there is to see. */
+function isRequest(located: Located): boolean {
+  return annotation(located, "x-part") === "request";
 }
 
 function propertiesOf(schemas: Schemas, located: Located): readonly (readonly [string, Located])[] {
@@ -151,6 +157,7 @@ function lookupsBelow(
   if (above.includes(name)) return [];
   return propertiesOf(schemas, located).flatMap(([property, next]) => {
     const kind = ownProperty(next.schema, "type");
+    if (isRequest(next)) return [];
     if (kind === "object") return lookupsBelow(schemas, next, [...path, property], [...above, name]);
     return kind === "array" ? lookupOf(schemas, next, [...path, property]) : [];
   });

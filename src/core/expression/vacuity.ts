@@ -1,7 +1,9 @@
+import type { Effect } from "../diagnostic/expression-rule-messages.ts";
 import type { Problem } from "./checker.ts";
-import { structureOf, usesVariable } from "./children.ts";
-import { compares, mirror, numberOf, type Statement, statementsOf } from "./emptiness.ts";
-import type { Comparison, Comprehension, Connective, Expression } from "./tree.ts";
+import { childrenOf, structureOf, usesVariable } from "./children.ts";
+import { mirror, type Statement, statementsOf } from "./emptiness.ts";
+import { elements, type Total, totalOf, totalOfSide, valuesWhenEmpty, withoutMaps } from "./totals.ts";
+import type { Comprehension, Connective, Expression } from "./tree.ts";
 
 /** The truth values of a part that count towards what the whole is used for. */
 interface Polarity {
@@ -15,6 +17,7 @@ const both: Polarity = { positive: true, negative: true };
 
 interface Walk {
   readonly text: string;
+  readonly use: "condition" | "other";
   readonly problems: Problem[];
 }
 
@@ -28,14 +31,13 @@ interface Context {
  * Finds every part of a condition that an empty list decides without a word on emptiness. In
  * `condition` use only truth counts, otherwise falsehood as well.
  */
-export function findVacuous(
-  expression: Expression,
-  text: string,
-  use: "condition" | "other",
-): readonly Problem[] {
-  const walk: Walk = { text, problems: [] };
+export function findVacuous(expression: Expression, text: string, use: Walk["use"]): readonly Problem[] {
+  const walk: Walk = { text, use, problems: [] };
   const polarity = use === "condition" ? { positive: true, negative: false } : both;
-  visit(walk, expression, { polarity, guards: [] });
+  const context = { polarity, guards: [] };
+  // A list that is itself the value is handed on, empty or not.
+  if (expression.type.kind === "list") visitList(walk, expression, context);
+  else visit(walk, expression, context);
   return walk.problems;
 }
 
@@ -52,12 +54,12 @@ function visit(walk: Walk, node: Expression, context: Context): void {
       visitConditional(walk, node, context);
       break;
     case "compare":
-      judgeComparison(walk, node, context);
-      visitAll(walk, [node.left, node.right], context);
+      visitComparison(walk, node, context);
       break;
     case "in":
       judge(walk, node, { list: node.range, whenEmpty: false }, context);
-      visitAll(walk, [node.element, node.range], context);
+      visitAll(walk, [node.element], context);
+      visitList(walk, node.range, context);
       break;
     case "all":
     case "exists":
@@ -65,14 +67,26 @@ function visit(walk: Walk, node: Expression, context: Context): void {
       judge(walk, node, { list: node.range, whenEmpty: node.op === "all" }, context);
       visitComprehension(walk, node, context);
       break;
-    case "filter":
-    case "map":
-      visitComprehension(walk, node, context);
-      break;
     default:
-      visitAll(walk, parts(node), context);
+      visitValue(walk, node, context);
       break;
   }
+}
+
+function visitValue(walk: Walk, node: Expression, context: Context): void {
+  const total = totalOf(node) ?? elements(node);
+  if (total) judgeValue(walk, node, total, context);
+  else if (node.op === "index") {
+    visitList(walk, node.base, context);
+    visitAll(walk, [node.index], context);
+  } else if (node.op === "map" || node.op === "filter") visitComprehension(walk, node, context);
+  else visitAll(walk, childrenOf(node), context);
+}
+
+/** A list may be a choice where an element of it is looked for: whoever looks has been judged. */
+function visitList(walk: Walk, list: Expression, context: Context): void {
+  if (list.op === "map" || list.op === "filter") visitComprehension(walk, list, context);
+  else visitAll(walk, [list], context);
 }
 
 function swapped({ positive, negative }: Polarity): Polarity {
@@ -82,17 +96,6 @@ function swapped({ positive, negative }: Polarity): Polarity {
 /** Of what is computed from a part either truth value may count. */
 function visitAll(walk: Walk, nodes: readonly Expression[], context: Context): void {
   for (const node of nodes) visit(walk, node, { ...context, polarity: both });
-}
-
-function parts(node: Expression): readonly Expression[] {
-  if (node.op === "select" || node.op === "has") return [node.base];
-  if (node.op === "index") return [node.base, node.index];
-  if (node.op === "negate") return [node.operand];
-  if (node.op === "arithmetic") return [node.left, node.right];
-  if (node.op === "call") return node.args;
-  if (node.op === "lookup") return [node.argument];
-  if (node.op === "list") return node.items;
-  return node.op === "entries" ? node.entries.flat() : [];
 }
 
 function visitConnective(walk: Walk, node: Connective, context: Context): void {
@@ -125,31 +128,39 @@ function visitConditional(walk: Walk, node: Extract<Expression, { op: "if" }>, c
 }
 
 function visitComprehension(walk: Walk, node: Comprehension, context: Context): void {
-  visit(walk, node.range, { ...context, polarity: both });
+  visitList(walk, node.range, context);
   const guards = context.guards.filter(({ expression }) => !usesVariable(expression, node.variable));
   const polarity = node.op === "all" || node.op === "exists" ? context.polarity : both;
   for (const body of node.filter ? [node.filter, node.body] : [node.body])
     visit(walk, body, { polarity, guards });
 }
 
-/** A list and the value a condition takes when it is empty. */
+/** A list, and the value a part takes when it is empty; none where the part is no truth value. */
 interface Suspicion {
   readonly list: Expression;
-  readonly whenEmpty: boolean;
+  readonly chosen?: Expression;
+  readonly whenEmpty?: boolean;
 }
 
-function judge(
-  walk: Walk,
-  node: Expression,
-  { list, whenEmpty }: Suspicion,
-  { polarity, guards }: Context,
-): void {
-  if (!(whenEmpty ? polarity.positive : polarity.negative) || !mayBeEmpty(list)) return;
+function judge(walk: Walk, node: Expression, suspicion: Suspicion, { polarity, guards }: Context): boolean {
+  const { list, chosen = list, whenEmpty } = suspicion;
+  const counts = whenEmpty === undefined || (whenEmpty ? polarity.positive : polarity.negative);
+  if (!counts || !mayBeEmpty(list)) return false;
   const source = withoutMaps(list);
-  const names = [structureOf(list), structureOf(source)];
-  if (guards.some((guard) => names.includes(guard.list))) return;
-  const data = { list: walk.text.slice(source.start, source.end), passes: whenEmpty };
+  const names = [list, source, chosen].map(structureOf);
+  if (guards.some((guard) => names.includes(guard.list))) return false;
+  const data = {
+    list: walk.text.slice(source.start, source.end),
+    effect: effectOf(whenEmpty, walk.use),
+  };
   walk.problems.push({ code: "expression/vacuous", data, range: { start: node.start, end: node.end } });
+  return true;
+}
+
+function effectOf(whenEmpty: boolean | undefined, use: Walk["use"]): Effect {
+  if (whenEmpty === undefined) return "counts-nothing";
+  if (whenEmpty) return "holds";
+  return use === "condition" ? "fails" : "switches-off";
 }
 
 /** What is written out is empty for everybody to see; a map's keys come from the data no more than it does. */
@@ -157,64 +168,33 @@ function mayBeEmpty(list: Expression): boolean {
   return list.op !== "list" && list.op !== "entries" && (list.type.kind !== "list" || list.type.mayBeEmpty);
 }
 
-/** `map` without a filter keeps the number of elements. */
-function withoutMaps(list: Expression): Expression {
-  return list.op === "map" && !list.filter ? withoutMaps(list.range) : list;
-}
-
-function judgeComparison(walk: Walk, node: Extract<Expression, { op: "compare" }>, context: Context): void {
-  judgeSide(walk, node, { total: node.left, operator: node.operator, other: node.right }, context);
-  judgeSide(walk, node, { total: node.right, operator: mirror(node.operator), other: node.left }, context);
-}
-
-interface Side {
-  readonly total: Expression;
-  readonly operator: Comparison;
-  readonly other: Expression;
-}
-
-/** A number of chosen elements, or a sum, is zero over an empty list; a list of chosen elements is empty. */
-function judgeSide(walk: Walk, node: Expression, side: Side, context: Context): void {
-  const counted = countedList(side.total);
-  const list = counted ?? chosenFrom(side.total);
-  if (!list) return;
-  const values = counted ? countsWhenEmpty(side) : listsWhenEmpty(side);
-  for (const whenEmpty of values) judge(walk, node, { list, whenEmpty }, context);
-}
-
-function countsWhenEmpty({ operator, other }: Side): readonly boolean[] {
-  const bound = numberOf(other);
-  return bound === undefined ? atUnknownBound(operator) : [compares(0n, operator, bound)];
-}
-
-function listsWhenEmpty({ operator, other }: Side): readonly boolean[] {
-  return other.op === "list" ? [(operator === "==") === (other.items.length === 0)] : [true, false];
-}
-
-/** Against a bound that is not written out, zero satisfies an upper bound and fails a lower one. */
-function atUnknownBound(operator: Comparison): readonly boolean[] {
-  if (operator === "<" || operator === "<=") return [true];
-  return operator === ">" || operator === ">=" ? [false] : [true, false];
-}
-
-/** Finds the list whose elements a total counts or adds; the size of a whole list says itself what it means. */
-function countedList(total: Expression): Expression | undefined {
-  if (total.op === "arithmetic" && total.operator === "*") {
-    return countedList(total.left) ?? countedList(total.right);
+/** A total may be compared; what is computed from it in any other way is no longer seen through. */
+function visitComparison(walk: Walk, node: Extract<Expression, { op: "compare" }>, context: Context): void {
+  const { left, right, operator } = node;
+  const [first, second] = [totalOfSide(left), totalOfSide(right)];
+  const isTold =
+    first !== undefined && judgeTotal(walk, node, first, valuesWhenEmpty(first, operator, right), context);
+  const isOther = !(isTold && first && second && structureOf(first.list) === structureOf(second.list));
+  if (second && isOther)
+    judgeTotal(walk, node, second, valuesWhenEmpty(second, mirror(operator), left), context);
+  for (const [side, total] of [[left, first] as const, [right, second] as const]) {
+    if (total) visitList(walk, total.inner, context);
+    else visitAll(walk, [side], context);
   }
-  const isTotal = total.op === "call" && (total.name === "size" || total.name === "sum");
-  const argument = isTotal ? total.args[0] : undefined;
-  if (!isTotal || !argument) return undefined;
-  return chosenFrom(argument) ?? (total.name === "sum" ? withoutMaps(argument) : undefined);
 }
 
-/** Finds the list a part of whose elements is chosen. */
-function chosenFrom(list: Expression): Expression | undefined {
-  const chosen = withoutMaps(list);
-  const isChosen = chosen.op === "filter" || (chosen.op === "map" && chosen.filter !== undefined);
-  return isChosen ? unchosen(chosen) : undefined;
+function judgeTotal(
+  walk: Walk,
+  node: Expression,
+  { list, chosen }: Total,
+  values: readonly boolean[],
+  context: Context,
+): boolean {
+  return values.some((whenEmpty) => judge(walk, node, { list, chosen, whenEmpty }, context));
 }
 
-function unchosen(list: Expression): Expression {
-  return list.op === "filter" || list.op === "map" ? unchosen(list.range) : list;
+/** Judges a count, a sum or a choice of elements that stands where its emptiness cannot be followed. */
+function judgeValue(walk: Walk, node: Expression, total: Total, context: Context): void {
+  judge(walk, node, { list: total.list, chosen: total.chosen }, context);
+  visitList(walk, total.inner, context);
 }

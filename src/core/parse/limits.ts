@@ -10,6 +10,6 @@ export const limits = {
   documents: 100,
   /** Values that the aliases of one document stand for, all expansions together. */
   aliasedValues: 1_000,
-  /** Diagnostics told of one file; the others are counted. */
+  /** Diagnostics told of one text as it is read, and of one document by its schema; the others are counted. */
   diagnostics: 100,
 } as const;

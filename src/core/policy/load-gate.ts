@@ -79,7 +79,9 @@ function loadRequirement(entry: RequirementFile, here: Here): Requirement | unde
     `${here.pointer}/message`,
     here.report,
   );
-  if (loop?.each) checkUsed(loop.each, [that, at, loop.each.where], here);
+  // A variable of an expression that did not compile may well be used there.
+  const isWhole = that && (at || entry.at === undefined) && (loop?.each?.where || !entry.each?.where);
+  if (loop?.each && isWhole) checkUsed(loop.each, [that, at, loop.each.where], here);
   if (!that) return undefined;
   const { id, from, remedy } = entry;
   return {

@@ -4,10 +4,10 @@ import { childSchema, type PlacedSchema, rootSchema } from "../schema/json-schem
 import { isJsonArray, isJsonObject, type Json, ownProperty } from "../source/json.ts";
 import { appendPointer } from "../source/json-pointer.ts";
 import { positionAt } from "../source/position.ts";
-import { shownValue, type Validation, valuePlace } from "./validation.ts";
+import { shownValue, type Untold, type Validation, valuePlace } from "./validation.ts";
 
 /** Finds elements of keyed lists (`x-key` of the schema) that have the key of an earlier one. */
-export function duplicateIds(validation: Validation): readonly Diagnostic[] {
+export function duplicateIds(validation: Validation): readonly Untold[] {
   const { document, registry, schemaName } = validation;
   return within(validation, document.value, "", rootSchema(schemaName, registry));
 }
@@ -17,7 +17,7 @@ function within(
   value: Json,
   pointer: string,
   placed: PlacedSchema,
-): readonly Diagnostic[] {
+): readonly Untold[] {
   const own = isJsonArray(value)
     ? inList(validation, value, pointer, ownProperty(placed.schema, "x-key"))
     : [];
@@ -37,7 +37,7 @@ function inList(
   list: readonly Json[],
   pointer: string,
   key: Json | undefined,
-): readonly Diagnostic[] {
+): readonly Untold[] {
   if (typeof key !== "string") return [];
   const first = new Map<string, string>();
   return list.flatMap((item, index) => {
@@ -48,7 +48,7 @@ function inList(
     if (earlier === undefined) first.set(shownValue(id), path);
     return earlier === undefined
       ? []
-      : [duplicate(validation, path, earlier, { key, value: shownValue(id) })];
+      : [() => duplicate(validation, path, earlier, { key, value: shownValue(id) })];
   });
 }
 

@@ -11,14 +11,20 @@ export function essentialViolations(violations: readonly SchemaViolation[]): rea
   const dropped = new Set<SchemaViolation>(violations.filter(({ keyword }) => SUMMARIES.has(keyword)));
   for (const [index, violation] of violations.entries()) {
     if (!isAlternative(violation)) continue;
-    const branches = violations
-      .slice(0, index)
-      .filter((one) => !dropped.has(one) && isBranch(one, violation));
+    const branches = before(violations, index).filter((one) => !dropped.has(one) && isBranch(one, violation));
     for (const one of noiseOf(violation, branches)) dropped.add(one);
   }
   const left = violations.filter((violation) => !dropped.has(violation));
   const mistyped = new Set(left.filter(({ keyword }) => keyword === "type").map((one) => one.instancePath));
   return left.filter((one) => one.keyword === "type" || !mistyped.has(one.instancePath) || isOfName(one));
+}
+
+/** A validator tells of the branches right before their summary: nothing further back is looked at. */
+function before(violations: readonly SchemaViolation[], index: number): readonly SchemaViolation[] {
+  const path = violations[index]?.instancePath ?? "";
+  let first = index;
+  while (first > 0 && isWithin(violations[first - 1]?.instancePath ?? "", path)) first -= 1;
+  return violations.slice(first, index);
 }
 
 /** Tells whether a violation says that no alternative fits (rather than that several do). */

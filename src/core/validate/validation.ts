@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { DocumentArea } from "../diagnostic/manifest-messages.ts";
 import type { Place } from "../diagnostic/messages.ts";
 import type { Document } from "../parse/document.ts";
@@ -12,6 +13,9 @@ export interface Validation {
   readonly registry: SchemaRegistry;
   readonly area: DocumentArea;
 }
+
+/** Tells of a mistake that was found, when it is to be told: most of the work is in finding its place. */
+export type Untold = () => Diagnostic;
 
 /** Names a place of the document by its key, or by its nearest ancestor's. */
 export function keyPlace({ document }: Validation, path: string): Place {

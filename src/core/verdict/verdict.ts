@@ -6,7 +6,8 @@ import type { SubjectMatter } from "../evaluate/subject-matter.ts";
 import type { Document } from "../parse/document.ts";
 import { compareText } from "../source/compare-text.ts";
 import { positionAt } from "../source/position.ts";
-import { type Finding, findingsOf, pathOf } from "./findings.ts";
+import { type Finding, pathOf } from "./finding.ts";
+import { findingsOf } from "./findings.ts";
 import { reportedValue } from "./render-value.ts";
 
 type GateVerdict = Verdict["gates"][number];
@@ -31,6 +32,7 @@ export function verdictOf(
     ...{ stage, stageSource, profile, profileSource, asOf, asOfSource, redacted },
     policyDigest: sets.policyDigest,
     trustDigest: sets.trustDigest,
+    ...(sets.planDigest === undefined ? {} : { planDigest: sets.planDigest }),
     counts: countsOf(gates),
     gates: gates.sort(byGateAndBinding),
     attestations: sets.attestations,

@@ -106,6 +106,10 @@ export interface Verdict {
    */
   trustDigest: Digest | null;
   /**
+   * The digest of the plan that was judged with; absent without one.
+   */
+  planDigest?: Digest;
+  /**
    * How many bindings had each outcome.
    */
   counts: {

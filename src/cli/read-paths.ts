@@ -1,0 +1,44 @@
+import { realpathSync, type Stats, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
+
+/** Holds what a run reads, by full paths: what it writes must not be any of it. */
+export interface ReadPaths {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/** Tells whether a path is one of the files, or lies in one of the folders; links are seen through. */
+export function isRead(path: string, { files, folders }: ReadPaths): boolean {
+  const real = realPath(path);
+  const status = statusOf(path);
+  const isSame = (file: string): boolean => realPath(file) === real || isOneFile(status, statusOf(file));
+  return files.some(isSame) || folders.some((folder) => isInside(real, realPath(folder)));
+}
+
+/** A file that is not there yet is known by its folder. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(realPath(folder), basename(path));
+  }
+}
+
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file may have two names that are no links (hard links, or letters that the file system takes for the same). */
+function isOneFile(one: Stats | undefined, other: Stats | undefined): boolean {
+  return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;
+}
+
+function isInside(path: string, folder: string): boolean {
+  const below = relative(folder, path);
+  return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
+}

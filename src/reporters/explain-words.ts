@@ -1,0 +1,57 @@
+import type { EvidenceMark, Subject } from "../core/policy/policy-set.ts";
+import type { Text } from "../core/source/source.ts";
+
+/** Titles the sections of an explanation. */
+export const TITLES = {
+  requirements: { vi: "YÊU CẦU", en: "REQUIREMENTS" },
+  facts: { vi: "DỮ KIỆN CỔNG NÀY ĐỌC", en: "FACTS IT READS" },
+  clauses: { vi: "CĂN CỨ", en: "CLAUSES" },
+  bindings: { vi: "CÁCH ÁP DỤNG TRONG TỪNG HỒ SƠ", en: "HOW EACH PROFILE BINDS IT" },
+  parameters: { vi: "THAM SỐ", en: "PARAMETERS" },
+} as const;
+
+/** Names the kinds of document that gates judge. */
+export const SUBJECT_WORDS: Readonly<Record<Subject, Text>> = {
+  SystemManifest: { vi: "bản khai hệ thống", en: "system manifest" },
+  Plan: { vi: "kế hoạch", en: "plan" },
+};
+
+/** Says where a fact stands that is not of the document itself. */
+export const ROOT_WORDS = {
+  plan: { vi: "trong kế hoạch", en: "in the plan" },
+  attested: { vi: "do chữ ký xác nhận", en: "attested by a signature" },
+} as const;
+
+/** Says how well a clause or a value is known. */
+export const EVIDENCE_WORDS: Readonly<Record<EvidenceMark, Text>> = {
+  read: { vi: "đã đọc tại văn bản", en: "read in the text" },
+  secondary: { vi: "theo nguồn thứ cấp", en: "from a secondary source" },
+  unconfirmed: { vi: "chưa xác nhận", en: "unconfirmed" },
+};
+
+/** Leads in the lines of an explanation. */
+export const WORDS = {
+  applies: { vi: "Cổng áp dụng khi:", en: "The gate applies when:" },
+  when: { vi: "Chỉ áp dụng khi:", en: "Applies only when:" },
+  each: { vi: "Xét từng mục của", en: "Asked of each entry of" },
+  where: { vi: "Chỉ xét mục thỏa:", en: "Only entries that meet:" },
+  empty: { vi: "Danh sách không có mục nào:", en: "If the list has no entry:" },
+  none: { vi: "không mục nào thuộc diện xét:", en: "if no entry is to be judged:" },
+  must: { vi: "Phải đúng:", en: "Must hold:" },
+  message: { vi: "Khi không đạt:", en: "When it is not met:" },
+  justification: { vi: "Giải trình được xét khi có đủ:", en: "A justification counts with:" },
+  from: { vi: "từ giai đoạn", en: "from" },
+  until: { vi: "đến hết giai đoạn", en: "up to" },
+  fromDate: { vi: "hiệu lực từ ngày", en: "in force from" },
+  untilDate: { vi: "đến trước ngày", en: "until before" },
+  writtenBy: { vi: "Do hồ sơ áp dụng:", en: "Written by the profile:" },
+  carriedBy: { vi: "áp dụng trong:", en: "carried by:" },
+  assurance: { vi: "Dữ kiện phải được biết ít nhất ở mức:", en: "The facts must at least be:" },
+  clauses: { vi: "Thi hành:", en: "Carries out:" },
+  basis: { vi: "căn cứ", en: "basis" },
+  reason: { vi: "Lý do:", en: "Why:" },
+  open: {
+    vi: "Văn bản để ngỏ, cơ quan chủ trì chính sách quyết định",
+    en: "Left open by the texts, for the policy owner to decide",
+  },
+} as const;
