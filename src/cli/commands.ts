@@ -97,8 +97,8 @@ export function addExplain(program: Command, { language, io, finish }: Setting):
     .command("explain")
     .summary("explain a gate, and its verdict on a manifest / giải thích một cổng")
     .description(
-      "Explains a gate: its clauses, where and how it binds; with a manifest, the whole reasoning.\n" +
-        "Giải thích một cổng; kèm bản khai thì trình bày toàn bộ lập luận.",
+      "Explains a gate: its clauses, where and how it binds; with a manifest, its verdict there and what decides.\n" +
+        "Giải thích một cổng; kèm bản khai thì nói kết quả trên bản khai và điều quyết định.",
     )
     .argument("<GATE>", "id or number of a gate, such as G10 / mã hoặc số hiệu cổng")
     .argument("[FILE]", "manifest / bản khai")
@@ -110,6 +110,7 @@ export function addExplain(program: Command, { language, io, finish }: Setting):
     .option(...FORMAT)
     .option(...LANG)
     .option(...REDACT)
+    .option("--all", "with a manifest: tell of what passed too, and explain the gate / kể cả mục đạt")
     .action(async (gate: string, file: string | undefined, options: ExplainOptions) => {
       const { explain } = await import("./commands/explain.ts");
       finish(await explain(gate, file, { ...options, lang: language }, io));

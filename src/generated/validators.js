@@ -4162,6 +4162,7 @@ function validate389(data, instancePath = "") {
   validate389.errors = vErrors;
   return errors === 0;
 }
+var schema159 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
 function validate396(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -4282,7 +4283,61 @@ function validate407(data, instancePath = "") {
   validate407.errors = vErrors;
   return errors === 0;
 }
-function validate412(data, instancePath = "") {
+function validate409(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (func2(data0) > 100) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 100 } });
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate409.errors = vErrors;
+  return errors === 0;
+}
+function validate414(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4298,18 +4353,18 @@ function validate412(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate412.errors = vErrors;
+  validate414.errors = vErrors;
   return errors === 0;
 }
-var schema169 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate415(data, instancePath = "") {
+var schema170 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate417(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema169.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema170.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -4335,7 +4390,7 @@ function validate415(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema169.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema170.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -4365,10 +4420,10 @@ function validate415(data, instancePath = "") {
       }
     }
   }
-  validate415.errors = vErrors;
+  validate417.errors = vErrors;
   return errors === 0;
 }
-function validate418(data, instancePath = "") {
+function validate420(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4384,10 +4439,10 @@ function validate418(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate418.errors = vErrors;
+  validate420.errors = vErrors;
   return errors === 0;
 }
-function validate417(data, instancePath = "") {
+function validate419(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4401,8 +4456,8 @@ function validate417(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate418(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate418.errors : vErrors.concat(validate418.errors);
+      if (!validate420(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate420.errors : vErrors.concat(validate420.errors);
         errors = vErrors.length;
       }
     }
@@ -4410,11 +4465,11 @@ function validate417(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate417.errors = vErrors;
+  validate419.errors = vErrors;
   return errors === 0;
 }
-var schema172 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
-function validate421(data, instancePath = "") {
+var schema173 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
+function validate423(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4422,13 +4477,13 @@ function validate421(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema172.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema173.enum } });
     errors++;
   }
-  validate421.errors = vErrors;
+  validate423.errors = vErrors;
   return errors === 0;
 }
-function validate411(data, instancePath = "") {
+function validate413(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4455,32 +4510,32 @@ function validate411(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate412(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate412.errors : vErrors.concat(validate412.errors);
+      if (!validate414(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate414.errors : vErrors.concat(validate414.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate412(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate412.errors : vErrors.concat(validate412.errors);
+      if (!validate414(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate414.errors : vErrors.concat(validate414.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate415(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate415.errors : vErrors.concat(validate415.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.basis !== void 0) {
-      if (!validate417(data.basis, instancePath + "/basis")) {
+      if (!validate417(data.value, instancePath + "/value")) {
         vErrors = vErrors === null ? validate417.errors : vErrors.concat(validate417.errors);
         errors = vErrors.length;
       }
     }
+    if (data.basis !== void 0) {
+      if (!validate419(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate419.errors : vErrors.concat(validate419.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate421(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate421.errors : vErrors.concat(validate421.errors);
+      if (!validate423(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
         errors = vErrors.length;
       }
     }
@@ -4488,10 +4543,10 @@ function validate411(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate411.errors = vErrors;
+  validate413.errors = vErrors;
   return errors === 0;
 }
-function validate410(data, instancePath = "") {
+function validate412(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4505,8 +4560,8 @@ function validate410(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate411(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate411.errors : vErrors.concat(validate411.errors);
+      if (!validate413(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate413.errors : vErrors.concat(validate413.errors);
         errors = vErrors.length;
       }
     }
@@ -4514,7 +4569,7 @@ function validate410(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate410.errors = vErrors;
+  validate412.errors = vErrors;
   return errors === 0;
 }
 function validate395(data, instancePath = "") {
@@ -4538,7 +4593,7 @@ function validate395(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "title" || key0 === "type" || key0 === "unit" || key0 === "list" || key0 === "valuesOf" || key0 === "decide" || key0 === "values")) {
+      if (!func1.call(schema159.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -4579,6 +4634,12 @@ function validate395(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
+    if (data.oneOf !== void 0) {
+      if (!validate409(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate409.errors : vErrors.concat(validate409.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.decide !== void 0) {
       if (!validate398(data.decide, instancePath + "/decide")) {
         vErrors = vErrors === null ? validate398.errors : vErrors.concat(validate398.errors);
@@ -4586,8 +4647,8 @@ function validate395(data, instancePath = "") {
       }
     }
     if (data.values !== void 0) {
-      if (!validate410(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate410.errors : vErrors.concat(validate410.errors);
+      if (!validate412(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate412.errors : vErrors.concat(validate412.errors);
         errors = vErrors.length;
       }
     }
@@ -4719,9 +4780,9 @@ function validate387(data, instancePath = "") {
   validate387.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate429;
-var schema174 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate431(data, instancePath = "") {
+var validate_plan = validate431;
+var schema175 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate433(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -4737,10 +4798,10 @@ function validate431(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate431.errors = vErrors;
+  validate433.errors = vErrors;
   return errors === 0;
 }
-function validate433(data, instancePath = "") {
+function validate435(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -4756,10 +4817,10 @@ function validate433(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate433.errors = vErrors;
+  validate435.errors = vErrors;
   return errors === 0;
 }
-function validate436(data, instancePath = "") {
+function validate438(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4779,10 +4840,10 @@ function validate436(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate436.errors = vErrors;
+  validate438.errors = vErrors;
   return errors === 0;
 }
-function validate438(data, instancePath = "") {
+function validate440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4798,10 +4859,10 @@ function validate438(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate438.errors = vErrors;
+  validate440.errors = vErrors;
   return errors === 0;
 }
-function validate440(data, instancePath = "") {
+function validate442(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4817,10 +4878,10 @@ function validate440(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate440.errors = vErrors;
+  validate442.errors = vErrors;
   return errors === 0;
 }
-function validate442(data, instancePath = "") {
+function validate444(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4840,10 +4901,10 @@ function validate442(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate442.errors = vErrors;
+  validate444.errors = vErrors;
   return errors === 0;
 }
-function validate444(data, instancePath = "") {
+function validate446(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4859,10 +4920,10 @@ function validate444(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate444.errors = vErrors;
+  validate446.errors = vErrors;
   return errors === 0;
 }
-function validate446(data, instancePath = "") {
+function validate448(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4878,10 +4939,10 @@ function validate446(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate446.errors = vErrors;
+  validate448.errors = vErrors;
   return errors === 0;
 }
-function validate435(data, instancePath = "") {
+function validate437(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4896,38 +4957,38 @@ function validate435(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate436(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate438(data.name, instancePath + "/name")) {
+      if (!validate438(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
         errors = vErrors.length;
       }
     }
-    if (data.number !== void 0) {
-      if (!validate440(data.number, instancePath + "/number")) {
+    if (data.name !== void 0) {
+      if (!validate440(data.name, instancePath + "/name")) {
         vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
         errors = vErrors.length;
       }
     }
-    if (data.issuedOn !== void 0) {
-      if (!validate442(data.issuedOn, instancePath + "/issuedOn")) {
+    if (data.number !== void 0) {
+      if (!validate442(data.number, instancePath + "/number")) {
         vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
         errors = vErrors.length;
       }
     }
-    if (data.description !== void 0) {
-      if (!validate444(data.description, instancePath + "/description")) {
+    if (data.issuedOn !== void 0) {
+      if (!validate444(data.issuedOn, instancePath + "/issuedOn")) {
         vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
         errors = vErrors.length;
       }
     }
-    if (data.version !== void 0) {
-      if (!validate446(data.version, instancePath + "/version")) {
+    if (data.description !== void 0) {
+      if (!validate446(data.description, instancePath + "/description")) {
         vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.version !== void 0) {
+      if (!validate448(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate448.errors : vErrors.concat(validate448.errors);
         errors = vErrors.length;
       }
     }
@@ -4935,11 +4996,11 @@ function validate435(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate435.errors = vErrors;
+  validate437.errors = vErrors;
   return errors === 0;
 }
-var schema185 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate450(data, instancePath = "") {
+var schema186 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate452(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4947,13 +5008,13 @@ function validate450(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema185.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema186.enum } });
     errors++;
   }
-  validate450.errors = vErrors;
+  validate452.errors = vErrors;
   return errors === 0;
 }
-function validate452(data, instancePath = "") {
+function validate454(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4969,10 +5030,10 @@ function validate452(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate452.errors = vErrors;
+  validate454.errors = vErrors;
   return errors === 0;
 }
-function validate449(data, instancePath = "") {
+function validate451(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4983,14 +5044,14 @@ function validate449(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate450(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate450.errors : vErrors.concat(validate450.errors);
+      if (!validate452(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate452.errors : vErrors.concat(validate452.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate452(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate452.errors : vErrors.concat(validate452.errors);
+      if (!validate454(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate454.errors : vErrors.concat(validate454.errors);
         errors = vErrors.length;
       }
     }
@@ -4998,25 +5059,10 @@ function validate449(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate449.errors = vErrors;
+  validate451.errors = vErrors;
   return errors === 0;
 }
-var schema188 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate456(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema188.enum } });
-    errors++;
-  }
-  validate456.errors = vErrors;
-  return errors === 0;
-}
-var schema189 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+var schema189 = { "type": "string", "enum": ["civil", "military", "cipher"] };
 function validate458(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -5024,14 +5070,29 @@ function validate458(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+  if (!(data === "civil" || data === "military" || data === "cipher")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema189.enum } });
     errors++;
   }
   validate458.errors = vErrors;
   return errors === 0;
 }
-function validate455(data, instancePath = "") {
+var schema190 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate460(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema190.enum } });
+    errors++;
+  }
+  validate460.errors = vErrors;
+  return errors === 0;
+}
+function validate457(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5048,20 +5109,20 @@ function validate455(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate456(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate456.errors : vErrors.concat(validate456.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.managingAuthority !== void 0) {
-      if (!validate458(data.managingAuthority, instancePath + "/managingAuthority")) {
+      if (!validate458(data.sector, instancePath + "/sector")) {
         vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
         errors = vErrors.length;
       }
     }
+    if (data.managingAuthority !== void 0) {
+      if (!validate460(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate460.errors : vErrors.concat(validate460.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.province !== void 0) {
-      if (!validate436(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+      if (!validate438(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
         errors = vErrors.length;
       }
     }
@@ -5069,10 +5130,10 @@ function validate455(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate455.errors = vErrors;
+  validate457.errors = vErrors;
   return errors === 0;
 }
-function validate464(data, instancePath = "") {
+function validate466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5088,11 +5149,11 @@ function validate464(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate464.errors = vErrors;
+  validate466.errors = vErrors;
   return errors === 0;
 }
-var schema193 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate466(data, instancePath = "") {
+var schema194 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5100,13 +5161,13 @@ function validate466(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema193.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema194.enum } });
     errors++;
   }
-  validate466.errors = vErrors;
+  validate468.errors = vErrors;
   return errors === 0;
 }
-function validate463(data, instancePath = "") {
+function validate465(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5117,14 +5178,14 @@ function validate463(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate464(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
+      if (!validate466(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate466(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+      if (!validate468(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate468.errors : vErrors.concat(validate468.errors);
         errors = vErrors.length;
       }
     }
@@ -5132,10 +5193,10 @@ function validate463(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate463.errors = vErrors;
+  validate465.errors = vErrors;
   return errors === 0;
 }
-function validate470(data, instancePath = "") {
+function validate472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5151,10 +5212,10 @@ function validate470(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate470.errors = vErrors;
+  validate472.errors = vErrors;
   return errors === 0;
 }
-function validate469(data, instancePath = "") {
+function validate471(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5165,14 +5226,14 @@ function validate469(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate470(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate470.errors : vErrors.concat(validate470.errors);
+      if (!validate472(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate472.errors : vErrors.concat(validate472.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate464(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
+      if (!validate466(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
         errors = vErrors.length;
       }
     }
@@ -5180,10 +5241,10 @@ function validate469(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate469.errors = vErrors;
+  validate471.errors = vErrors;
   return errors === 0;
 }
-function validate462(data, instancePath = "") {
+function validate464(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5194,14 +5255,14 @@ function validate462(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate463(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
+      if (!validate465(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate469(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate469.errors : vErrors.concat(validate469.errors);
+      if (!validate471(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate471.errors : vErrors.concat(validate471.errors);
         errors = vErrors.length;
       }
     }
@@ -5209,25 +5270,10 @@ function validate462(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate462.errors = vErrors;
+  validate464.errors = vErrors;
   return errors === 0;
 }
-var schema197 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate476(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "plan" || data === "programme" || data === "scheme")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema197.enum } });
-    errors++;
-  }
-  validate476.errors = vErrors;
-  return errors === 0;
-}
-var schema198 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
+var schema198 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
 function validate478(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -5235,14 +5281,29 @@ function validate478(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "it-application" || data === "digital-transformation" || data === "both" || data === "other")) {
+  if (!(data === "plan" || data === "programme" || data === "scheme")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema198.enum } });
     errors++;
   }
   validate478.errors = vErrors;
   return errors === 0;
 }
-function validate475(data, instancePath = "") {
+var schema199 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
+function validate480(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "it-application" || data === "digital-transformation" || data === "both" || data === "other")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema199.enum } });
+    errors++;
+  }
+  validate480.errors = vErrors;
+  return errors === 0;
+}
+function validate477(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5253,26 +5314,26 @@ function validate475(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate476(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate476.errors : vErrors.concat(validate476.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.subject !== void 0) {
-      if (!validate478(data.subject, instancePath + "/subject")) {
+      if (!validate478(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate478.errors : vErrors.concat(validate478.errors);
         errors = vErrors.length;
       }
     }
+    if (data.subject !== void 0) {
+      if (!validate480(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.from !== void 0) {
-      if (!validate442(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
+      if (!validate444(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate442(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
+      if (!validate444(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
         errors = vErrors.length;
       }
     }
@@ -5280,11 +5341,11 @@ function validate475(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate475.errors = vErrors;
+  validate477.errors = vErrors;
   return errors === 0;
 }
-var schema201 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate488(data, instancePath = "") {
+var schema202 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate490(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5292,13 +5353,13 @@ function validate488(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema201.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema202.enum } });
     errors++;
   }
-  validate488.errors = vErrors;
+  validate490.errors = vErrors;
   return errors === 0;
 }
-function validate485(data, instancePath = "") {
+function validate487(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5313,20 +5374,20 @@ function validate485(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate436(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+      if (!validate438(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate464(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
+      if (!validate466(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate488(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate488.errors : vErrors.concat(validate488.errors);
+      if (!validate490(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate490.errors : vErrors.concat(validate490.errors);
         errors = vErrors.length;
       }
     }
@@ -5334,10 +5395,10 @@ function validate485(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate485.errors = vErrors;
+  validate487.errors = vErrors;
   return errors === 0;
 }
-function validate484(data, instancePath = "") {
+function validate486(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5347,8 +5408,8 @@ function validate484(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate485(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
+      if (!validate487(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate487.errors : vErrors.concat(validate487.errors);
         errors = vErrors.length;
       }
     }
@@ -5356,10 +5417,10 @@ function validate484(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate484.errors = vErrors;
+  validate486.errors = vErrors;
   return errors === 0;
 }
-function validate495(data, instancePath = "") {
+function validate497(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5379,10 +5440,10 @@ function validate495(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate495.errors = vErrors;
+  validate497.errors = vErrors;
   return errors === 0;
 }
-function validate492(data, instancePath = "") {
+function validate494(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5393,26 +5454,26 @@ function validate492(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate464(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
+      if (!validate466(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate438(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
+      if (!validate440(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate495(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate495.errors : vErrors.concat(validate495.errors);
+      if (!validate497(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate497.errors : vErrors.concat(validate497.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate442(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
+      if (!validate444(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
         errors = vErrors.length;
       }
     }
@@ -5420,10 +5481,10 @@ function validate492(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate492.errors = vErrors;
+  validate494.errors = vErrors;
   return errors === 0;
 }
-function validate430(data, instancePath = "") {
+function validate432(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5440,50 +5501,50 @@ function validate430(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema174.properties, key0)) {
+      if (!func1.call(schema175.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate431(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate431.errors : vErrors.concat(validate431.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate433(data.kind, instancePath + "/kind")) {
+      if (!validate433(data.apiVersion, instancePath + "/apiVersion")) {
         vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
         errors = vErrors.length;
       }
     }
-    if (data.metadata !== void 0) {
-      if (!validate435(data.metadata, instancePath + "/metadata")) {
+    if (data.kind !== void 0) {
+      if (!validate435(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate435.errors : vErrors.concat(validate435.errors);
         errors = vErrors.length;
       }
     }
+    if (data.metadata !== void 0) {
+      if (!validate437(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate437.errors : vErrors.concat(validate437.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.request !== void 0) {
-      if (!validate449(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate449.errors : vErrors.concat(validate449.errors);
+      if (!validate451(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate455(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate455.errors : vErrors.concat(validate455.errors);
+      if (!validate457(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate457.errors : vErrors.concat(validate457.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate462(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
+      if (!validate464(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate475(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate475.errors : vErrors.concat(validate475.errors);
+      if (!validate477(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate477.errors : vErrors.concat(validate477.errors);
         errors = vErrors.length;
       }
     }
@@ -5494,14 +5555,14 @@ function validate430(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate484(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
+      if (!validate486(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate486.errors : vErrors.concat(validate486.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate492(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
+      if (!validate494(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate494.errors : vErrors.concat(validate494.errors);
         errors = vErrors.length;
       }
     }
@@ -5509,22 +5570,22 @@ function validate430(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate430.errors = vErrors;
+  validate432.errors = vErrors;
   return errors === 0;
 }
-function validate429(data, instancePath = "") {
+function validate431(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate430(data, instancePath)) {
-    vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
+  if (!validate432(data, instancePath)) {
+    vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
     errors = vErrors.length;
   }
-  validate429.errors = vErrors;
+  validate431.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate500;
-function validate503(data, instancePath = "") {
+var validate_profile = validate502;
+function validate505(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5540,10 +5601,10 @@ function validate503(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate503.errors = vErrors;
+  validate505.errors = vErrors;
   return errors === 0;
 }
-function validate506(data, instancePath = "") {
+function validate508(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5559,10 +5620,10 @@ function validate506(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate506.errors = vErrors;
+  validate508.errors = vErrors;
   return errors === 0;
 }
-function validate505(data, instancePath = "") {
+function validate507(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5581,14 +5642,14 @@ function validate505(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate506(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate506.errors : vErrors.concat(validate506.errors);
+      if (!validate508(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate508.errors : vErrors.concat(validate508.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate506(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate506.errors : vErrors.concat(validate506.errors);
+      if (!validate508(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate508.errors : vErrors.concat(validate508.errors);
         errors = vErrors.length;
       }
     }
@@ -5596,10 +5657,10 @@ function validate505(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate505.errors = vErrors;
+  validate507.errors = vErrors;
   return errors === 0;
 }
-function validate502(data, instancePath = "") {
+function validate504(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5618,14 +5679,14 @@ function validate502(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate503(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate503.errors : vErrors.concat(validate503.errors);
+      if (!validate505(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate505(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
+      if (!validate507(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate507.errors : vErrors.concat(validate507.errors);
         errors = vErrors.length;
       }
     }
@@ -5633,10 +5694,10 @@ function validate502(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate502.errors = vErrors;
+  validate504.errors = vErrors;
   return errors === 0;
 }
-function validate514(data, instancePath = "") {
+function validate516(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5652,11 +5713,11 @@ function validate514(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate514.errors = vErrors;
+  validate516.errors = vErrors;
   return errors === 0;
 }
-var schema213 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part2" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "assurance": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part5" }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part9" }, "reason": { "$ref": "#/$defs/text" }, "decide": { "type": "boolean" } } };
-function validate518(data, instancePath = "") {
+var schema214 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part2" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "assurance": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part5" }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part9" }, "reason": { "$ref": "#/$defs/text" }, "decide": { "type": "boolean" } } };
+function validate520(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5672,11 +5733,11 @@ function validate518(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate518.errors = vErrors;
+  validate520.errors = vErrors;
   return errors === 0;
 }
-var schema215 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate521(data, instancePath = "") {
+var schema216 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate523(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5696,7 +5757,7 @@ function validate521(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema215.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema216.items.enum } });
         errors++;
       }
     }
@@ -5722,11 +5783,11 @@ function validate521(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate521.errors = vErrors;
+  validate523.errors = vErrors;
   return errors === 0;
 }
-var schema216 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate523(data, instancePath = "") {
+var schema217 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate525(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5734,28 +5795,13 @@ function validate523(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema216.enum } });
-    errors++;
-  }
-  validate523.errors = vErrors;
-  return errors === 0;
-}
-var schema217 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate526(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema217.enum } });
     errors++;
   }
-  validate526.errors = vErrors;
+  validate525.errors = vErrors;
   return errors === 0;
 }
-var schema218 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+var schema218 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
 function validate528(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -5763,14 +5809,29 @@ function validate528(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema218.enum } });
     errors++;
   }
   validate528.errors = vErrors;
   return errors === 0;
 }
-function validate532(data, instancePath = "") {
+var schema219 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate530(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema219.enum } });
+    errors++;
+  }
+  validate530.errors = vErrors;
+  return errors === 0;
+}
+function validate534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5786,10 +5847,10 @@ function validate532(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate532.errors = vErrors;
+  validate534.errors = vErrors;
   return errors === 0;
 }
-function validate531(data, instancePath = "") {
+function validate533(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5800,14 +5861,14 @@ function validate531(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate532(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
+      if (!validate534(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate532(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
+      if (!validate534(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
@@ -5815,10 +5876,10 @@ function validate531(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate531.errors = vErrors;
+  validate533.errors = vErrors;
   return errors === 0;
 }
-function validate537(data, instancePath = "") {
+function validate539(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5834,10 +5895,10 @@ function validate537(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate537.errors = vErrors;
+  validate539.errors = vErrors;
   return errors === 0;
 }
-function validate536(data, instancePath = "") {
+function validate538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5851,8 +5912,8 @@ function validate536(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate537(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate537.errors : vErrors.concat(validate537.errors);
+      if (!validate539(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
         errors = vErrors.length;
       }
     }
@@ -5874,18 +5935,18 @@ function validate536(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate536.errors = vErrors;
+  validate538.errors = vErrors;
   return errors === 0;
 }
-var schema225 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate542(data, instancePath = "") {
+var schema226 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate544(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema225.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema226.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -5911,7 +5972,7 @@ function validate542(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema225.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema226.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -5941,10 +6002,10 @@ function validate542(data, instancePath = "") {
       }
     }
   }
-  validate542.errors = vErrors;
+  validate544.errors = vErrors;
   return errors === 0;
 }
-function validate544(data, instancePath = "") {
+function validate546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5958,8 +6019,8 @@ function validate544(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate537(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate537.errors : vErrors.concat(validate537.errors);
+      if (!validate539(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
         errors = vErrors.length;
       }
     }
@@ -5967,11 +6028,11 @@ function validate544(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate544.errors = vErrors;
+  validate546.errors = vErrors;
   return errors === 0;
 }
-var schema227 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
-function validate547(data, instancePath = "") {
+var schema228 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
+function validate549(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5979,13 +6040,13 @@ function validate547(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema227.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema228.enum } });
     errors++;
   }
-  validate547.errors = vErrors;
+  validate549.errors = vErrors;
   return errors === 0;
 }
-function validate541(data, instancePath = "") {
+function validate543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6008,26 +6069,26 @@ function validate541(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate542(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate542.errors : vErrors.concat(validate542.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.basis !== void 0) {
-      if (!validate544(data.basis, instancePath + "/basis")) {
+      if (!validate544(data.value, instancePath + "/value")) {
         vErrors = vErrors === null ? validate544.errors : vErrors.concat(validate544.errors);
         errors = vErrors.length;
       }
     }
+    if (data.basis !== void 0) {
+      if (!validate546(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate547(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
+      if (!validate549(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate505(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
+      if (!validate507(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate507.errors : vErrors.concat(validate507.errors);
         errors = vErrors.length;
       }
     }
@@ -6035,10 +6096,10 @@ function validate541(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate541.errors = vErrors;
+  validate543.errors = vErrors;
   return errors === 0;
 }
-function validate540(data, instancePath = "") {
+function validate542(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6061,8 +6122,8 @@ function validate540(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate541(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate541.errors : vErrors.concat(validate541.errors);
+      if (!validate543(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate543.errors : vErrors.concat(validate543.errors);
         errors = vErrors.length;
       }
     }
@@ -6070,10 +6131,10 @@ function validate540(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate540.errors = vErrors;
+  validate542.errors = vErrors;
   return errors === 0;
 }
-function validate517(data, instancePath = "") {
+function validate519(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6098,80 +6159,80 @@ function validate517(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema213.properties, key0)) {
+      if (!func1.call(schema214.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate518(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
+      if (!validate520(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate518(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
+      if (!validate520(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate521(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate521.errors : vErrors.concat(validate521.errors);
+      if (!validate523(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate523(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+      if (!validate525(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate523(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+      if (!validate525(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate526(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.assurance !== void 0) {
-      if (!validate528(data.assurance, instancePath + "/assurance")) {
+      if (!validate528(data.enforcement, instancePath + "/enforcement")) {
         vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
         errors = vErrors.length;
       }
     }
+    if (data.assurance !== void 0) {
+      if (!validate530(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.when !== void 0) {
-      if (!validate514(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
+      if (!validate516(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate531(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
+      if (!validate533(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate536(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
+      if (!validate538(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate540(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate540.errors : vErrors.concat(validate540.errors);
+      if (!validate542(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate542.errors : vErrors.concat(validate542.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate505(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
+      if (!validate507(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate507.errors : vErrors.concat(validate507.errors);
         errors = vErrors.length;
       }
     }
@@ -6185,10 +6246,10 @@ function validate517(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate517.errors = vErrors;
+  validate519.errors = vErrors;
   return errors === 0;
 }
-function validate516(data, instancePath = "") {
+function validate518(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6198,8 +6259,8 @@ function validate516(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate517(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
+      if (!validate519(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
         errors = vErrors.length;
       }
     }
@@ -6207,10 +6268,10 @@ function validate516(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate516.errors = vErrors;
+  validate518.errors = vErrors;
   return errors === 0;
 }
-function validate511(data, instancePath = "") {
+function validate513(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6225,26 +6286,26 @@ function validate511(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate503(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate503.errors : vErrors.concat(validate503.errors);
+      if (!validate505(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate503(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate503.errors : vErrors.concat(validate503.errors);
+      if (!validate505(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate514(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
+      if (!validate516(data.outOfScope, instancePath + "/outOfScope")) {
+        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate516(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
+      if (!validate518(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
         errors = vErrors.length;
       }
     }
@@ -6252,10 +6313,10 @@ function validate511(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate511.errors = vErrors;
+  validate513.errors = vErrors;
   return errors === 0;
 }
-function validate501(data, instancePath = "") {
+function validate503(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6294,14 +6355,14 @@ function validate501(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate502(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate502.errors : vErrors.concat(validate502.errors);
+      if (!validate504(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate504.errors : vErrors.concat(validate504.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate511(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate511.errors : vErrors.concat(validate511.errors);
+      if (!validate513(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate513.errors : vErrors.concat(validate513.errors);
         errors = vErrors.length;
       }
     }
@@ -6309,23 +6370,23 @@ function validate501(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate501.errors = vErrors;
+  validate503.errors = vErrors;
   return errors === 0;
 }
-function validate500(data, instancePath = "") {
+function validate502(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate501(data, instancePath)) {
-    vErrors = vErrors === null ? validate501.errors : vErrors.concat(validate501.errors);
+  if (!validate503(data, instancePath)) {
+    vErrors = vErrors === null ? validate503.errors : vErrors.concat(validate503.errors);
     errors = vErrors.length;
   }
-  validate500.errors = vErrors;
+  validate502.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate557;
-var schema229 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part94" }, "network": { "$ref": "#/$defs/part116" }, "data": { "$ref": "#/$defs/part136" }, "environments": { "$ref": "#/$defs/part142" }, "products": { "$ref": "#/$defs/part148" }, "crypto": { "$ref": "#/$defs/part154" }, "identity": { "$ref": "#/$defs/part166" }, "controls": { "$ref": "#/$defs/part170" }, "monitoring": { "$ref": "#/$defs/part179" }, "securityCentre": { "$ref": "#/$defs/part184" }, "logging": { "$ref": "#/$defs/part189" }, "incident": { "$ref": "#/$defs/part201" }, "continuity": { "$ref": "#/$defs/part212" }, "risk": { "$ref": "#/$defs/part218" }, "standards": { "$ref": "#/$defs/part224" }, "protectionModel": { "$ref": "#/$defs/part225" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part229" }, "vulnerabilities": { "$ref": "#/$defs/part235" }, "lifecycle": { "$ref": "#/$defs/part240" } } };
-function validate559(data, instancePath = "") {
+var validate_system_manifest = validate559;
+var schema230 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part94" }, "network": { "$ref": "#/$defs/part116" }, "data": { "$ref": "#/$defs/part136" }, "environments": { "$ref": "#/$defs/part142" }, "products": { "$ref": "#/$defs/part148" }, "crypto": { "$ref": "#/$defs/part154" }, "identity": { "$ref": "#/$defs/part166" }, "controls": { "$ref": "#/$defs/part170" }, "monitoring": { "$ref": "#/$defs/part179" }, "securityCentre": { "$ref": "#/$defs/part184" }, "logging": { "$ref": "#/$defs/part189" }, "incident": { "$ref": "#/$defs/part201" }, "continuity": { "$ref": "#/$defs/part212" }, "risk": { "$ref": "#/$defs/part218" }, "standards": { "$ref": "#/$defs/part224" }, "protectionModel": { "$ref": "#/$defs/part225" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part229" }, "vulnerabilities": { "$ref": "#/$defs/part235" }, "lifecycle": { "$ref": "#/$defs/part240" } } };
+function validate561(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -6341,10 +6402,10 @@ function validate559(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate559.errors = vErrors;
+  validate561.errors = vErrors;
   return errors === 0;
 }
-function validate561(data, instancePath = "") {
+function validate563(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -6360,10 +6421,10 @@ function validate561(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate561.errors = vErrors;
+  validate563.errors = vErrors;
   return errors === 0;
 }
-function validate564(data, instancePath = "") {
+function validate566(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6383,25 +6444,6 @@ function validate564(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate564.errors = vErrors;
-  return errors === 0;
-}
-function validate566(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 300) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 300 } });
-      errors++;
-    }
-    if (func2(data) < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
   validate566.errors = vErrors;
   return errors === 0;
 }
@@ -6409,8 +6451,8 @@ function validate568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (func2(data) > 4e3) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4e3 } });
+    if (func2(data) > 300) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 300 } });
       errors++;
     }
     if (func2(data) < 1) {
@@ -6428,8 +6470,8 @@ function validate570(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (func2(data) > 64) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 } });
+    if (func2(data) > 4e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4e3 } });
       errors++;
     }
     if (func2(data) < 1) {
@@ -6443,7 +6485,26 @@ function validate570(data, instancePath = "") {
   validate570.errors = vErrors;
   return errors === 0;
 }
-function validate563(data, instancePath = "") {
+function validate572(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 64) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate572.errors = vErrors;
+  return errors === 0;
+}
+function validate565(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6458,26 +6519,26 @@ function validate563(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
+      if (!validate566(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
-    if (data.description !== void 0) {
-      if (!validate568(data.description, instancePath + "/description")) {
+    if (data.name !== void 0) {
+      if (!validate568(data.name, instancePath + "/name")) {
         vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
-    if (data.version !== void 0) {
-      if (!validate570(data.version, instancePath + "/version")) {
+    if (data.description !== void 0) {
+      if (!validate570(data.description, instancePath + "/description")) {
         vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.version !== void 0) {
+      if (!validate572(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
@@ -6485,11 +6546,11 @@ function validate563(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate563.errors = vErrors;
+  validate565.errors = vErrors;
   return errors === 0;
 }
-var schema238 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate574(data, instancePath = "") {
+var schema239 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate576(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6497,13 +6558,13 @@ function validate574(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema238.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema239.enum } });
     errors++;
   }
-  validate574.errors = vErrors;
+  validate576.errors = vErrors;
   return errors === 0;
 }
-function validate576(data, instancePath = "") {
+function validate578(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6519,10 +6580,10 @@ function validate576(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate576.errors = vErrors;
+  validate578.errors = vErrors;
   return errors === 0;
 }
-function validate573(data, instancePath = "") {
+function validate575(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6533,14 +6594,14 @@ function validate573(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate574(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
+      if (!validate576(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate576(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate578(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
         errors = vErrors.length;
       }
     }
@@ -6548,25 +6609,10 @@ function validate573(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate573.errors = vErrors;
+  validate575.errors = vErrors;
   return errors === 0;
 }
-var schema241 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate580(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema241.enum } });
-    errors++;
-  }
-  validate580.errors = vErrors;
-  return errors === 0;
-}
-var schema242 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+var schema242 = { "type": "string", "enum": ["civil", "military", "cipher"] };
 function validate582(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -6574,15 +6620,30 @@ function validate582(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+  if (!(data === "civil" || data === "military" || data === "cipher")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema242.enum } });
     errors++;
   }
   validate582.errors = vErrors;
   return errors === 0;
 }
-var schema243 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
-function validate585(data, instancePath = "") {
+var schema243 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate584(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema243.enum } });
+    errors++;
+  }
+  validate584.errors = vErrors;
+  return errors === 0;
+}
+var schema244 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate587(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6590,13 +6651,13 @@ function validate585(data, instancePath = "") {
     errors++;
   }
   if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema243.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema244.enum } });
     errors++;
   }
-  validate585.errors = vErrors;
+  validate587.errors = vErrors;
   return errors === 0;
 }
-function validate587(data, instancePath = "") {
+function validate589(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6606,8 +6667,8 @@ function validate587(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate566(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
@@ -6615,10 +6676,10 @@ function validate587(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate587.errors = vErrors;
+  validate589.errors = vErrors;
   return errors === 0;
 }
-function validate579(data, instancePath = "") {
+function validate581(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6635,32 +6696,32 @@ function validate579(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate580(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate580.errors : vErrors.concat(validate580.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.managingAuthority !== void 0) {
-      if (!validate582(data.managingAuthority, instancePath + "/managingAuthority")) {
+      if (!validate582(data.sector, instancePath + "/sector")) {
         vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
+    if (data.managingAuthority !== void 0) {
+      if (!validate584(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.province !== void 0) {
-      if (!validate564(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.administrativeLevel !== void 0) {
-      if (!validate585(data.administrativeLevel, instancePath + "/administrativeLevel")) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate587(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
     if (data.userBodies !== void 0) {
-      if (!validate587(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate589(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
@@ -6668,11 +6729,11 @@ function validate579(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate579.errors = vErrors;
+  validate581.errors = vErrors;
   return errors === 0;
 }
-var schema247 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate594(data, instancePath = "") {
+var schema248 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate596(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6680,13 +6741,13 @@ function validate594(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema247.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema248.enum } });
     errors++;
   }
-  validate594.errors = vErrors;
+  validate596.errors = vErrors;
   return errors === 0;
 }
-function validate600(data, instancePath = "") {
+function validate602(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6702,10 +6763,10 @@ function validate600(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate600.errors = vErrors;
+  validate602.errors = vErrors;
   return errors === 0;
 }
-function validate599(data, instancePath = "") {
+function validate601(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6715,8 +6776,8 @@ function validate599(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate600(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
@@ -6724,10 +6785,10 @@ function validate599(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate599.errors = vErrors;
+  validate601.errors = vErrors;
   return errors === 0;
 }
-function validate603(data, instancePath = "") {
+function validate605(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6747,10 +6808,10 @@ function validate603(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate603.errors = vErrors;
+  validate605.errors = vErrors;
   return errors === 0;
 }
-function validate608(data, instancePath = "") {
+function validate610(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6770,10 +6831,10 @@ function validate608(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate608.errors = vErrors;
+  validate610.errors = vErrors;
   return errors === 0;
 }
-function validate605(data, instancePath = "") {
+function validate607(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6784,26 +6845,26 @@ function validate605(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate566(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate600(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate608(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate608.errors : vErrors.concat(validate608.errors);
+      if (!validate610(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate610.errors : vErrors.concat(validate610.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate603(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
@@ -6811,10 +6872,10 @@ function validate605(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate605.errors = vErrors;
+  validate607.errors = vErrors;
   return errors === 0;
 }
-function validate597(data, instancePath = "") {
+function validate599(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6825,26 +6886,26 @@ function validate597(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate566(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate599(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
+      if (!validate601(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate603(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -6852,10 +6913,10 @@ function validate597(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate597.errors = vErrors;
+  validate599.errors = vErrors;
   return errors === 0;
 }
-function validate592(data, instancePath = "") {
+function validate594(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6866,26 +6927,26 @@ function validate592(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate594(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
+      if (!validate596(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate570(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate597(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate597.errors : vErrors.concat(validate597.errors);
+      if (!validate599(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
@@ -6893,10 +6954,10 @@ function validate592(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate592.errors = vErrors;
+  validate594.errors = vErrors;
   return errors === 0;
 }
-function validate615(data, instancePath = "") {
+function validate617(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6912,10 +6973,10 @@ function validate615(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate615.errors = vErrors;
+  validate617.errors = vErrors;
   return errors === 0;
 }
-function validate614(data, instancePath = "") {
+function validate616(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6926,20 +6987,20 @@ function validate614(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate615(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate566(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -6947,10 +7008,10 @@ function validate614(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate614.errors = vErrors;
+  validate616.errors = vErrors;
   return errors === 0;
 }
-function validate620(data, instancePath = "") {
+function validate622(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6961,20 +7022,20 @@ function validate620(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate615(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate566(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate566(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
@@ -6982,11 +7043,11 @@ function validate620(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate620.errors = vErrors;
+  validate622.errors = vErrors;
   return errors === 0;
 }
-var schema258 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate628(data, instancePath = "") {
+var schema259 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate630(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6994,13 +7055,13 @@ function validate628(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema258.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema259.enum } });
     errors++;
   }
-  validate628.errors = vErrors;
+  validate630.errors = vErrors;
   return errors === 0;
 }
-function validate625(data, instancePath = "") {
+function validate627(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7011,26 +7072,26 @@ function validate625(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate594(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
+      if (!validate596(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate628(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
+      if (!validate630(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate605(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -7038,10 +7099,10 @@ function validate625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate625.errors = vErrors;
+  validate627.errors = vErrors;
   return errors === 0;
 }
-function validate632(data, instancePath = "") {
+function validate634(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7052,14 +7113,14 @@ function validate632(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate594(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
+      if (!validate596(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
         errors = vErrors.length;
       }
     }
@@ -7070,8 +7131,8 @@ function validate632(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate566(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
@@ -7079,10 +7140,10 @@ function validate632(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate632.errors = vErrors;
+  validate634.errors = vErrors;
   return errors === 0;
 }
-function validate639(data, instancePath = "") {
+function validate641(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -7099,10 +7160,10 @@ function validate639(data, instancePath = "") {
       errors++;
     }
   }
-  validate639.errors = vErrors;
+  validate641.errors = vErrors;
   return errors === 0;
 }
-function validate637(data, instancePath = "") {
+function validate639(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7113,38 +7174,38 @@ function validate637(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate603(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate639(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
+      if (!validate641(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate639(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
+      if (!validate641(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate639(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
+      if (!validate641(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate639(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
+      if (!validate641(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -7152,10 +7213,10 @@ function validate637(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate637.errors = vErrors;
+  validate639.errors = vErrors;
   return errors === 0;
 }
-function validate591(data, instancePath = "") {
+function validate593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7166,38 +7227,38 @@ function validate591(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate592(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate594(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate614(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate614.errors : vErrors.concat(validate614.errors);
+      if (!validate616(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate620(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate620.errors : vErrors.concat(validate620.errors);
+      if (!validate622(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate625(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
+      if (!validate627(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate632(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+      if (!validate634(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate637(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate637.errors : vErrors.concat(validate637.errors);
+      if (!validate639(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
         errors = vErrors.length;
       }
     }
@@ -7205,25 +7266,10 @@ function validate591(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate591.errors = vErrors;
+  validate593.errors = vErrors;
   return errors === 0;
 }
-var schema263 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate649(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema263.enum } });
-    errors++;
-  }
-  validate649.errors = vErrors;
-  return errors === 0;
-}
-var schema264 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+var schema264 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
 function validate651(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -7231,15 +7277,30 @@ function validate651(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
+  if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema264.enum } });
     errors++;
   }
   validate651.errors = vErrors;
   return errors === 0;
 }
-var schema267 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate658(data, instancePath = "") {
+var schema265 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate653(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema265.enum } });
+    errors++;
+  }
+  validate653.errors = vErrors;
+  return errors === 0;
+}
+var schema268 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate660(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7247,14 +7308,14 @@ function validate658(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema268.enum } });
     errors++;
   }
-  validate658.errors = vErrors;
+  validate660.errors = vErrors;
   return errors === 0;
 }
 var pattern31 = new RegExp("^[A-Z]{2}$", "u");
-function validate660(data, instancePath = "") {
+function validate662(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7274,10 +7335,10 @@ function validate660(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate660.errors = vErrors;
+  validate662.errors = vErrors;
   return errors === 0;
 }
-function validate663(data, instancePath = "") {
+function validate665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7293,10 +7354,10 @@ function validate663(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate663.errors = vErrors;
+  validate665.errors = vErrors;
   return errors === 0;
 }
-function validate662(data, instancePath = "") {
+function validate664(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7307,26 +7368,26 @@ function validate662(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate663(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate566(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate603(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -7334,10 +7395,10 @@ function validate662(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate662.errors = vErrors;
+  validate664.errors = vErrors;
   return errors === 0;
 }
-function validate655(data, instancePath = "") {
+function validate657(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7352,32 +7413,32 @@ function validate655(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
+      if (!validate566(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
-    if (data.role !== void 0) {
-      if (!validate658(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
+    if (data.name !== void 0) {
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
-    if (data.country !== void 0) {
-      if (!validate660(data.country, instancePath + "/country")) {
+    if (data.role !== void 0) {
+      if (!validate660(data.role, instancePath + "/role")) {
         vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
         errors = vErrors.length;
       }
     }
-    if (data.licence !== void 0) {
-      if (!validate662(data.licence, instancePath + "/licence")) {
+    if (data.country !== void 0) {
+      if (!validate662(data.country, instancePath + "/country")) {
         vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.licence !== void 0) {
+      if (!validate664(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
         errors = vErrors.length;
       }
     }
@@ -7385,10 +7446,10 @@ function validate655(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate655.errors = vErrors;
+  validate657.errors = vErrors;
   return errors === 0;
 }
-function validate654(data, instancePath = "") {
+function validate656(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7398,8 +7459,8 @@ function validate654(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate655(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate657(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
         errors = vErrors.length;
       }
     }
@@ -7407,10 +7468,10 @@ function validate654(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate654.errors = vErrors;
+  validate656.errors = vErrors;
   return errors === 0;
 }
-function validate671(data, instancePath = "") {
+function validate673(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7421,32 +7482,32 @@ function validate671(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate603(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate603(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate603(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate603(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate603(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
@@ -7454,10 +7515,10 @@ function validate671(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate671.errors = vErrors;
+  validate673.errors = vErrors;
   return errors === 0;
 }
-function validate647(data, instancePath = "") {
+function validate649(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7468,20 +7529,20 @@ function validate647(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate600(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate649(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate651(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate651(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate653(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
@@ -7492,20 +7553,20 @@ function validate647(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate566(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate654(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate656(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate671(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate673(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
@@ -7513,12 +7574,12 @@ function validate647(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate647.errors = vErrors;
+  validate649.errors = vErrors;
   return errors === 0;
 }
-var schema272 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema273 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate680(data, instancePath = "") {
+var schema273 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema274 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate682(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7526,13 +7587,13 @@ function validate680(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema273.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema274.enum } });
     errors++;
   }
-  validate680.errors = vErrors;
+  validate682.errors = vErrors;
   return errors === 0;
 }
-function validate682(data, instancePath = "") {
+function validate684(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -7549,10 +7610,10 @@ function validate682(data, instancePath = "") {
       errors++;
     }
   }
-  validate682.errors = vErrors;
+  validate684.errors = vErrors;
   return errors === 0;
 }
-function validate685(data, instancePath = "") {
+function validate687(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7563,20 +7624,20 @@ function validate685(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate566(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate682(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate684(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate576(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate578(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
         errors = vErrors.length;
       }
     }
@@ -7584,10 +7645,10 @@ function validate685(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate685.errors = vErrors;
+  validate687.errors = vErrors;
   return errors === 0;
 }
-function validate684(data, instancePath = "") {
+function validate686(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7597,8 +7658,8 @@ function validate684(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate685(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate687(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
@@ -7606,11 +7667,11 @@ function validate684(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate684.errors = vErrors;
+  validate686.errors = vErrors;
   return errors === 0;
 }
-var schema278 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate692(data, instancePath = "") {
+var schema279 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate694(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7618,13 +7679,13 @@ function validate692(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema278.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema279.enum } });
     errors++;
   }
-  validate692.errors = vErrors;
+  validate694.errors = vErrors;
   return errors === 0;
 }
-function validate691(data, instancePath = "") {
+function validate693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7638,8 +7699,8 @@ function validate691(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate692(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+      if (!validate694(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -7661,25 +7722,10 @@ function validate691(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate691.errors = vErrors;
+  validate693.errors = vErrors;
   return errors === 0;
 }
-var schema279 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate695(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema279.enum } });
-    errors++;
-  }
-  validate695.errors = vErrors;
-  return errors === 0;
-}
-var schema280 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
+var schema280 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
 function validate697(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -7687,14 +7733,14 @@ function validate697(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
+  if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema280.enum } });
     errors++;
   }
   validate697.errors = vErrors;
   return errors === 0;
 }
-var schema281 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+var schema281 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
 function validate699(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -7702,14 +7748,14 @@ function validate699(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
+  if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema281.enum } });
     errors++;
   }
   validate699.errors = vErrors;
   return errors === 0;
 }
-var schema282 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+var schema282 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
 function validate701(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -7717,15 +7763,30 @@ function validate701(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
+  if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema282.enum } });
     errors++;
   }
   validate701.errors = vErrors;
   return errors === 0;
 }
-var schema284 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
-function validate704(data, instancePath = "") {
+var schema283 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+function validate703(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema283.enum } });
+    errors++;
+  }
+  validate703.errors = vErrors;
+  return errors === 0;
+}
+var schema285 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate706(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7733,13 +7794,13 @@ function validate704(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema284.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema285.enum } });
     errors++;
   }
-  validate704.errors = vErrors;
+  validate706.errors = vErrors;
   return errors === 0;
 }
-function validate703(data, instancePath = "") {
+function validate705(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7750,26 +7811,26 @@ function validate703(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate704(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate706(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate704(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate706(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate704(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate706(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate704(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate706(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
         errors = vErrors.length;
       }
     }
@@ -7777,10 +7838,10 @@ function validate703(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate703.errors = vErrors;
+  validate705.errors = vErrors;
   return errors === 0;
 }
-function validate711(data, instancePath = "") {
+function validate713(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -7797,10 +7858,10 @@ function validate711(data, instancePath = "") {
       errors++;
     }
   }
-  validate711.errors = vErrors;
+  validate713.errors = vErrors;
   return errors === 0;
 }
-function validate710(data, instancePath = "") {
+function validate712(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7811,14 +7872,14 @@ function validate710(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate711(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
+      if (!validate713(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate711(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
+      if (!validate713(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
         errors = vErrors.length;
       }
     }
@@ -7826,10 +7887,10 @@ function validate710(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate710.errors = vErrors;
+  validate712.errors = vErrors;
   return errors === 0;
 }
-function validate716(data, instancePath = "") {
+function validate718(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7844,38 +7905,38 @@ function validate716(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
+      if (!validate566(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
+    if (data.name !== void 0) {
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.systemType !== void 0) {
-      if (!validate695(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+      if (!validate697(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate691(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
+      if (!validate693(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate580(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate580.errors : vErrors.concat(validate580.errors);
+      if (!validate582(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate682(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate684(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
@@ -7889,10 +7950,10 @@ function validate716(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate716.errors = vErrors;
+  validate718.errors = vErrors;
   return errors === 0;
 }
-function validate715(data, instancePath = "") {
+function validate717(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7902,8 +7963,8 @@ function validate715(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate716(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+      if (!validate718(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
         errors = vErrors.length;
       }
     }
@@ -7911,11 +7972,11 @@ function validate715(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate715.errors = vErrors;
+  validate717.errors = vErrors;
   return errors === 0;
 }
-var schema291 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate728(data, instancePath = "") {
+var schema292 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate730(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7923,13 +7984,13 @@ function validate728(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema291.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema292.enum } });
     errors++;
   }
-  validate728.errors = vErrors;
+  validate730.errors = vErrors;
   return errors === 0;
 }
-function validate726(data, instancePath = "") {
+function validate728(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7940,20 +8001,20 @@ function validate726(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate728(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
+      if (!validate730(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate730.errors : vErrors.concat(validate730.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate682(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate684(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
@@ -7961,10 +8022,10 @@ function validate726(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate726.errors = vErrors;
+  validate728.errors = vErrors;
   return errors === 0;
 }
-function validate725(data, instancePath = "") {
+function validate727(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7974,8 +8035,8 @@ function validate725(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate726(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate726.errors : vErrors.concat(validate726.errors);
+      if (!validate728(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
         errors = vErrors.length;
       }
     }
@@ -7983,52 +8044,52 @@ function validate725(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate725.errors = vErrors;
+  validate727.errors = vErrors;
   return errors === 0;
 }
-function validate679(data, instancePath = "") {
+function validate681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema272.properties, key0)) {
+      if (!func1.call(schema273.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate680(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.proposedLevel !== void 0) {
-      if (!validate682(data.proposedLevel, instancePath + "/proposedLevel")) {
+      if (!validate682(data.regime, instancePath + "/regime")) {
         vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
         errors = vErrors.length;
       }
     }
-    if (data.grounds !== void 0) {
-      if (!validate684(data.grounds, instancePath + "/grounds")) {
+    if (data.proposedLevel !== void 0) {
+      if (!validate684(data.proposedLevel, instancePath + "/proposedLevel")) {
         vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
+    if (data.grounds !== void 0) {
+      if (!validate686(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.informationTypes !== void 0) {
-      if (!validate691(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
+      if (!validate693(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate695(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+      if (!validate697(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate697(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
+      if (!validate699(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
@@ -8063,8 +8124,8 @@ function validate679(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate699(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate701(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
         errors = vErrors.length;
       }
     }
@@ -8081,8 +8142,8 @@ function validate679(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate701(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
+      if (!validate703(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate703.errors : vErrors.concat(validate703.errors);
         errors = vErrors.length;
       }
     }
@@ -8099,26 +8160,26 @@ function validate679(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate703(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate703.errors : vErrors.concat(validate703.errors);
+      if (!validate705(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate710(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
+      if (!validate712(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate715(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
+      if (!validate717(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate725(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate725.errors : vErrors.concat(validate725.errors);
+      if (!validate727(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate727.errors : vErrors.concat(validate727.errors);
         errors = vErrors.length;
       }
     }
@@ -8126,11 +8187,11 @@ function validate679(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate679.errors = vErrors;
+  validate681.errors = vErrors;
   return errors === 0;
 }
-var schema294 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate737(data, instancePath = "") {
+var schema295 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate739(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8146,7 +8207,7 @@ function validate737(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema294.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema295.items.enum } });
         errors++;
       }
     }
@@ -8172,10 +8233,10 @@ function validate737(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate737.errors = vErrors;
+  validate739.errors = vErrors;
   return errors === 0;
 }
-function validate735(data, instancePath = "") {
+function validate737(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8192,26 +8253,26 @@ function validate735(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate566(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate737(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate737.errors : vErrors.concat(validate737.errors);
+      if (!validate739(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate570(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -8219,11 +8280,11 @@ function validate735(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate735.errors = vErrors;
+  validate737.errors = vErrors;
   return errors === 0;
 }
-var schema297 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate744(data, instancePath = "") {
+var schema298 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate746(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8239,7 +8300,7 @@ function validate744(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema297.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema298.items.enum } });
         errors++;
       }
     }
@@ -8265,10 +8326,10 @@ function validate744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate744.errors = vErrors;
+  validate746.errors = vErrors;
   return errors === 0;
 }
-function validate743(data, instancePath = "") {
+function validate745(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8285,14 +8346,14 @@ function validate743(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate744(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+      if (!validate746(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -8300,10 +8361,10 @@ function validate743(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate743.errors = vErrors;
+  validate745.errors = vErrors;
   return errors === 0;
 }
-function validate748(data, instancePath = "") {
+function validate750(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8320,8 +8381,8 @@ function validate748(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate570(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
@@ -8329,11 +8390,11 @@ function validate748(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate748.errors = vErrors;
+  validate750.errors = vErrors;
   return errors === 0;
 }
-var schema300 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate752(data, instancePath = "") {
+var schema301 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate754(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8349,7 +8410,7 @@ function validate752(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema300.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema301.items.enum } });
         errors++;
       }
     }
@@ -8375,10 +8436,10 @@ function validate752(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate752.errors = vErrors;
+  validate754.errors = vErrors;
   return errors === 0;
 }
-function validate751(data, instancePath = "") {
+function validate753(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8395,14 +8456,14 @@ function validate751(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate752(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
+      if (!validate754(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate754.errors : vErrors.concat(validate754.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -8410,11 +8471,11 @@ function validate751(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate751.errors = vErrors;
+  validate753.errors = vErrors;
   return errors === 0;
 }
-var schema303 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate758(data, instancePath = "") {
+var schema304 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate760(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8422,13 +8483,13 @@ function validate758(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema303.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema304.enum } });
     errors++;
   }
-  validate758.errors = vErrors;
+  validate760.errors = vErrors;
   return errors === 0;
 }
-function validate757(data, instancePath = "") {
+function validate759(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8438,8 +8499,8 @@ function validate757(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate758(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate758.errors : vErrors.concat(validate758.errors);
+      if (!validate760(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate760.errors : vErrors.concat(validate760.errors);
         errors = vErrors.length;
       }
     }
@@ -8461,10 +8522,10 @@ function validate757(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate757.errors = vErrors;
+  validate759.errors = vErrors;
   return errors === 0;
 }
-function validate756(data, instancePath = "") {
+function validate758(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8481,14 +8542,14 @@ function validate756(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate757(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate757.errors : vErrors.concat(validate757.errors);
+      if (!validate759(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate759.errors : vErrors.concat(validate759.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -8496,10 +8557,10 @@ function validate756(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate756.errors = vErrors;
+  validate758.errors = vErrors;
   return errors === 0;
 }
-function validate763(data, instancePath = "") {
+function validate765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8516,14 +8577,14 @@ function validate763(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate566(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -8531,10 +8592,10 @@ function validate763(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate763.errors = vErrors;
+  validate765.errors = vErrors;
   return errors === 0;
 }
-function validate742(data, instancePath = "") {
+function validate744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8545,32 +8606,32 @@ function validate742(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate743(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
+      if (!validate745(data.overview, instancePath + "/overview")) {
+        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocument !== void 0) {
-      if (!validate748(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate750(data.designDocument, instancePath + "/designDocument")) {
+        vErrors = vErrors === null ? validate750.errors : vErrors.concat(validate750.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelGrounds !== void 0) {
-      if (!validate751(data.levelGrounds, instancePath + "/levelGrounds")) {
-        vErrors = vErrors === null ? validate751.errors : vErrors.concat(validate751.errors);
+      if (!validate753(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate753.errors : vErrors.concat(validate753.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlan !== void 0) {
-      if (!validate756(data.securityPlan, instancePath + "/securityPlan")) {
-        vErrors = vErrors === null ? validate756.errors : vErrors.concat(validate756.errors);
+      if (!validate758(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate758.errors : vErrors.concat(validate758.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialistOpinion !== void 0) {
-      if (!validate763(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
+      if (!validate765(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
         errors = vErrors.length;
       }
     }
@@ -8578,10 +8639,10 @@ function validate742(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate742.errors = vErrors;
+  validate744.errors = vErrors;
   return errors === 0;
 }
-function validate768(data, instancePath = "") {
+function validate770(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8592,32 +8653,32 @@ function validate768(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate663(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate566(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate603(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate757(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate757.errors : vErrors.concat(validate757.errors);
+      if (!validate759(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate759.errors : vErrors.concat(validate759.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -8625,11 +8686,11 @@ function validate768(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate768.errors = vErrors;
+  validate770.errors = vErrors;
   return errors === 0;
 }
-var schema308 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate778(data, instancePath = "") {
+var schema309 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate780(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8637,13 +8698,13 @@ function validate778(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema308.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema309.enum } });
     errors++;
   }
-  validate778.errors = vErrors;
+  validate780.errors = vErrors;
   return errors === 0;
 }
-function validate776(data, instancePath = "") {
+function validate778(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8658,38 +8719,38 @@ function validate776(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate778(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.number !== void 0) {
-      if (!validate663(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.preparedBy !== void 0) {
-      if (!validate566(data.preparedBy, instancePath + "/preparedBy")) {
+      if (!validate566(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
+    if (data.kind !== void 0) {
+      if (!validate780(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.number !== void 0) {
+      if (!validate665(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.preparedBy !== void 0) {
+      if (!validate568(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.preparedOn !== void 0) {
-      if (!validate603(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -8697,10 +8758,10 @@ function validate776(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate776.errors = vErrors;
+  validate778.errors = vErrors;
   return errors === 0;
 }
-function validate775(data, instancePath = "") {
+function validate777(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8710,8 +8771,8 @@ function validate775(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate776(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate778(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
         errors = vErrors.length;
       }
     }
@@ -8719,10 +8780,10 @@ function validate775(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate775.errors = vErrors;
+  validate777.errors = vErrors;
   return errors === 0;
 }
-function validate734(data, instancePath = "") {
+function validate736(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8733,26 +8794,26 @@ function validate734(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate735(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
+      if (!validate737(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate737.errors : vErrors.concat(validate737.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate742(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+      if (!validate744(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate768(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+      if (!validate770(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate770.errors : vErrors.concat(validate770.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate775(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
+      if (!validate777(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
         errors = vErrors.length;
       }
     }
@@ -8760,11 +8821,11 @@ function validate734(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate734.errors = vErrors;
+  validate736.errors = vErrors;
   return errors === 0;
 }
-var schema310 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate788(data, instancePath = "") {
+var schema311 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate790(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8772,15 +8833,15 @@ function validate788(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema310.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema311.enum } });
     errors++;
   }
-  validate788.errors = vErrors;
+  validate790.errors = vErrors;
   return errors === 0;
 }
-var schema312 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema313 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate794(data, instancePath = "") {
+var schema313 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema314 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate796(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8788,13 +8849,13 @@ function validate794(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema313.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema314.enum } });
     errors++;
   }
-  validate794.errors = vErrors;
+  validate796.errors = vErrors;
   return errors === 0;
 }
-function validate801(data, instancePath = "") {
+function validate803(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8811,10 +8872,10 @@ function validate801(data, instancePath = "") {
       errors++;
     }
   }
-  validate801.errors = vErrors;
+  validate803.errors = vErrors;
   return errors === 0;
 }
-function validate803(data, instancePath = "") {
+function validate805(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8825,32 +8886,32 @@ function validate803(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate663(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate566(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate603(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate603(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -8858,10 +8919,10 @@ function validate803(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate803.errors = vErrors;
+  validate805.errors = vErrors;
   return errors === 0;
 }
-function validate810(data, instancePath = "") {
+function validate812(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8872,32 +8933,32 @@ function validate810(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate682(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate684(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate663(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate566(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate603(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -8905,10 +8966,10 @@ function validate810(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate810.errors = vErrors;
+  validate812.errors = vErrors;
   return errors === 0;
 }
-function validate817(data, instancePath = "") {
+function validate819(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8918,8 +8979,8 @@ function validate817(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate663(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
@@ -8927,10 +8988,10 @@ function validate817(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate817.errors = vErrors;
+  validate819.errors = vErrors;
   return errors === 0;
 }
-function validate791(data, instancePath = "") {
+function validate793(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8939,80 +9000,80 @@ function validate791(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema312.properties, key0)) {
+      if (!func1.call(schema313.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate794(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
+      if (!validate796(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate566(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate600(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate660(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+      if (!validate662(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate663(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate663(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate801(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate801.errors : vErrors.concat(validate801.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.certificate !== void 0) {
-      if (!validate803(data.certificate, instancePath + "/certificate")) {
+      if (!validate803(data.rating, instancePath + "/rating")) {
         vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
         errors = vErrors.length;
       }
     }
+    if (data.certificate !== void 0) {
+      if (!validate805(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.securityDecision !== void 0) {
-      if (!validate810(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
+      if (!validate812(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate817(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate817.errors : vErrors.concat(validate817.errors);
+      if (!validate819(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
         errors = vErrors.length;
       }
     }
@@ -9020,10 +9081,10 @@ function validate791(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate791.errors = vErrors;
+  validate793.errors = vErrors;
   return errors === 0;
 }
-function validate790(data, instancePath = "") {
+function validate792(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9033,8 +9094,8 @@ function validate790(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate791(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate791.errors : vErrors.concat(validate791.errors);
+      if (!validate793(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
         errors = vErrors.length;
       }
     }
@@ -9042,26 +9103,11 @@ function validate790(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate790.errors = vErrors;
+  validate792.errors = vErrors;
   return errors === 0;
 }
-var schema319 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part82" }, "form": { "$ref": "#/$defs/part83" }, "count": { "$ref": "#/$defs/part84" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part85" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema320 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate825(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema320.enum } });
-    errors++;
-  }
-  validate825.errors = vErrors;
-  return errors === 0;
-}
-var schema321 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+var schema320 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part82" }, "form": { "$ref": "#/$defs/part83" }, "count": { "$ref": "#/$defs/part84" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part85" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema321 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
 function validate827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -9069,14 +9115,29 @@ function validate827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
+  if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema321.enum } });
     errors++;
   }
   validate827.errors = vErrors;
   return errors === 0;
 }
+var schema322 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
 function validate829(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema322.enum } });
+    errors++;
+  }
+  validate829.errors = vErrors;
+  return errors === 0;
+}
+function validate831(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9093,10 +9154,10 @@ function validate829(data, instancePath = "") {
       errors++;
     }
   }
-  validate829.errors = vErrors;
+  validate831.errors = vErrors;
   return errors === 0;
 }
-function validate836(data, instancePath = "") {
+function validate838(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9106,8 +9167,8 @@ function validate836(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate663(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
@@ -9115,10 +9176,10 @@ function validate836(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate836.errors = vErrors;
+  validate838.errors = vErrors;
   return errors === 0;
 }
-function validate843(data, instancePath = "") {
+function validate845(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9134,10 +9195,10 @@ function validate843(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate843.errors = vErrors;
+  validate845.errors = vErrors;
   return errors === 0;
 }
-function validate842(data, instancePath = "") {
+function validate844(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9147,8 +9208,8 @@ function validate842(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate843(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate843.errors : vErrors.concat(validate843.errors);
+      if (!validate845(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
         errors = vErrors.length;
       }
     }
@@ -9156,10 +9217,10 @@ function validate842(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate842.errors = vErrors;
+  validate844.errors = vErrors;
   return errors === 0;
 }
-function validate839(data, instancePath = "") {
+function validate841(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9174,38 +9235,38 @@ function validate839(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate576(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate578(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate842(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
+      if (!validate844(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate844.errors : vErrors.concat(validate844.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate615(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate603(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate842(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
+      if (!validate844(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate844.errors : vErrors.concat(validate844.errors);
         errors = vErrors.length;
       }
     }
@@ -9213,10 +9274,10 @@ function validate839(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate839.errors = vErrors;
+  validate841.errors = vErrors;
   return errors === 0;
 }
-function validate823(data, instancePath = "") {
+function validate825(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9225,74 +9286,74 @@ function validate823(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema319.properties, key0)) {
+      if (!func1.call(schema320.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate825(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.form !== void 0) {
-      if (!validate827(data.form, instancePath + "/form")) {
+      if (!validate827(data.role, instancePath + "/role")) {
         vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
         errors = vErrors.length;
       }
     }
-    if (data.count !== void 0) {
-      if (!validate829(data.count, instancePath + "/count")) {
+    if (data.form !== void 0) {
+      if (!validate829(data.form, instancePath + "/form")) {
         vErrors = vErrors === null ? validate829.errors : vErrors.concat(validate829.errors);
         errors = vErrors.length;
       }
     }
+    if (data.count !== void 0) {
+      if (!validate831(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.environment !== void 0) {
-      if (!validate570(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate570(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate570(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate570(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate615(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate836(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+      if (!validate838(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -9300,10 +9361,10 @@ function validate823(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate823.errors = vErrors;
+  validate825.errors = vErrors;
   return errors === 0;
 }
-function validate822(data, instancePath = "") {
+function validate824(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9313,8 +9374,8 @@ function validate822(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate823(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate823.errors : vErrors.concat(validate823.errors);
+      if (!validate825(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
         errors = vErrors.length;
       }
     }
@@ -9322,11 +9383,11 @@ function validate822(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate822.errors = vErrors;
+  validate824.errors = vErrors;
   return errors === 0;
 }
-var schema328 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate853(data, instancePath = "") {
+var schema329 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate855(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9334,13 +9395,13 @@ function validate853(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema328.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema329.enum } });
     errors++;
   }
-  validate853.errors = vErrors;
+  validate855.errors = vErrors;
   return errors === 0;
 }
-function validate852(data, instancePath = "") {
+function validate854(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9351,26 +9412,26 @@ function validate852(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate853(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
+      if (!validate855(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate853(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
+      if (!validate855(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate853(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
+      if (!validate855(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate853(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
+      if (!validate855(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
         errors = vErrors.length;
       }
     }
@@ -9378,66 +9439,16 @@ function validate852(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate852.errors = vErrors;
+  validate854.errors = vErrors;
   return errors === 0;
 }
-var schema329 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part89" }, "stores": { "$ref": "#/$defs/part90" }, "milestones": { "$ref": "#/$defs/part92" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate862(data, instancePath = "") {
+var schema330 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part89" }, "stores": { "$ref": "#/$defs/part90" }, "milestones": { "$ref": "#/$defs/part92" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate864(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length > 2e3) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2e3 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 === "string") {
-        if (func2(data0) > 64) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
-          errors++;
-        }
-        if (func2(data0) < 1) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
-          errors++;
-        }
-      } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate862.errors = vErrors;
-  return errors === 0;
-}
-function validate864(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
       errors++;
     }
     const len0 = data.length;
@@ -9482,7 +9493,57 @@ function validate864(data, instancePath = "") {
   validate864.errors = vErrors;
   return errors === 0;
 }
-function validate867(data, instancePath = "") {
+function validate866(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (func2(data0) > 64) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate866.errors = vErrors;
+  return errors === 0;
+}
+function validate869(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9493,14 +9554,14 @@ function validate867(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate603(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
@@ -9508,10 +9569,10 @@ function validate867(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate867.errors = vErrors;
+  validate869.errors = vErrors;
   return errors === 0;
 }
-function validate866(data, instancePath = "") {
+function validate868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9521,8 +9582,8 @@ function validate866(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate867(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate867.errors : vErrors.concat(validate867.errors);
+      if (!validate869(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
         errors = vErrors.length;
       }
     }
@@ -9530,76 +9591,76 @@ function validate866(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate866.errors = vErrors;
+  validate868.errors = vErrors;
   return errors === 0;
 }
-function validate859(data, instancePath = "") {
+function validate861(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema329.properties, key0)) {
+      if (!func1.call(schema330.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.targetFacility !== void 0) {
-      if (!validate570(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate603(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate862(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stores !== void 0) {
-      if (!validate864(data.stores, instancePath + "/stores")) {
+      if (!validate864(data.servers, instancePath + "/servers")) {
         vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
         errors = vErrors.length;
       }
     }
-    if (data.milestones !== void 0) {
-      if (!validate866(data.milestones, instancePath + "/milestones")) {
+    if (data.stores !== void 0) {
+      if (!validate866(data.stores, instancePath + "/stores")) {
         vErrors = vErrors === null ? validate866.errors : vErrors.concat(validate866.errors);
         errors = vErrors.length;
       }
     }
+    if (data.milestones !== void 0) {
+      if (!validate868(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate868.errors : vErrors.concat(validate868.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.decisionNumber !== void 0) {
-      if (!validate663(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate566(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate603(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate570(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -9607,10 +9668,10 @@ function validate859(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate859.errors = vErrors;
+  validate861.errors = vErrors;
   return errors === 0;
 }
-function validate787(data, instancePath = "") {
+function validate789(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9621,32 +9682,32 @@ function validate787(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate788(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.facilities !== void 0) {
-      if (!validate790(data.facilities, instancePath + "/facilities")) {
+      if (!validate790(data.model, instancePath + "/model")) {
         vErrors = vErrors === null ? validate790.errors : vErrors.concat(validate790.errors);
         errors = vErrors.length;
       }
     }
+    if (data.facilities !== void 0) {
+      if (!validate792(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.servers !== void 0) {
-      if (!validate822(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
+      if (!validate824(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate852(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
+      if (!validate854(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate854.errors : vErrors.concat(validate854.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate859(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate859.errors : vErrors.concat(validate859.errors);
+      if (!validate861(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate861.errors : vErrors.concat(validate861.errors);
         errors = vErrors.length;
       }
     }
@@ -9654,25 +9715,10 @@ function validate787(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate787.errors = vErrors;
+  validate789.errors = vErrors;
   return errors === 0;
 }
-var schema337 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate885(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema337.enum } });
-    errors++;
-  }
-  validate885.errors = vErrors;
-  return errors === 0;
-}
-var schema338 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+var schema338 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
 function validate887(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -9680,14 +9726,29 @@ function validate887(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
+  if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema338.enum } });
     errors++;
   }
   validate887.errors = vErrors;
   return errors === 0;
 }
-function validate882(data, instancePath = "") {
+var schema339 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate889(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema339.enum } });
+    errors++;
+  }
+  validate889.errors = vErrors;
+  return errors === 0;
+}
+function validate884(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9702,38 +9763,38 @@ function validate882(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate615(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate885(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.trust !== void 0) {
-      if (!validate887(data.trust, instancePath + "/trust")) {
+      if (!validate887(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
         errors = vErrors.length;
       }
     }
+    if (data.trust !== void 0) {
+      if (!validate889(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate889.errors : vErrors.concat(validate889.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.purpose !== void 0) {
-      if (!validate600(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate836(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+      if (!validate838(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
         errors = vErrors.length;
       }
     }
@@ -9741,10 +9802,10 @@ function validate882(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate882.errors = vErrors;
+  validate884.errors = vErrors;
   return errors === 0;
 }
-function validate881(data, instancePath = "") {
+function validate883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9754,8 +9815,8 @@ function validate881(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate882(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate882.errors : vErrors.concat(validate882.errors);
+      if (!validate884(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate884.errors : vErrors.concat(validate884.errors);
         errors = vErrors.length;
       }
     }
@@ -9763,12 +9824,12 @@ function validate881(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate881.errors = vErrors;
+  validate883.errors = vErrors;
   return errors === 0;
 }
-var schema340 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part99" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema341 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate902(data, instancePath = "") {
+var schema341 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part99" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema342 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate904(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9776,13 +9837,13 @@ function validate902(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema341.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema342.enum } });
     errors++;
   }
-  validate902.errors = vErrors;
+  validate904.errors = vErrors;
   return errors === 0;
 }
-function validate894(data, instancePath = "") {
+function validate896(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9791,50 +9852,50 @@ function validate894(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema340.properties, key0)) {
+      if (!func1.call(schema341.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.fromZone !== void 0) {
-      if (!validate570(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.toZone !== void 0) {
-      if (!validate570(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.counterpart !== void 0) {
-      if (!validate566(data.counterpart, instancePath + "/counterpart")) {
+      if (!validate566(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
+    if (data.fromZone !== void 0) {
+      if (!validate572(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.toZone !== void 0) {
+      if (!validate572(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.counterpart !== void 0) {
+      if (!validate568(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.through !== void 0) {
-      if (!validate615(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate600(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate663(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
@@ -9845,8 +9906,8 @@ function validate894(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate902(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
+      if (!validate904(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate904.errors : vErrors.concat(validate904.errors);
         errors = vErrors.length;
       }
     }
@@ -9857,14 +9918,14 @@ function validate894(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate570(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate570(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
@@ -9872,10 +9933,10 @@ function validate894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate894.errors = vErrors;
+  validate896.errors = vErrors;
   return errors === 0;
 }
-function validate893(data, instancePath = "") {
+function validate895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9885,8 +9946,8 @@ function validate893(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate894(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate894.errors : vErrors.concat(validate894.errors);
+      if (!validate896(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate896.errors : vErrors.concat(validate896.errors);
         errors = vErrors.length;
       }
     }
@@ -9894,11 +9955,11 @@ function validate893(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate893.errors = vErrors;
+  validate895.errors = vErrors;
   return errors === 0;
 }
-var schema344 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate911(data, instancePath = "") {
+var schema345 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate913(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9906,13 +9967,13 @@ function validate911(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema344.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema345.enum } });
     errors++;
   }
-  validate911.errors = vErrors;
+  validate913.errors = vErrors;
   return errors === 0;
 }
-function validate913(data, instancePath = "") {
+function validate915(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9926,8 +9987,8 @@ function validate913(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate600(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
@@ -9935,10 +9996,10 @@ function validate913(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate913.errors = vErrors;
+  validate915.errors = vErrors;
   return errors === 0;
 }
-function validate916(data, instancePath = "") {
+function validate918(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9985,10 +10046,10 @@ function validate916(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate916.errors = vErrors;
+  validate918.errors = vErrors;
   return errors === 0;
 }
-function validate909(data, instancePath = "") {
+function validate911(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10003,32 +10064,32 @@ function validate909(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate911(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.controls !== void 0) {
-      if (!validate913(data.controls, instancePath + "/controls")) {
+      if (!validate913(data.layer, instancePath + "/layer")) {
         vErrors = vErrors === null ? validate913.errors : vErrors.concat(validate913.errors);
         errors = vErrors.length;
       }
     }
+    if (data.controls !== void 0) {
+      if (!validate915(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.products !== void 0) {
-      if (!validate916(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
+      if (!validate918(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate916(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
+      if (!validate918(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
         errors = vErrors.length;
       }
     }
@@ -10036,10 +10097,10 @@ function validate909(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate909.errors = vErrors;
+  validate911.errors = vErrors;
   return errors === 0;
 }
-function validate908(data, instancePath = "") {
+function validate910(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10049,8 +10110,8 @@ function validate908(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate909(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
+      if (!validate911(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
         errors = vErrors.length;
       }
     }
@@ -10058,10 +10119,10 @@ function validate908(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate908.errors = vErrors;
+  validate910.errors = vErrors;
   return errors === 0;
 }
-function validate921(data, instancePath = "") {
+function validate923(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10078,8 +10139,8 @@ function validate921(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate570(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
@@ -10093,11 +10154,11 @@ function validate921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate921.errors = vErrors;
+  validate923.errors = vErrors;
   return errors === 0;
 }
-var schema350 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate927(data, instancePath = "") {
+var schema351 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
+function validate929(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10105,14 +10166,14 @@ function validate927(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema350.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema351.enum } });
     errors++;
   }
-  validate927.errors = vErrors;
+  validate929.errors = vErrors;
   return errors === 0;
 }
-var schema351 = { "type": "string", "enum": ["primary", "backup"] };
-function validate930(data, instancePath = "") {
+var schema352 = { "type": "string", "enum": ["primary", "backup"] };
+function validate932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10120,13 +10181,13 @@ function validate930(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "backup")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema351.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema352.enum } });
     errors++;
   }
-  validate930.errors = vErrors;
+  validate932.errors = vErrors;
   return errors === 0;
 }
-function validate925(data, instancePath = "") {
+function validate927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10141,26 +10202,26 @@ function validate925(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate927(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.provider !== void 0) {
-      if (!validate566(data.provider, instancePath + "/provider")) {
+      if (!validate566(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
+    if (data.kind !== void 0) {
+      if (!validate929(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.provider !== void 0) {
+      if (!validate568(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.role !== void 0) {
-      if (!validate930(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate932(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
@@ -10174,10 +10235,10 @@ function validate925(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate925.errors = vErrors;
+  validate927.errors = vErrors;
   return errors === 0;
 }
-function validate924(data, instancePath = "") {
+function validate926(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10187,8 +10248,8 @@ function validate924(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate925(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate927(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
@@ -10196,11 +10257,11 @@ function validate924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate924.errors = vErrors;
+  validate926.errors = vErrors;
   return errors === 0;
 }
-var schema354 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate937(data, instancePath = "") {
+var schema355 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate939(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10208,13 +10269,13 @@ function validate937(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema354.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema355.enum } });
     errors++;
   }
-  validate937.errors = vErrors;
+  validate939.errors = vErrors;
   return errors === 0;
 }
-function validate939(data, instancePath = "") {
+function validate941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10230,10 +10291,10 @@ function validate939(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate939.errors = vErrors;
+  validate941.errors = vErrors;
   return errors === 0;
 }
-function validate935(data, instancePath = "") {
+function validate937(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10248,44 +10309,44 @@ function validate935(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate937(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.value !== void 0) {
-      if (!validate939(data.value, instancePath + "/value")) {
+      if (!validate939(data.type, instancePath + "/type")) {
         vErrors = vErrors === null ? validate939.errors : vErrors.concat(validate939.errors);
         errors = vErrors.length;
       }
     }
+    if (data.value !== void 0) {
+      if (!validate941(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.registrant !== void 0) {
-      if (!validate566(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate566(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate603(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -10293,10 +10354,10 @@ function validate935(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate935.errors = vErrors;
+  validate937.errors = vErrors;
   return errors === 0;
 }
-function validate934(data, instancePath = "") {
+function validate936(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10306,8 +10367,8 @@ function validate934(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate935(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
+      if (!validate937(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
         errors = vErrors.length;
       }
     }
@@ -10315,10 +10376,10 @@ function validate934(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate934.errors = vErrors;
+  validate936.errors = vErrors;
   return errors === 0;
 }
-function validate879(data, instancePath = "") {
+function validate881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10329,44 +10390,44 @@ function validate879(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate566(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate881(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate881.errors : vErrors.concat(validate881.errors);
+      if (!validate883(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate893(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate893.errors : vErrors.concat(validate893.errors);
+      if (!validate895(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate908(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate910(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate921(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate923(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate924(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate926(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate934(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate936(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
         errors = vErrors.length;
       }
     }
@@ -10374,26 +10435,11 @@ function validate879(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate879.errors = vErrors;
+  validate881.errors = vErrors;
   return errors === 0;
 }
-var schema358 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part117" }, "role": { "$ref": "#/$defs/part118" }, "databaseClass": { "$ref": "#/$defs/part119" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema359 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate953(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema359.enum } });
-    errors++;
-  }
-  validate953.errors = vErrors;
-  return errors === 0;
-}
-var schema360 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+var schema359 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part117" }, "role": { "$ref": "#/$defs/part118" }, "databaseClass": { "$ref": "#/$defs/part119" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema360 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
 function validate955(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -10401,14 +10447,14 @@ function validate955(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
+  if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema360.enum } });
     errors++;
   }
   validate955.errors = vErrors;
   return errors === 0;
 }
-var schema361 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+var schema361 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
 function validate957(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -10416,14 +10462,29 @@ function validate957(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
+  if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema361.enum } });
     errors++;
   }
   validate957.errors = vErrors;
   return errors === 0;
 }
-function validate950(data, instancePath = "") {
+var schema362 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate959(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema362.enum } });
+    errors++;
+  }
+  validate959.errors = vErrors;
+  return errors === 0;
+}
+function validate952(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10432,62 +10493,62 @@ function validate950(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema358.properties, key0)) {
+      if (!func1.call(schema359.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
+      if (!validate566(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
-    if (data.kind !== void 0) {
-      if (!validate953(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+    if (data.name !== void 0) {
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
-    if (data.role !== void 0) {
-      if (!validate955(data.role, instancePath + "/role")) {
+    if (data.kind !== void 0) {
+      if (!validate955(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate955.errors : vErrors.concat(validate955.errors);
         errors = vErrors.length;
       }
     }
-    if (data.databaseClass !== void 0) {
-      if (!validate957(data.databaseClass, instancePath + "/databaseClass")) {
+    if (data.role !== void 0) {
+      if (!validate957(data.role, instancePath + "/role")) {
         vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
+    if (data.databaseClass !== void 0) {
+      if (!validate959(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.environment !== void 0) {
-      if (!validate570(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate570(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate570(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate570(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
@@ -10498,8 +10559,8 @@ function validate950(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -10507,10 +10568,10 @@ function validate950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate950.errors = vErrors;
+  validate952.errors = vErrors;
   return errors === 0;
 }
-function validate949(data, instancePath = "") {
+function validate951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10520,8 +10581,8 @@ function validate949(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate950(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
+      if (!validate952(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate952.errors : vErrors.concat(validate952.errors);
         errors = vErrors.length;
       }
     }
@@ -10529,26 +10590,11 @@ function validate949(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate949.errors = vErrors;
+  validate951.errors = vErrors;
   return errors === 0;
 }
-var schema363 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part122" }, "personal": { "$ref": "#/$defs/part123" }, "nationalClass": { "$ref": "#/$defs/part124" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part125" }, "activities": { "$ref": "#/$defs/part126" }, "protection": { "$ref": "#/$defs/part128" }, "retentionMonths": { "$ref": "#/$defs/part129" }, "crossBorder": { "$ref": "#/$defs/part130" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema364 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate971(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema364.enum } });
-    errors++;
-  }
-  validate971.errors = vErrors;
-  return errors === 0;
-}
-var schema365 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+var schema364 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part122" }, "personal": { "$ref": "#/$defs/part123" }, "nationalClass": { "$ref": "#/$defs/part124" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part125" }, "activities": { "$ref": "#/$defs/part126" }, "protection": { "$ref": "#/$defs/part128" }, "retentionMonths": { "$ref": "#/$defs/part129" }, "crossBorder": { "$ref": "#/$defs/part130" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema365 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
 function validate973(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -10556,14 +10602,14 @@ function validate973(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "basic" || data === "sensitive")) {
+  if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema365.enum } });
     errors++;
   }
   validate973.errors = vErrors;
   return errors === 0;
 }
-var schema366 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+var schema366 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
 function validate975(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -10571,14 +10617,29 @@ function validate975(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "ordinary" || data === "important" || data === "core")) {
+  if (!(data === "none" || data === "basic" || data === "sensitive")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema366.enum } });
     errors++;
   }
   validate975.errors = vErrors;
   return errors === 0;
 }
-function validate978(data, instancePath = "") {
+var schema367 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate977(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "ordinary" || data === "important" || data === "core")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema367.enum } });
+    errors++;
+  }
+  validate977.errors = vErrors;
+  return errors === 0;
+}
+function validate980(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10604,52 +10665,6 @@ function validate978(data, instancePath = "") {
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate978.errors = vErrors;
-  return errors === 0;
-}
-var schema368 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate980(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 12) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-      if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema368.items.enum } });
         errors++;
       }
     }
@@ -10678,8 +10693,54 @@ function validate980(data, instancePath = "") {
   validate980.errors = vErrors;
   return errors === 0;
 }
-var schema370 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate983(data, instancePath = "") {
+var schema369 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate982(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 12) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema369.items.enum } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate982.errors = vErrors;
+  return errors === 0;
+}
+var schema371 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate985(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10687,13 +10748,13 @@ function validate983(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema370.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema371.enum } });
     errors++;
   }
-  validate983.errors = vErrors;
+  validate985.errors = vErrors;
   return errors === 0;
 }
-function validate982(data, instancePath = "") {
+function validate984(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10716,8 +10777,8 @@ function validate982(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate983(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate983.errors : vErrors.concat(validate983.errors);
+      if (!validate985(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate985.errors : vErrors.concat(validate985.errors);
         errors = vErrors.length;
       }
     }
@@ -10743,10 +10804,10 @@ function validate982(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate982.errors = vErrors;
+  validate984.errors = vErrors;
   return errors === 0;
 }
-function validate986(data, instancePath = "") {
+function validate988(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -10763,10 +10824,10 @@ function validate986(data, instancePath = "") {
       errors++;
     }
   }
-  validate986.errors = vErrors;
+  validate988.errors = vErrors;
   return errors === 0;
 }
-function validate988(data, instancePath = "") {
+function validate990(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10777,20 +10838,20 @@ function validate988(data, instancePath = "") {
       }
     }
     if (data.destination !== void 0) {
-      if (!validate660(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+      if (!validate662(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate566(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate605(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -10798,10 +10859,10 @@ function validate988(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate988.errors = vErrors;
+  validate990.errors = vErrors;
   return errors === 0;
 }
-function validate967(data, instancePath = "") {
+function validate969(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10810,44 +10871,44 @@ function validate967(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema363.properties, key0)) {
+      if (!func1.call(schema364.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
+      if (!validate566(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
+    if (data.name !== void 0) {
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.informationType !== void 0) {
-      if (!validate692(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+      if (!validate694(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate971(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate971.errors : vErrors.concat(validate971.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.personal !== void 0) {
-      if (!validate973(data.personal, instancePath + "/personal")) {
+      if (!validate973(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
         vErrors = vErrors === null ? validate973.errors : vErrors.concat(validate973.errors);
         errors = vErrors.length;
       }
     }
-    if (data.nationalClass !== void 0) {
-      if (!validate975(data.nationalClass, instancePath + "/nationalClass")) {
+    if (data.personal !== void 0) {
+      if (!validate975(data.personal, instancePath + "/personal")) {
         vErrors = vErrors === null ? validate975.errors : vErrors.concat(validate975.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.nationalClass !== void 0) {
+      if (!validate977(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
@@ -10858,44 +10919,44 @@ function validate967(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate711(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
+      if (!validate713(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate978(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.activities !== void 0) {
-      if (!validate980(data.activities, instancePath + "/activities")) {
+      if (!validate980(data.stores, instancePath + "/stores")) {
         vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
         errors = vErrors.length;
       }
     }
-    if (data.protection !== void 0) {
-      if (!validate982(data.protection, instancePath + "/protection")) {
+    if (data.activities !== void 0) {
+      if (!validate982(data.activities, instancePath + "/activities")) {
         vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
         errors = vErrors.length;
       }
     }
-    if (data.retentionMonths !== void 0) {
-      if (!validate986(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate986.errors : vErrors.concat(validate986.errors);
+    if (data.protection !== void 0) {
+      if (!validate984(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
         errors = vErrors.length;
       }
     }
-    if (data.crossBorder !== void 0) {
-      if (!validate988(data.crossBorder, instancePath + "/crossBorder")) {
+    if (data.retentionMonths !== void 0) {
+      if (!validate988(data.retentionMonths, instancePath + "/retentionMonths")) {
         vErrors = vErrors === null ? validate988.errors : vErrors.concat(validate988.errors);
         errors = vErrors.length;
       }
     }
+    if (data.crossBorder !== void 0) {
+      if (!validate990(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -10903,10 +10964,10 @@ function validate967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate967.errors = vErrors;
+  validate969.errors = vErrors;
   return errors === 0;
 }
-function validate966(data, instancePath = "") {
+function validate968(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10916,8 +10977,8 @@ function validate966(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate967(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -10925,11 +10986,11 @@ function validate966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate966.errors = vErrors;
+  validate968.errors = vErrors;
   return errors === 0;
 }
-var schema374 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1001(data, instancePath = "") {
+var schema375 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1003(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10945,7 +11006,7 @@ function validate1001(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema374.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema375.items.enum } });
         errors++;
       }
     }
@@ -10971,10 +11032,10 @@ function validate1001(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1001.errors = vErrors;
+  validate1003.errors = vErrors;
   return errors === 0;
 }
-function validate996(data, instancePath = "") {
+function validate998(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10985,38 +11046,38 @@ function validate996(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate663(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate566(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate603(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.effectiveFrom !== void 0) {
-      if (!validate603(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1001(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1003(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -11024,10 +11085,10 @@ function validate996(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate996.errors = vErrors;
+  validate998.errors = vErrors;
   return errors === 0;
 }
-function validate1005(data, instancePath = "") {
+function validate1007(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11038,14 +11099,14 @@ function validate1005(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate603(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -11053,10 +11114,10 @@ function validate1005(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1005.errors = vErrors;
+  validate1007.errors = vErrors;
   return errors === 0;
 }
-function validate948(data, instancePath = "") {
+function validate950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11067,26 +11128,26 @@ function validate948(data, instancePath = "") {
       }
     }
     if (data.stores !== void 0) {
-      if (!validate949(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
+      if (!validate951(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.sets !== void 0) {
-      if (!validate966(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate968(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.governanceRegulation !== void 0) {
-      if (!validate996(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
+      if (!validate998(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1005(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1005.errors : vErrors.concat(validate1005.errors);
+      if (!validate1007(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
@@ -11094,26 +11155,11 @@ function validate948(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate948.errors = vErrors;
+  validate950.errors = vErrors;
   return errors === 0;
 }
-var schema377 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part137" }, "operatedBy": { "$ref": "#/$defs/part138" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part139" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part140" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema378 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1014(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema378.enum } });
-    errors++;
-  }
-  validate1014.errors = vErrors;
-  return errors === 0;
-}
-var schema379 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+var schema378 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part137" }, "operatedBy": { "$ref": "#/$defs/part138" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part139" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part140" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema379 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
 function validate1016(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -11121,14 +11167,14 @@ function validate1016(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "owner" || data === "operator" || data === "vendor")) {
+  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema379.enum } });
     errors++;
   }
   validate1016.errors = vErrors;
   return errors === 0;
 }
-var schema380 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+var schema380 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
 function validate1018(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -11136,15 +11182,30 @@ function validate1018(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
+  if (!(data === "owner" || data === "operator" || data === "vendor")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema380.enum } });
     errors++;
   }
   validate1018.errors = vErrors;
   return errors === 0;
 }
-var schema381 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1021(data, instancePath = "") {
+var schema381 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1020(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema381.enum } });
+    errors++;
+  }
+  validate1020.errors = vErrors;
+  return errors === 0;
+}
+var schema382 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1023(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11160,7 +11221,7 @@ function validate1021(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema381.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema382.items.enum } });
         errors++;
       }
     }
@@ -11186,10 +11247,10 @@ function validate1021(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1021.errors = vErrors;
+  validate1023.errors = vErrors;
   return errors === 0;
 }
-function validate1011(data, instancePath = "") {
+function validate1013(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11198,32 +11259,32 @@ function validate1011(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema377.properties, key0)) {
+      if (!func1.call(schema378.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate615(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1014(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1016(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1016.errors : vErrors.concat(validate1016.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1016(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1016.errors : vErrors.concat(validate1016.errors);
+      if (!validate1018(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
         errors = vErrors.length;
       }
     }
@@ -11234,8 +11295,8 @@ function validate1011(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1018(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
+      if (!validate1020(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1020.errors : vErrors.concat(validate1020.errors);
         errors = vErrors.length;
       }
     }
@@ -11258,20 +11319,20 @@ function validate1011(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate603(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1021(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
+      if (!validate1023(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1023.errors : vErrors.concat(validate1023.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -11279,10 +11340,10 @@ function validate1011(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1011.errors = vErrors;
+  validate1013.errors = vErrors;
   return errors === 0;
 }
-function validate1010(data, instancePath = "") {
+function validate1012(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11292,8 +11353,8 @@ function validate1010(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1011(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1013(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
         errors = vErrors.length;
       }
     }
@@ -11301,26 +11362,11 @@ function validate1010(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1010.errors = vErrors;
+  validate1012.errors = vErrors;
   return errors === 0;
 }
-var schema383 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part143" }, "legalCategory": { "$ref": "#/$defs/part144" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part145" }, "origin": { "$ref": "#/$defs/part146" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema384 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1029(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema384.enum } });
-    errors++;
-  }
-  validate1029.errors = vErrors;
-  return errors === 0;
-}
-var schema385 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+var schema384 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part143" }, "legalCategory": { "$ref": "#/$defs/part144" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part145" }, "origin": { "$ref": "#/$defs/part146" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema385 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
 function validate1031(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -11328,14 +11374,29 @@ function validate1031(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
+  if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema385.enum } });
     errors++;
   }
   validate1031.errors = vErrors;
   return errors === 0;
 }
-function validate1037(data, instancePath = "") {
+var schema386 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1033(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema386.enum } });
+    errors++;
+  }
+  validate1033.errors = vErrors;
+  return errors === 0;
+}
+function validate1039(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -11352,10 +11413,10 @@ function validate1037(data, instancePath = "") {
       errors++;
     }
   }
-  validate1037.errors = vErrors;
+  validate1039.errors = vErrors;
   return errors === 0;
 }
-function validate1039(data, instancePath = "") {
+function validate1041(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11366,8 +11427,8 @@ function validate1039(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate660(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+      if (!validate662(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
         errors = vErrors.length;
       }
     }
@@ -11384,8 +11445,8 @@ function validate1039(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -11393,10 +11454,10 @@ function validate1039(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1039.errors = vErrors;
+  validate1041.errors = vErrors;
   return errors === 0;
 }
-function validate1027(data, instancePath = "") {
+function validate1029(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11405,92 +11466,92 @@ function validate1027(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema383.properties, key0)) {
+      if (!func1.call(schema384.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1029(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1029.errors : vErrors.concat(validate1029.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.legalCategory !== void 0) {
-      if (!validate1031(data.legalCategory, instancePath + "/legalCategory")) {
+      if (!validate1031(data.category, instancePath + "/category")) {
         vErrors = vErrors === null ? validate1031.errors : vErrors.concat(validate1031.errors);
         errors = vErrors.length;
       }
     }
+    if (data.legalCategory !== void 0) {
+      if (!validate1033(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate663(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendor !== void 0) {
-      if (!validate566(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.supplier !== void 0) {
-      if (!validate570(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.quantity !== void 0) {
-      if (!validate1037(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1037.errors : vErrors.concat(validate1037.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.origin !== void 0) {
-      if (!validate1039(data.origin, instancePath + "/origin")) {
+      if (!validate1039(data.quantity, instancePath + "/quantity")) {
         vErrors = vErrors === null ? validate1039.errors : vErrors.concat(validate1039.errors);
         errors = vErrors.length;
       }
     }
+    if (data.origin !== void 0) {
+      if (!validate1041(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.licenceReference !== void 0) {
-      if (!validate615(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate615(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate603(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate570(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -11498,10 +11559,10 @@ function validate1027(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1027.errors = vErrors;
+  validate1029.errors = vErrors;
   return errors === 0;
 }
-function validate1026(data, instancePath = "") {
+function validate1028(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11511,8 +11572,8 @@ function validate1026(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1027(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1029(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1029.errors : vErrors.concat(validate1029.errors);
         errors = vErrors.length;
       }
     }
@@ -11520,26 +11581,11 @@ function validate1026(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1026.errors = vErrors;
+  validate1028.errors = vErrors;
   return errors === 0;
 }
-var schema390 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part149" }, "regime": { "$ref": "#/$defs/part150" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part104" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part151" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema391 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1054(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema391.enum } });
-    errors++;
-  }
-  validate1054.errors = vErrors;
-  return errors === 0;
-}
-var schema392 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+var schema391 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part149" }, "regime": { "$ref": "#/$defs/part150" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part104" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part151" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema392 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
 function validate1056(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -11547,15 +11593,30 @@ function validate1056(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil" || data === "security" || data === "cipher")) {
+  if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema392.enum } });
     errors++;
   }
   validate1056.errors = vErrors;
   return errors === 0;
 }
-var schema393 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1063(data, instancePath = "") {
+var schema393 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1058(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil" || data === "security" || data === "cipher")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema393.enum } });
+    errors++;
+  }
+  validate1058.errors = vErrors;
+  return errors === 0;
+}
+var schema394 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1065(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11563,13 +11624,13 @@ function validate1063(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema393.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema394.enum } });
     errors++;
   }
-  validate1063.errors = vErrors;
+  validate1065.errors = vErrors;
   return errors === 0;
 }
-function validate1052(data, instancePath = "") {
+function validate1054(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11578,68 +11639,68 @@ function validate1052(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema390.properties, key0)) {
+      if (!func1.call(schema391.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1054(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.regime !== void 0) {
-      if (!validate1056(data.regime, instancePath + "/regime")) {
+      if (!validate1056(data.purpose, instancePath + "/purpose")) {
         vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
         errors = vErrors.length;
       }
     }
+    if (data.regime !== void 0) {
+      if (!validate1058(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.product !== void 0) {
-      if (!validate570(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate916(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
+      if (!validate918(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate615(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate615(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate817(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate817.errors : vErrors.concat(validate817.errors);
+      if (!validate819(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1063(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
+      if (!validate1065(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1065.errors : vErrors.concat(validate1065.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -11647,10 +11708,10 @@ function validate1052(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1052.errors = vErrors;
+  validate1054.errors = vErrors;
   return errors === 0;
 }
-function validate1051(data, instancePath = "") {
+function validate1053(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11660,8 +11721,8 @@ function validate1051(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1052(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
+      if (!validate1054(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
         errors = vErrors.length;
       }
     }
@@ -11669,10 +11730,10 @@ function validate1051(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1051.errors = vErrors;
+  validate1053.errors = vErrors;
   return errors === 0;
 }
-function validate1050(data, instancePath = "") {
+function validate1052(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11683,8 +11744,8 @@ function validate1050(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1051(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
+      if (!validate1053(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1053.errors : vErrors.concat(validate1053.errors);
         errors = vErrors.length;
       }
     }
@@ -11692,25 +11753,10 @@ function validate1050(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1050.errors = vErrors;
+  validate1052.errors = vErrors;
   return errors === 0;
 }
-var schema397 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1073(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema397.enum } });
-    errors++;
-  }
-  validate1073.errors = vErrors;
-  return errors === 0;
-}
-var schema398 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+var schema398 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
 function validate1075(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -11718,14 +11764,29 @@ function validate1075(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
+  if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema398.enum } });
     errors++;
   }
   validate1075.errors = vErrors;
   return errors === 0;
 }
+var schema399 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
 function validate1077(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema399.enum } });
+    errors++;
+  }
+  validate1077.errors = vErrors;
+  return errors === 0;
+}
+function validate1079(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -11742,11 +11803,11 @@ function validate1077(data, instancePath = "") {
       errors++;
     }
   }
-  validate1077.errors = vErrors;
+  validate1079.errors = vErrors;
   return errors === 0;
 }
-var schema400 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1079(data, instancePath = "") {
+var schema401 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1081(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11754,13 +11815,13 @@ function validate1079(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema400.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
     errors++;
   }
-  validate1079.errors = vErrors;
+  validate1081.errors = vErrors;
   return errors === 0;
 }
-function validate1071(data, instancePath = "") {
+function validate1073(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11775,26 +11836,26 @@ function validate1071(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1073(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.identityProvider !== void 0) {
-      if (!validate1075(data.identityProvider, instancePath + "/identityProvider")) {
+      if (!validate1075(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
         errors = vErrors.length;
       }
     }
-    if (data.assuranceLevel !== void 0) {
-      if (!validate1077(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+    if (data.identityProvider !== void 0) {
+      if (!validate1077(data.identityProvider, instancePath + "/identityProvider")) {
         vErrors = vErrors === null ? validate1077.errors : vErrors.concat(validate1077.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.assuranceLevel !== void 0) {
+      if (!validate1079(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
         errors = vErrors.length;
       }
     }
@@ -11805,20 +11866,20 @@ function validate1071(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1079(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
+      if (!validate1081(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1081.errors : vErrors.concat(validate1081.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate711(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
+      if (!validate713(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -11826,10 +11887,10 @@ function validate1071(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1071.errors = vErrors;
+  validate1073.errors = vErrors;
   return errors === 0;
 }
-function validate1070(data, instancePath = "") {
+function validate1072(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11839,8 +11900,8 @@ function validate1070(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1071(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
+      if (!validate1073(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
         errors = vErrors.length;
       }
     }
@@ -11848,11 +11909,11 @@ function validate1070(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1070.errors = vErrors;
+  validate1072.errors = vErrors;
   return errors === 0;
 }
-var schema402 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1086(data, instancePath = "") {
+var schema403 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1088(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11860,13 +11921,13 @@ function validate1086(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema402.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema403.enum } });
     errors++;
   }
-  validate1086.errors = vErrors;
+  validate1088.errors = vErrors;
   return errors === 0;
 }
-function validate1085(data, instancePath = "") {
+function validate1087(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11895,20 +11956,20 @@ function validate1085(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1086(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
+      if (!validate1088(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate639(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
+      if (!validate641(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate603(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
@@ -11916,10 +11977,10 @@ function validate1085(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1085.errors = vErrors;
+  validate1087.errors = vErrors;
   return errors === 0;
 }
-function validate1092(data, instancePath = "") {
+function validate1094(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -11936,10 +11997,10 @@ function validate1092(data, instancePath = "") {
       errors++;
     }
   }
-  validate1092.errors = vErrors;
+  validate1094.errors = vErrors;
   return errors === 0;
 }
-function validate1094(data, instancePath = "") {
+function validate1096(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -11956,10 +12017,10 @@ function validate1094(data, instancePath = "") {
       errors++;
     }
   }
-  validate1094.errors = vErrors;
+  validate1096.errors = vErrors;
   return errors === 0;
 }
-function validate1091(data, instancePath = "") {
+function validate1093(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11970,14 +12031,14 @@ function validate1091(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1092(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1092.errors : vErrors.concat(validate1092.errors);
+      if (!validate1094(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1094.errors : vErrors.concat(validate1094.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1094(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1094.errors : vErrors.concat(validate1094.errors);
+      if (!validate1096(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
         errors = vErrors.length;
       }
     }
@@ -11985,10 +12046,10 @@ function validate1091(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1091.errors = vErrors;
+  validate1093.errors = vErrors;
   return errors === 0;
 }
-function validate1069(data, instancePath = "") {
+function validate1071(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11999,20 +12060,20 @@ function validate1069(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1070(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
+      if (!validate1072(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1085(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
+      if (!validate1087(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1087.errors : vErrors.concat(validate1087.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1091(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
+      if (!validate1093(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1093.errors : vErrors.concat(validate1093.errors);
         errors = vErrors.length;
       }
     }
@@ -12020,12 +12081,12 @@ function validate1069(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1069.errors = vErrors;
+  validate1071.errors = vErrors;
   return errors === 0;
 }
-var schema407 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part167" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part168" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema408 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1103(data, instancePath = "") {
+var schema408 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part167" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part168" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema409 = { "type": "string", "enum": ["management", "technical", "physical"] };
+function validate1105(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12033,14 +12094,14 @@ function validate1103(data, instancePath = "") {
     errors++;
   }
   if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema408.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema409.enum } });
     errors++;
   }
-  validate1103.errors = vErrors;
+  validate1105.errors = vErrors;
   return errors === 0;
 }
-var schema409 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1107(data, instancePath = "") {
+var schema410 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1109(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12048,13 +12109,13 @@ function validate1107(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema409.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema410.enum } });
     errors++;
   }
-  validate1107.errors = vErrors;
+  validate1109.errors = vErrors;
   return errors === 0;
 }
-function validate1099(data, instancePath = "") {
+function validate1101(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12063,38 +12124,38 @@ function validate1099(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema407.properties, key0)) {
+      if (!func1.call(schema408.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate615(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate570(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1103(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1103.errors : vErrors.concat(validate1103.errors);
+      if (!validate1105(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate576(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate578(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
         errors = vErrors.length;
       }
     }
@@ -12111,32 +12172,32 @@ function validate1099(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate570(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1107(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1107.errors : vErrors.concat(validate1107.errors);
+      if (!validate1109(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1109.errors : vErrors.concat(validate1109.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate603(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
+      if (!validate605(data.completedOn, instancePath + "/completedOn")) {
         vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
+    if (data.evidence !== void 0) {
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -12144,10 +12205,10 @@ function validate1099(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1099.errors = vErrors;
+  validate1101.errors = vErrors;
   return errors === 0;
 }
-function validate1098(data, instancePath = "") {
+function validate1100(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12157,8 +12218,8 @@ function validate1098(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1099(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
+      if (!validate1101(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
         errors = vErrors.length;
       }
     }
@@ -12166,26 +12227,11 @@ function validate1098(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1098.errors = vErrors;
+  validate1100.errors = vErrors;
   return errors === 0;
 }
-var schema410 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part171" }, "plannedLayers": { "$ref": "#/$defs/part172" }, "plannedStores": { "$ref": "#/$defs/part90" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part173" }, "earlyWarning": { "$ref": "#/$defs/part175" }, "analytics": { "$ref": "#/$defs/part176" }, "connection": { "$ref": "#/$defs/part177" }, "coverage": { "$ref": "#/$defs/part178" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema411 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1115(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema411.enum } });
-    errors++;
-  }
-  validate1115.errors = vErrors;
-  return errors === 0;
-}
-var schema412 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+var schema411 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part171" }, "plannedLayers": { "$ref": "#/$defs/part172" }, "plannedStores": { "$ref": "#/$defs/part90" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part173" }, "earlyWarning": { "$ref": "#/$defs/part175" }, "analytics": { "$ref": "#/$defs/part176" }, "connection": { "$ref": "#/$defs/part177" }, "coverage": { "$ref": "#/$defs/part178" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema412 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
 function validate1117(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -12193,15 +12239,30 @@ function validate1117(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
+  if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema412.enum } });
     errors++;
   }
   validate1117.errors = vErrors;
   return errors === 0;
 }
-var schema414 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1120(data, instancePath = "") {
+var schema413 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+function validate1119(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema413.enum } });
+    errors++;
+  }
+  validate1119.errors = vErrors;
+  return errors === 0;
+}
+var schema415 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1122(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12209,13 +12270,13 @@ function validate1120(data, instancePath = "") {
     errors++;
   }
   if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema414.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema415.enum } });
     errors++;
   }
-  validate1120.errors = vErrors;
+  validate1122.errors = vErrors;
   return errors === 0;
 }
-function validate1119(data, instancePath = "") {
+function validate1121(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12225,8 +12286,8 @@ function validate1119(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1120(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1120.errors : vErrors.concat(validate1120.errors);
+      if (!validate1122(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
         errors = vErrors.length;
       }
     }
@@ -12248,10 +12309,10 @@ function validate1119(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1119.errors = vErrors;
+  validate1121.errors = vErrors;
   return errors === 0;
 }
-function validate1125(data, instancePath = "") {
+function validate1127(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12268,26 +12329,26 @@ function validate1125(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1115(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+      if (!validate1117(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate570(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate603(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -12295,10 +12356,10 @@ function validate1125(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1125.errors = vErrors;
+  validate1127.errors = vErrors;
   return errors === 0;
 }
-function validate1132(data, instancePath = "") {
+function validate1134(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12315,10 +12376,10 @@ function validate1132(data, instancePath = "") {
       errors++;
     }
   }
-  validate1132.errors = vErrors;
+  validate1134.errors = vErrors;
   return errors === 0;
 }
-function validate1131(data, instancePath = "") {
+function validate1133(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12335,8 +12396,8 @@ function validate1131(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1132(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors);
+      if (!validate1134(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
         errors = vErrors.length;
       }
     }
@@ -12344,11 +12405,11 @@ function validate1131(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1131.errors = vErrors;
+  validate1133.errors = vErrors;
   return errors === 0;
 }
-var schema418 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1135(data, instancePath = "") {
+var schema419 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1137(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12364,7 +12425,7 @@ function validate1135(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema418.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema419.items.enum } });
         errors++;
       }
     }
@@ -12390,10 +12451,10 @@ function validate1135(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1135.errors = vErrors;
+  validate1137.errors = vErrors;
   return errors === 0;
 }
-function validate1137(data, instancePath = "") {
+function validate1139(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12404,26 +12465,26 @@ function validate1137(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate603(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate603(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate603(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -12431,10 +12492,10 @@ function validate1137(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1137.errors = vErrors;
+  validate1139.errors = vErrors;
   return errors === 0;
 }
-function validate1143(data, instancePath = "") {
+function validate1145(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12445,20 +12506,20 @@ function validate1143(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1119(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
+      if (!validate1121(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate864(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
+      if (!validate866(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate866.errors : vErrors.concat(validate866.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate862(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
+      if (!validate864(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
         errors = vErrors.length;
       }
     }
@@ -12466,40 +12527,40 @@ function validate1143(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1143.errors = vErrors;
+  validate1145.errors = vErrors;
   return errors === 0;
 }
-function validate1114(data, instancePath = "") {
+function validate1116(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema410.properties, key0)) {
+      if (!func1.call(schema411.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1115(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.connectionMethod !== void 0) {
-      if (!validate1117(data.connectionMethod, instancePath + "/connectionMethod")) {
+      if (!validate1117(data.centre, instancePath + "/centre")) {
         vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
         errors = vErrors.length;
       }
     }
-    if (data.plannedLayers !== void 0) {
-      if (!validate1119(data.plannedLayers, instancePath + "/plannedLayers")) {
+    if (data.connectionMethod !== void 0) {
+      if (!validate1119(data.connectionMethod, instancePath + "/connectionMethod")) {
         vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
         errors = vErrors.length;
       }
     }
+    if (data.plannedLayers !== void 0) {
+      if (!validate1121(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.plannedStores !== void 0) {
-      if (!validate864(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
+      if (!validate866(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate866.errors : vErrors.concat(validate866.errors);
         errors = vErrors.length;
       }
     }
@@ -12510,44 +12571,44 @@ function validate1114(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate566(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1125(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1125.errors : vErrors.concat(validate1125.errors);
+      if (!validate1127(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1127.errors : vErrors.concat(validate1127.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1131(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1131.errors : vErrors.concat(validate1131.errors);
+      if (!validate1133(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1133.errors : vErrors.concat(validate1133.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1135(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.connection !== void 0) {
-      if (!validate1137(data.connection, instancePath + "/connection")) {
+      if (!validate1137(data.analytics, instancePath + "/analytics")) {
         vErrors = vErrors === null ? validate1137.errors : vErrors.concat(validate1137.errors);
         errors = vErrors.length;
       }
     }
+    if (data.connection !== void 0) {
+      if (!validate1139(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.coverage !== void 0) {
-      if (!validate1143(data.coverage, instancePath + "/coverage")) {
-        vErrors = vErrors === null ? validate1143.errors : vErrors.concat(validate1143.errors);
+      if (!validate1145(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1145.errors : vErrors.concat(validate1145.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -12555,11 +12616,11 @@ function validate1114(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1114.errors = vErrors;
+  validate1116.errors = vErrors;
   return errors === 0;
 }
-var schema422 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1151(data, instancePath = "") {
+var schema423 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1153(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12575,7 +12636,7 @@ function validate1151(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema422.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema423.items.enum } });
         errors++;
       }
     }
@@ -12601,10 +12662,10 @@ function validate1151(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1151.errors = vErrors;
+  validate1153.errors = vErrors;
   return errors === 0;
 }
-function validate1154(data, instancePath = "") {
+function validate1156(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12619,26 +12680,26 @@ function validate1154(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.code !== void 0) {
-      if (!validate663(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate566(data.name, instancePath + "/name")) {
+      if (!validate566(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
+    if (data.code !== void 0) {
+      if (!validate665(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.name !== void 0) {
+      if (!validate568(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.product !== void 0) {
-      if (!validate570(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
@@ -12652,10 +12713,10 @@ function validate1154(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1154.errors = vErrors;
+  validate1156.errors = vErrors;
   return errors === 0;
 }
-function validate1153(data, instancePath = "") {
+function validate1155(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12665,8 +12726,8 @@ function validate1153(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1154(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
+      if (!validate1156(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1156.errors : vErrors.concat(validate1156.errors);
         errors = vErrors.length;
       }
     }
@@ -12674,10 +12735,10 @@ function validate1153(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1153.errors = vErrors;
+  validate1155.errors = vErrors;
   return errors === 0;
 }
-function validate1161(data, instancePath = "") {
+function validate1163(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12694,20 +12755,20 @@ function validate1161(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate603(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate603(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -12715,10 +12776,10 @@ function validate1161(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1161.errors = vErrors;
+  validate1163.errors = vErrors;
   return errors === 0;
 }
-function validate1150(data, instancePath = "") {
+function validate1152(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12729,20 +12790,20 @@ function validate1150(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1151(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1151.errors : vErrors.concat(validate1151.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.components !== void 0) {
-      if (!validate1153(data.components, instancePath + "/components")) {
+      if (!validate1153(data.functions, instancePath + "/functions")) {
         vErrors = vErrors === null ? validate1153.errors : vErrors.concat(validate1153.errors);
         errors = vErrors.length;
       }
     }
+    if (data.components !== void 0) {
+      if (!validate1155(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.nationalConnection !== void 0) {
-      if (!validate1161(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1161.errors : vErrors.concat(validate1161.errors);
+      if (!validate1163(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1163.errors : vErrors.concat(validate1163.errors);
         errors = vErrors.length;
       }
     }
@@ -12750,11 +12811,11 @@ function validate1150(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1150.errors = vErrors;
+  validate1152.errors = vErrors;
   return errors === 0;
 }
-var schema427 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1168(data, instancePath = "") {
+var schema428 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1170(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12770,7 +12831,7 @@ function validate1168(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema427.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema428.items.enum } });
         errors++;
       }
     }
@@ -12796,10 +12857,10 @@ function validate1168(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1168.errors = vErrors;
+  validate1170.errors = vErrors;
   return errors === 0;
 }
-function validate1170(data, instancePath = "") {
+function validate1172(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12816,11 +12877,11 @@ function validate1170(data, instancePath = "") {
       errors++;
     }
   }
-  validate1170.errors = vErrors;
+  validate1172.errors = vErrors;
   return errors === 0;
 }
-var schema429 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1172(data, instancePath = "") {
+var schema430 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1174(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12828,13 +12889,13 @@ function validate1172(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema429.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema430.enum } });
     errors++;
   }
-  validate1172.errors = vErrors;
+  validate1174.errors = vErrors;
   return errors === 0;
 }
-function validate1175(data, instancePath = "") {
+function validate1177(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12845,8 +12906,8 @@ function validate1175(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1132(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors);
+      if (!validate1134(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
         errors = vErrors.length;
       }
     }
@@ -12857,8 +12918,8 @@ function validate1175(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -12866,10 +12927,10 @@ function validate1175(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1175.errors = vErrors;
+  validate1177.errors = vErrors;
   return errors === 0;
 }
-function validate1167(data, instancePath = "") {
+function validate1169(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12880,14 +12941,14 @@ function validate1167(data, instancePath = "") {
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1168(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
+      if (!validate1170(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1170(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
+      if (!validate1172(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1172.errors : vErrors.concat(validate1172.errors);
         errors = vErrors.length;
       }
     }
@@ -12904,26 +12965,26 @@ function validate1167(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1172(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1172.errors : vErrors.concat(validate1172.errors);
+      if (!validate1174(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
     if (data.exportFormats !== void 0) {
-      if (!validate817(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate817.errors : vErrors.concat(validate817.errors);
+      if (!validate819(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1175(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1175.errors : vErrors.concat(validate1175.errors);
+      if (!validate1177(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1177.errors : vErrors.concat(validate1177.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate603(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
@@ -12931,10 +12992,10 @@ function validate1167(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1167.errors = vErrors;
+  validate1169.errors = vErrors;
   return errors === 0;
 }
-function validate1186(data, instancePath = "") {
+function validate1188(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12944,8 +13005,8 @@ function validate1186(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate566(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
@@ -12953,10 +13014,10 @@ function validate1186(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1186.errors = vErrors;
+  validate1188.errors = vErrors;
   return errors === 0;
 }
-function validate1182(data, instancePath = "") {
+function validate1184(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12967,32 +13028,32 @@ function validate1182(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate663(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate566(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate603(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1186(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
+      if (!validate1188(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1188.errors : vErrors.concat(validate1188.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -13000,10 +13061,10 @@ function validate1182(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1182.errors = vErrors;
+  validate1184.errors = vErrors;
   return errors === 0;
 }
-function validate1193(data, instancePath = "") {
+function validate1195(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13020,10 +13081,10 @@ function validate1193(data, instancePath = "") {
       errors++;
     }
   }
-  validate1193.errors = vErrors;
+  validate1195.errors = vErrors;
   return errors === 0;
 }
-function validate1192(data, instancePath = "") {
+function validate1194(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13034,20 +13095,20 @@ function validate1192(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1193(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1193.errors : vErrors.concat(validate1193.errors);
+      if (!validate1195(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1195.errors : vErrors.concat(validate1195.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1193(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1193.errors : vErrors.concat(validate1193.errors);
+      if (!validate1195(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1195.errors : vErrors.concat(validate1195.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate566(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
@@ -13055,11 +13116,11 @@ function validate1192(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1192.errors = vErrors;
+  validate1194.errors = vErrors;
   return errors === 0;
 }
-var schema437 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1199(data, instancePath = "") {
+var schema438 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1201(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13067,13 +13128,13 @@ function validate1199(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema437.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema438.enum } });
     errors++;
   }
-  validate1199.errors = vErrors;
+  validate1201.errors = vErrors;
   return errors === 0;
 }
-function validate1198(data, instancePath = "") {
+function validate1200(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13084,32 +13145,32 @@ function validate1198(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1199(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1199.errors : vErrors.concat(validate1199.errors);
+      if (!validate1201(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1201.errors : vErrors.concat(validate1201.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate566(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate566(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate603(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -13117,10 +13178,10 @@ function validate1198(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1198.errors = vErrors;
+  validate1200.errors = vErrors;
   return errors === 0;
 }
-function validate1211(data, instancePath = "") {
+function validate1213(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -13136,10 +13197,10 @@ function validate1211(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1211.errors = vErrors;
+  validate1213.errors = vErrors;
   return errors === 0;
 }
-function validate1213(data, instancePath = "") {
+function validate1215(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -13155,10 +13216,10 @@ function validate1213(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1213.errors = vErrors;
+  validate1215.errors = vErrors;
   return errors === 0;
 }
-function validate1207(data, instancePath = "") {
+function validate1209(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13169,32 +13230,32 @@ function validate1207(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate930(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate932(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate615(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate566(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1211(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1213(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1215(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1215.errors : vErrors.concat(validate1215.errors);
         errors = vErrors.length;
       }
     }
@@ -13202,10 +13263,10 @@ function validate1207(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1207.errors = vErrors;
+  validate1209.errors = vErrors;
   return errors === 0;
 }
-function validate1206(data, instancePath = "") {
+function validate1208(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13215,8 +13276,8 @@ function validate1206(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1207(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1207.errors : vErrors.concat(validate1207.errors);
+      if (!validate1209(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
         errors = vErrors.length;
       }
     }
@@ -13224,10 +13285,10 @@ function validate1206(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1206.errors = vErrors;
+  validate1208.errors = vErrors;
   return errors === 0;
 }
-function validate1217(data, instancePath = "") {
+function validate1219(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13238,26 +13299,26 @@ function validate1217(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate603(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate600(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate576(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate578(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -13265,10 +13326,10 @@ function validate1217(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1217.errors = vErrors;
+  validate1219.errors = vErrors;
   return errors === 0;
 }
-function validate1181(data, instancePath = "") {
+function validate1183(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13279,44 +13340,44 @@ function validate1181(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1182(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
+      if (!validate1184(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate600(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1192(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1192.errors : vErrors.concat(validate1192.errors);
+      if (!validate1194(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1198(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1198.errors : vErrors.concat(validate1198.errors);
+      if (!validate1200(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1206(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1206.errors : vErrors.concat(validate1206.errors);
+      if (!validate1208(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1217(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1217.errors : vErrors.concat(validate1217.errors);
+      if (!validate1219(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -13324,11 +13385,11 @@ function validate1181(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1181.errors = vErrors;
+  validate1183.errors = vErrors;
   return errors === 0;
 }
-var schema446 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1228(data, instancePath = "") {
+var schema447 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1230(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13336,13 +13397,13 @@ function validate1228(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema446.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema447.enum } });
     errors++;
   }
-  validate1228.errors = vErrors;
+  validate1230.errors = vErrors;
   return errors === 0;
 }
-function validate1227(data, instancePath = "") {
+function validate1229(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13353,20 +13414,20 @@ function validate1227(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1228(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1228.errors : vErrors.concat(validate1228.errors);
+      if (!validate1230(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1230.errors : vErrors.concat(validate1230.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate576(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate578(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -13374,10 +13435,10 @@ function validate1227(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1227.errors = vErrors;
+  validate1229.errors = vErrors;
   return errors === 0;
 }
-function validate1226(data, instancePath = "") {
+function validate1228(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13387,8 +13448,8 @@ function validate1226(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1227(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
+      if (!validate1229(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
         errors = vErrors.length;
       }
     }
@@ -13396,11 +13457,11 @@ function validate1226(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1226.errors = vErrors;
+  validate1228.errors = vErrors;
   return errors === 0;
 }
-var schema447 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part174" }, "copies": { "$ref": "#/$defs/part205" }, "media": { "$ref": "#/$defs/part206" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part207" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1236(data, instancePath = "") {
+var schema448 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part174" }, "copies": { "$ref": "#/$defs/part205" }, "media": { "$ref": "#/$defs/part206" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part207" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1238(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13410,26 +13471,6 @@ function validate1236(data, instancePath = "") {
   if (typeof data == "number" && isFinite(data)) {
     if (data > 100 || isNaN(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } });
-      errors++;
-    }
-    if (data < 0 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-      errors++;
-    }
-  }
-  validate1236.errors = vErrors;
-  return errors === 0;
-}
-function validate1238(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" } });
-    errors++;
-  }
-  if (typeof data == "number" && isFinite(data)) {
-    if (data > 20 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 } });
       errors++;
     }
     if (data < 0 || isNaN(data)) {
@@ -13448,8 +13489,8 @@ function validate1240(data, instancePath = "") {
     errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
-    if (data > 36500 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36500 } });
+    if (data > 20 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 } });
       errors++;
     }
     if (data < 0 || isNaN(data)) {
@@ -13460,12 +13501,32 @@ function validate1240(data, instancePath = "") {
   validate1240.errors = vErrors;
   return errors === 0;
 }
-function validate1234(data, instancePath = "") {
+function validate1242(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" } });
+    errors++;
+  }
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 36500 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36500 } });
+      errors++;
+    }
+    if (data < 0 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
+      errors++;
+    }
+  }
+  validate1242.errors = vErrors;
+  return errors === 0;
+}
+function validate1236(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema447.properties, key0)) {
+      if (!func1.call(schema448.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -13477,20 +13538,20 @@ function validate1234(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1132(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors);
+      if (!validate1134(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1236(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1238(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1238(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
+      if (!validate1240(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1240.errors : vErrors.concat(validate1240.errors);
         errors = vErrors.length;
       }
     }
@@ -13519,20 +13580,20 @@ function validate1234(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1240(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1240.errors : vErrors.concat(validate1240.errors);
+      if (!validate1242(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate603(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -13540,11 +13601,11 @@ function validate1234(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1234.errors = vErrors;
+  validate1236.errors = vErrors;
   return errors === 0;
 }
-var schema452 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1247(data, instancePath = "") {
+var schema453 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1249(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13552,13 +13613,13 @@ function validate1247(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema452.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema453.enum } });
     errors++;
   }
-  validate1247.errors = vErrors;
+  validate1249.errors = vErrors;
   return errors === 0;
 }
-function validate1249(data, instancePath = "") {
+function validate1251(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13575,10 +13636,10 @@ function validate1249(data, instancePath = "") {
       errors++;
     }
   }
-  validate1249.errors = vErrors;
+  validate1251.errors = vErrors;
   return errors === 0;
 }
-function validate1245(data, instancePath = "") {
+function validate1247(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13589,38 +13650,38 @@ function validate1245(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate570(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1247(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1247.errors : vErrors.concat(validate1247.errors);
+      if (!validate1249(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1249(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
+      if (!validate1251(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1251.errors : vErrors.concat(validate1251.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1249(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
+      if (!validate1251(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1251.errors : vErrors.concat(validate1251.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate603(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -13628,10 +13689,10 @@ function validate1245(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1245.errors = vErrors;
+  validate1247.errors = vErrors;
   return errors === 0;
 }
-function validate1225(data, instancePath = "") {
+function validate1227(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13642,26 +13703,26 @@ function validate1225(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1226(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
+      if (!validate1228(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1228.errors : vErrors.concat(validate1228.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1234(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1234.errors : vErrors.concat(validate1234.errors);
+      if (!validate1236(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1245(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1245.errors : vErrors.concat(validate1245.errors);
+      if (!validate1247(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1247.errors : vErrors.concat(validate1247.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -13669,25 +13730,10 @@ function validate1225(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1225.errors = vErrors;
+  validate1227.errors = vErrors;
   return errors === 0;
 }
-var schema457 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1265(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema457.enum } });
-    errors++;
-  }
-  validate1265.errors = vErrors;
-  return errors === 0;
-}
-var schema458 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+var schema458 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
 function validate1267(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -13695,14 +13741,29 @@ function validate1267(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
+  if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema458.enum } });
     errors++;
   }
   validate1267.errors = vErrors;
   return errors === 0;
 }
-function validate1261(data, instancePath = "") {
+var schema459 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1269(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema459.enum } });
+    errors++;
+  }
+  validate1269.errors = vErrors;
+  return errors === 0;
+}
+function validate1263(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13717,38 +13778,38 @@ function validate1261(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate600(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate600(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1265(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1265.errors : vErrors.concat(validate1265.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.treatment !== void 0) {
-      if (!validate1267(data.treatment, instancePath + "/treatment")) {
+      if (!validate1267(data.severity, instancePath + "/severity")) {
         vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
         errors = vErrors.length;
       }
     }
+    if (data.treatment !== void 0) {
+      if (!validate1269(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1269.errors : vErrors.concat(validate1269.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.measures !== void 0) {
-      if (!validate843(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate843.errors : vErrors.concat(validate843.errors);
+      if (!validate845(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
         errors = vErrors.length;
       }
     }
@@ -13756,10 +13817,10 @@ function validate1261(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1261.errors = vErrors;
+  validate1263.errors = vErrors;
   return errors === 0;
 }
-function validate1260(data, instancePath = "") {
+function validate1262(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13769,8 +13830,8 @@ function validate1260(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1261(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1261.errors : vErrors.concat(validate1261.errors);
+      if (!validate1263(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1263.errors : vErrors.concat(validate1263.errors);
         errors = vErrors.length;
       }
     }
@@ -13778,11 +13839,11 @@ function validate1260(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1260.errors = vErrors;
+  validate1262.errors = vErrors;
   return errors === 0;
 }
-var schema460 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1274(data, instancePath = "") {
+var schema461 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1276(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13790,13 +13851,13 @@ function validate1274(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema460.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema461.enum } });
     errors++;
   }
-  validate1274.errors = vErrors;
+  validate1276.errors = vErrors;
   return errors === 0;
 }
-function validate1272(data, instancePath = "") {
+function validate1274(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13807,14 +13868,14 @@ function validate1272(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate603(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1274(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1274.errors : vErrors.concat(validate1274.errors);
+      if (!validate1276(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
         errors = vErrors.length;
       }
     }
@@ -13825,14 +13886,14 @@ function validate1272(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate566(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -13840,10 +13901,10 @@ function validate1272(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1272.errors = vErrors;
+  validate1274.errors = vErrors;
   return errors === 0;
 }
-function validate1257(data, instancePath = "") {
+function validate1259(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13854,32 +13915,32 @@ function validate1257(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate615(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate600(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1260(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
+      if (!validate1262(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1272(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1272.errors : vErrors.concat(validate1272.errors);
+      if (!validate1274(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1274.errors : vErrors.concat(validate1274.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate839(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -13887,10 +13948,10 @@ function validate1257(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1257.errors = vErrors;
+  validate1259.errors = vErrors;
   return errors === 0;
 }
-function validate1283(data, instancePath = "") {
+function validate1285(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13905,26 +13966,26 @@ function validate1283(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate663(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate665(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate600(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate682(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate684(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
@@ -13932,10 +13993,10 @@ function validate1283(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1283.errors = vErrors;
+  validate1285.errors = vErrors;
   return errors === 0;
 }
-function validate1282(data, instancePath = "") {
+function validate1284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13945,8 +14006,8 @@ function validate1282(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1283(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1283.errors : vErrors.concat(validate1283.errors);
+      if (!validate1285(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1285.errors : vErrors.concat(validate1285.errors);
         errors = vErrors.length;
       }
     }
@@ -13954,11 +14015,11 @@ function validate1282(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1282.errors = vErrors;
+  validate1284.errors = vErrors;
   return errors === 0;
 }
-var schema466 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1293(data, instancePath = "") {
+var schema467 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1295(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13966,13 +14027,13 @@ function validate1293(data, instancePath = "") {
     errors++;
   }
   if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema466.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema467.enum } });
     errors++;
   }
-  validate1293.errors = vErrors;
+  validate1295.errors = vErrors;
   return errors === 0;
 }
-function validate1291(data, instancePath = "") {
+function validate1293(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13983,32 +14044,32 @@ function validate1291(data, instancePath = "") {
       }
     }
     if (data.standard !== void 0) {
-      if (!validate570(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate572(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1293(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1293.errors : vErrors.concat(validate1293.errors);
+      if (!validate1295(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessedOn !== void 0) {
-      if (!validate603(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessor !== void 0) {
-      if (!validate566(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -14016,10 +14077,10 @@ function validate1291(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1291.errors = vErrors;
+  validate1293.errors = vErrors;
   return errors === 0;
 }
-function validate1290(data, instancePath = "") {
+function validate1292(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14029,8 +14090,8 @@ function validate1290(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1291(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1291.errors : vErrors.concat(validate1291.errors);
+      if (!validate1293(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1293.errors : vErrors.concat(validate1293.errors);
         errors = vErrors.length;
       }
     }
@@ -14038,10 +14099,10 @@ function validate1290(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1290.errors = vErrors;
+  validate1292.errors = vErrors;
   return errors === 0;
 }
-function validate1281(data, instancePath = "") {
+function validate1283(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14052,14 +14113,14 @@ function validate1281(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1282(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1282.errors : vErrors.concat(validate1282.errors);
+      if (!validate1284(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1290(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
+      if (!validate1292(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
         errors = vErrors.length;
       }
     }
@@ -14067,10 +14128,10 @@ function validate1281(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1281.errors = vErrors;
+  validate1283.errors = vErrors;
   return errors === 0;
 }
-function validate1301(data, instancePath = "") {
+function validate1303(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14081,26 +14142,26 @@ function validate1301(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate566(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate566(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate566(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate566(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
@@ -14108,12 +14169,12 @@ function validate1301(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1301.errors = vErrors;
+  validate1303.errors = vErrors;
   return errors === 0;
 }
-var schema469 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part226" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part104" }, "result": { "$ref": "#/$defs/part227" }, "validUntil": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema470 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1311(data, instancePath = "") {
+var schema470 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part226" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part104" }, "result": { "$ref": "#/$defs/part227" }, "validUntil": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema471 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1313(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14121,14 +14182,14 @@ function validate1311(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema470.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema471.enum } });
     errors++;
   }
-  validate1311.errors = vErrors;
+  validate1313.errors = vErrors;
   return errors === 0;
 }
-var schema471 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1318(data, instancePath = "") {
+var schema472 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1320(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14136,13 +14197,13 @@ function validate1318(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema471.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema472.enum } });
     errors++;
   }
-  validate1318.errors = vErrors;
+  validate1320.errors = vErrors;
   return errors === 0;
 }
-function validate1309(data, instancePath = "") {
+function validate1311(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14151,32 +14212,32 @@ function validate1309(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema469.properties, key0)) {
+      if (!func1.call(schema470.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate566(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1311(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
+      if (!validate1313(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1313.errors : vErrors.concat(validate1313.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate603(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate566(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
@@ -14193,38 +14254,38 @@ function validate1309(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate615(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate843(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate843.errors : vErrors.concat(validate843.errors);
+      if (!validate845(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate916(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
+      if (!validate918(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1318(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1318.errors : vErrors.concat(validate1318.errors);
+      if (!validate1320(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1320.errors : vErrors.concat(validate1320.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate603(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -14232,10 +14293,10 @@ function validate1309(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1309.errors = vErrors;
+  validate1311.errors = vErrors;
   return errors === 0;
 }
-function validate1308(data, instancePath = "") {
+function validate1310(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14245,8 +14306,8 @@ function validate1308(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1309(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1309.errors : vErrors.concat(validate1309.errors);
+      if (!validate1311(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
         errors = vErrors.length;
       }
     }
@@ -14254,10 +14315,10 @@ function validate1308(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1308.errors = vErrors;
+  validate1310.errors = vErrors;
   return errors === 0;
 }
-function validate1329(data, instancePath = "") {
+function validate1331(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14274,10 +14335,10 @@ function validate1329(data, instancePath = "") {
       errors++;
     }
   }
-  validate1329.errors = vErrors;
+  validate1331.errors = vErrors;
   return errors === 0;
 }
-function validate1328(data, instancePath = "") {
+function validate1330(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14288,26 +14349,26 @@ function validate1328(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1329(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
+      if (!validate1331(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1329(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
+      if (!validate1331(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1329(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
+      if (!validate1331(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1329(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
+      if (!validate1331(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
@@ -14315,10 +14376,10 @@ function validate1328(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1328.errors = vErrors;
+  validate1330.errors = vErrors;
   return errors === 0;
 }
-function validate1336(data, instancePath = "") {
+function validate1338(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14329,20 +14390,20 @@ function validate1336(data, instancePath = "") {
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate603(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsible !== void 0) {
-      if (!validate566(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -14350,10 +14411,10 @@ function validate1336(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1336.errors = vErrors;
+  validate1338.errors = vErrors;
   return errors === 0;
 }
-function validate1342(data, instancePath = "") {
+function validate1344(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14368,32 +14429,32 @@ function validate1342(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.severity !== void 0) {
-      if (!validate1265(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1265.errors : vErrors.concat(validate1265.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (!validate843(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate843.errors : vErrors.concat(validate843.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.acceptedBy !== void 0) {
-      if (!validate566(data.acceptedBy, instancePath + "/acceptedBy")) {
+      if (!validate566(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
+    if (data.severity !== void 0) {
+      if (!validate1267(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate845(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.acceptedBy !== void 0) {
+      if (!validate568(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.until !== void 0) {
-      if (!validate603(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
@@ -14401,10 +14462,10 @@ function validate1342(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1342.errors = vErrors;
+  validate1344.errors = vErrors;
   return errors === 0;
 }
-function validate1341(data, instancePath = "") {
+function validate1343(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14414,8 +14475,8 @@ function validate1341(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1342(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1342.errors : vErrors.concat(validate1342.errors);
+      if (!validate1344(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
         errors = vErrors.length;
       }
     }
@@ -14423,10 +14484,10 @@ function validate1341(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1341.errors = vErrors;
+  validate1343.errors = vErrors;
   return errors === 0;
 }
-function validate1324(data, instancePath = "") {
+function validate1326(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14437,44 +14498,44 @@ function validate1324(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate603(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate566(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1119(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
+      if (!validate1121(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1328(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1328.errors : vErrors.concat(validate1328.errors);
+      if (!validate1330(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1330.errors : vErrors.concat(validate1330.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1240(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1240.errors : vErrors.concat(validate1240.errors);
+      if (!validate1242(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1336(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
+      if (!validate1338(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1341(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1341.errors : vErrors.concat(validate1341.errors);
+      if (!validate1343(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
         errors = vErrors.length;
       }
     }
@@ -14482,10 +14543,10 @@ function validate1324(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1324.errors = vErrors;
+  validate1326.errors = vErrors;
   return errors === 0;
 }
-function validate1353(data, instancePath = "") {
+function validate1355(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14496,26 +14557,26 @@ function validate1353(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate600(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate602(data.securityRequirements, instancePath + "/securityRequirements")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate603(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewer !== void 0) {
-      if (!validate566(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -14523,10 +14584,10 @@ function validate1353(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1353.errors = vErrors;
+  validate1355.errors = vErrors;
   return errors === 0;
 }
-function validate1352(data, instancePath = "") {
+function validate1354(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14537,32 +14598,32 @@ function validate1352(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1353(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1353.errors : vErrors.concat(validate1353.errors);
+      if (!validate1355(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1353(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1353.errors : vErrors.concat(validate1353.errors);
+      if (!validate1355(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1353(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1353.errors : vErrors.concat(validate1353.errors);
+      if (!validate1355(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1353(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1353.errors : vErrors.concat(validate1353.errors);
+      if (!validate1355(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1353(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1353.errors : vErrors.concat(validate1353.errors);
+      if (!validate1355(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
         errors = vErrors.length;
       }
     }
@@ -14570,10 +14631,10 @@ function validate1352(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1352.errors = vErrors;
+  validate1354.errors = vErrors;
   return errors === 0;
 }
-function validate1364(data, instancePath = "") {
+function validate1366(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14590,14 +14651,14 @@ function validate1364(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate603(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -14605,11 +14666,11 @@ function validate1364(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1364.errors = vErrors;
+  validate1366.errors = vErrors;
   return errors === 0;
 }
-var schema483 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1370(data, instancePath = "") {
+var schema484 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1372(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14617,13 +14678,13 @@ function validate1370(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema483.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema484.enum } });
     errors++;
   }
-  validate1370.errors = vErrors;
+  validate1372.errors = vErrors;
   return errors === 0;
 }
-function validate1368(data, instancePath = "") {
+function validate1370(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14634,20 +14695,20 @@ function validate1368(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate603(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate605(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1370(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
+      if (!validate1372(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate605(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate607(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
@@ -14655,10 +14716,10 @@ function validate1368(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1368.errors = vErrors;
+  validate1370.errors = vErrors;
   return errors === 0;
 }
-function validate1351(data, instancePath = "") {
+function validate1353(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14669,20 +14730,20 @@ function validate1351(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1352(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
+      if (!validate1354(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1354.errors : vErrors.concat(validate1354.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1364(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1364.errors : vErrors.concat(validate1364.errors);
+      if (!validate1366(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1366.errors : vErrors.concat(validate1366.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1368(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1368.errors : vErrors.concat(validate1368.errors);
+      if (!validate1370(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
         errors = vErrors.length;
       }
     }
@@ -14690,10 +14751,10 @@ function validate1351(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1351.errors = vErrors;
+  validate1353.errors = vErrors;
   return errors === 0;
 }
-function validate558(data, instancePath = "") {
+function validate560(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14710,158 +14771,158 @@ function validate558(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema229.properties, key0)) {
+      if (!func1.call(schema230.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate559(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate559.errors : vErrors.concat(validate559.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate561(data.kind, instancePath + "/kind")) {
+      if (!validate561(data.apiVersion, instancePath + "/apiVersion")) {
         vErrors = vErrors === null ? validate561.errors : vErrors.concat(validate561.errors);
         errors = vErrors.length;
       }
     }
-    if (data.metadata !== void 0) {
-      if (!validate563(data.metadata, instancePath + "/metadata")) {
+    if (data.kind !== void 0) {
+      if (!validate563(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate563.errors : vErrors.concat(validate563.errors);
         errors = vErrors.length;
       }
     }
+    if (data.metadata !== void 0) {
+      if (!validate565(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate565.errors : vErrors.concat(validate565.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.request !== void 0) {
-      if (!validate573(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
+      if (!validate575(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate575.errors : vErrors.concat(validate575.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate579(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
+      if (!validate581(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate591(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
+      if (!validate593(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate647(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
+      if (!validate649(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate679(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
+      if (!validate681(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate734(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate734.errors : vErrors.concat(validate734.errors);
+      if (!validate736(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate787(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate787.errors : vErrors.concat(validate787.errors);
+      if (!validate789(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate879(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate879.errors : vErrors.concat(validate879.errors);
+      if (!validate881(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate881.errors : vErrors.concat(validate881.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate948(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate950(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1010(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
+      if (!validate1012(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1012.errors : vErrors.concat(validate1012.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1026(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
+      if (!validate1028(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1028.errors : vErrors.concat(validate1028.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1050(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1052(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1069(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
+      if (!validate1071(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1098(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
+      if (!validate1100(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1100.errors : vErrors.concat(validate1100.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1114(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1114.errors : vErrors.concat(validate1114.errors);
+      if (!validate1116(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1150(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1150.errors : vErrors.concat(validate1150.errors);
+      if (!validate1152(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1152.errors : vErrors.concat(validate1152.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1167(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1167.errors : vErrors.concat(validate1167.errors);
+      if (!validate1169(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1169.errors : vErrors.concat(validate1169.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1181(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
+      if (!validate1183(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1183.errors : vErrors.concat(validate1183.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1225(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1225.errors : vErrors.concat(validate1225.errors);
+      if (!validate1227(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1257(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1257.errors : vErrors.concat(validate1257.errors);
+      if (!validate1259(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1259.errors : vErrors.concat(validate1259.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1281(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
+      if (!validate1283(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1283.errors : vErrors.concat(validate1283.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1301(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1301.errors : vErrors.concat(validate1301.errors);
+      if (!validate1303(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
         errors = vErrors.length;
       }
     }
@@ -14872,20 +14933,20 @@ function validate558(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1308(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1308.errors : vErrors.concat(validate1308.errors);
+      if (!validate1310(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1324(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
+      if (!validate1326(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1351(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
+      if (!validate1353(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1353.errors : vErrors.concat(validate1353.errors);
         errors = vErrors.length;
       }
     }
@@ -14893,24 +14954,24 @@ function validate558(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate558.errors = vErrors;
+  validate560.errors = vErrors;
   return errors === 0;
 }
-function validate557(data, instancePath = "") {
+function validate559(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate558(data, instancePath)) {
-    vErrors = vErrors === null ? validate558.errors : vErrors.concat(validate558.errors);
+  if (!validate560(data, instancePath)) {
+    vErrors = vErrors === null ? validate560.errors : vErrors.concat(validate560.errors);
     errors = vErrors.length;
   }
-  validate557.errors = vErrors;
+  validate559.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1376;
-var schema487 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
-var schema488 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1380(data, instancePath = "") {
+var validate_verdict = validate1378;
+var schema488 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
+var schema489 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1382(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14918,13 +14979,13 @@ function validate1380(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema488.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema489.enum } });
     errors++;
   }
-  validate1380.errors = vErrors;
+  validate1382.errors = vErrors;
   return errors === 0;
 }
-function validate1382(data, instancePath = "") {
+function validate1384(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14936,25 +14997,10 @@ function validate1382(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1382.errors = vErrors;
+  validate1384.errors = vErrors;
   return errors === 0;
 }
-var schema490 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1385(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema490.enum } });
-    errors++;
-  }
-  validate1385.errors = vErrors;
-  return errors === 0;
-}
-var schema491 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+var schema491 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
 function validate1387(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -14962,14 +15008,14 @@ function validate1387(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema491.enum } });
     errors++;
   }
   validate1387.errors = vErrors;
   return errors === 0;
 }
-var schema492 = { "type": "string", "enum": ["option", "manifest", "default"] };
+var schema492 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
 function validate1389(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -14977,14 +15023,29 @@ function validate1389(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "option" || data === "manifest" || data === "default")) {
+  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema492.enum } });
     errors++;
   }
   validate1389.errors = vErrors;
   return errors === 0;
 }
-function validate1396(data, instancePath = "") {
+var schema493 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1391(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "option" || data === "manifest" || data === "default")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema493.enum } });
+    errors++;
+  }
+  validate1391.errors = vErrors;
+  return errors === 0;
+}
+function validate1398(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15100,11 +15161,11 @@ function validate1396(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1396.errors = vErrors;
+  validate1398.errors = vErrors;
   return errors === 0;
 }
-var schema495 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "evidence": { "$ref": "#/$defs/part17" }, "findings": { "$ref": "#/$defs/part18" } } };
-function validate1400(data, instancePath = "") {
+var schema496 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "evidence": { "$ref": "#/$defs/part17" }, "findings": { "$ref": "#/$defs/part18" } } };
+function validate1402(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15138,25 +15199,10 @@ function validate1400(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1400.errors = vErrors;
-  return errors === 0;
-}
-var schema497 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1402(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema497.enum } });
-    errors++;
-  }
   validate1402.errors = vErrors;
   return errors === 0;
 }
-var schema498 = { "type": "string", "enum": ["none", "justified", "waived"] };
+var schema498 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
 function validate1404(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -15164,14 +15210,14 @@ function validate1404(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "justified" || data === "waived")) {
+  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema498.enum } });
     errors++;
   }
   validate1404.errors = vErrors;
   return errors === 0;
 }
-var schema499 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+var schema499 = { "type": "string", "enum": ["none", "justified", "waived"] };
 function validate1406(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -15179,14 +15225,14 @@ function validate1406(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
+  if (!(data === "none" || data === "justified" || data === "waived")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema499.enum } });
     errors++;
   }
   validate1406.errors = vErrors;
   return errors === 0;
 }
-var schema500 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+var schema500 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
 function validate1408(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -15194,14 +15240,29 @@ function validate1408(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
     errors++;
   }
   validate1408.errors = vErrors;
   return errors === 0;
 }
+var schema501 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
 function validate1410(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema501.enum } });
+    errors++;
+  }
+  validate1410.errors = vErrors;
+  return errors === 0;
+}
+function validate1412(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15216,15 +15277,15 @@ function validate1410(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1410.errors = vErrors;
+  validate1412.errors = vErrors;
   return errors === 0;
 }
-var schema504 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1414(data, instancePath = "") {
+var schema505 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1416(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema504.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema505.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -15232,15 +15293,15 @@ function validate1414(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema504.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema505.items.type } });
         errors++;
       }
     }
   }
-  validate1414.errors = vErrors;
+  validate1416.errors = vErrors;
   return errors === 0;
 }
-function validate1413(data, instancePath = "") {
+function validate1415(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15273,8 +15334,8 @@ function validate1413(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1414(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
+      if (!validate1416(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
         errors = vErrors.length;
       }
     }
@@ -15327,17 +15388,17 @@ function validate1413(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1413.errors = vErrors;
+  validate1415.errors = vErrors;
   return errors === 0;
 }
-function validate1412(data, instancePath = "") {
+function validate1414(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1413(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
+      if (!validate1415(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
         errors = vErrors.length;
       }
     }
@@ -15345,10 +15406,10 @@ function validate1412(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1412.errors = vErrors;
+  validate1414.errors = vErrors;
   return errors === 0;
 }
-function validate1419(data, instancePath = "") {
+function validate1421(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15377,8 +15438,8 @@ function validate1419(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1408(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
+      if (!validate1410(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
         errors = vErrors.length;
       }
     }
@@ -15386,17 +15447,17 @@ function validate1419(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1419.errors = vErrors;
+  validate1421.errors = vErrors;
   return errors === 0;
 }
-function validate1418(data, instancePath = "") {
+function validate1420(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1419(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1419.errors : vErrors.concat(validate1419.errors);
+      if (!validate1421(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1421.errors : vErrors.concat(validate1421.errors);
         errors = vErrors.length;
       }
     }
@@ -15404,12 +15465,12 @@ function validate1418(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1418.errors = vErrors;
+  validate1420.errors = vErrors;
   return errors === 0;
 }
-var schema508 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "location": { "$ref": "#/$defs/location" } } };
-var schema509 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1428(data, instancePath = "") {
+var schema509 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "location": { "$ref": "#/$defs/location" } } };
+var schema510 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1430(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15417,13 +15478,13 @@ function validate1428(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema509.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema510.enum } });
     errors++;
   }
-  validate1428.errors = vErrors;
+  validate1430.errors = vErrors;
   return errors === 0;
 }
-function validate1432(data, instancePath = "") {
+function validate1434(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15471,10 +15532,10 @@ function validate1432(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1432.errors = vErrors;
+  validate1434.errors = vErrors;
   return errors === 0;
 }
-function validate1431(data, instancePath = "") {
+function validate1433(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15499,14 +15560,14 @@ function validate1431(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1432(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
+      if (!validate1434(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1434.errors : vErrors.concat(validate1434.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1432(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
+      if (!validate1434(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1434.errors : vErrors.concat(validate1434.errors);
         errors = vErrors.length;
       }
     }
@@ -15514,10 +15575,10 @@ function validate1431(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1431.errors = vErrors;
+  validate1433.errors = vErrors;
   return errors === 0;
 }
-function validate1424(data, instancePath = "") {
+function validate1426(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15550,7 +15611,7 @@ function validate1424(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema508.properties, key0)) {
+      if (!func1.call(schema509.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -15596,26 +15657,26 @@ function validate1424(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1404(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1404.errors : vErrors.concat(validate1404.errors);
+      if (!validate1406(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1406.errors : vErrors.concat(validate1406.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1400(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+      if (!validate1402(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1400(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+      if (!validate1402(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1428(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+      if (!validate1430(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
         errors = vErrors.length;
       }
     }
@@ -15626,14 +15687,14 @@ function validate1424(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1410(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
+      if (!validate1412(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1431(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
+      if (!validate1433(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1433.errors : vErrors.concat(validate1433.errors);
         errors = vErrors.length;
       }
     }
@@ -15641,17 +15702,17 @@ function validate1424(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1424.errors = vErrors;
+  validate1426.errors = vErrors;
   return errors === 0;
 }
-function validate1423(data, instancePath = "") {
+function validate1425(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1424(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
+      if (!validate1426(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
         errors = vErrors.length;
       }
     }
@@ -15659,10 +15720,10 @@ function validate1423(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1423.errors = vErrors;
+  validate1425.errors = vErrors;
   return errors === 0;
 }
-function validate1399(data, instancePath = "") {
+function validate1401(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15719,7 +15780,7 @@ function validate1399(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema495.properties, key0)) {
+      if (!func1.call(schema496.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -15737,8 +15798,8 @@ function validate1399(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1400(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+      if (!validate1402(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
         errors = vErrors.length;
       }
     }
@@ -15749,20 +15810,20 @@ function validate1399(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1402(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.disposition !== void 0) {
-      if (!validate1404(data.disposition, instancePath + "/disposition")) {
+      if (!validate1404(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate1404.errors : vErrors.concat(validate1404.errors);
         errors = vErrors.length;
       }
     }
-    if (data.enforcement !== void 0) {
-      if (!validate1406(data.enforcement, instancePath + "/enforcement")) {
+    if (data.disposition !== void 0) {
+      if (!validate1406(data.disposition, instancePath + "/disposition")) {
         vErrors = vErrors === null ? validate1406.errors : vErrors.concat(validate1406.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.enforcement !== void 0) {
+      if (!validate1408(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
         errors = vErrors.length;
       }
     }
@@ -15777,8 +15838,8 @@ function validate1399(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1408(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
+      if (!validate1410(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -15807,26 +15868,26 @@ function validate1399(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1410(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.parameters !== void 0) {
-      if (!validate1412(data.parameters, instancePath + "/parameters")) {
+      if (!validate1412(data.clauses, instancePath + "/clauses")) {
         vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
         errors = vErrors.length;
       }
     }
+    if (data.parameters !== void 0) {
+      if (!validate1414(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate1418(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1418.errors : vErrors.concat(validate1418.errors);
+      if (!validate1420(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1420.errors : vErrors.concat(validate1420.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1423(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
+      if (!validate1425(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1425.errors : vErrors.concat(validate1425.errors);
         errors = vErrors.length;
       }
     }
@@ -15834,17 +15895,17 @@ function validate1399(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1399.errors = vErrors;
+  validate1401.errors = vErrors;
   return errors === 0;
 }
-function validate1398(data, instancePath = "") {
+function validate1400(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1399(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
+      if (!validate1401(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1401.errors : vErrors.concat(validate1401.errors);
         errors = vErrors.length;
       }
     }
@@ -15852,11 +15913,11 @@ function validate1398(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1398.errors = vErrors;
+  validate1400.errors = vErrors;
   return errors === 0;
 }
-var schema514 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1442(data, instancePath = "") {
+var schema515 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1444(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15864,13 +15925,13 @@ function validate1442(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema514.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema515.enum } });
     errors++;
   }
-  validate1442.errors = vErrors;
+  validate1444.errors = vErrors;
   return errors === 0;
 }
-function validate1441(data, instancePath = "") {
+function validate1443(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15909,8 +15970,8 @@ function validate1441(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1442(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1442.errors : vErrors.concat(validate1442.errors);
+      if (!validate1444(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1444.errors : vErrors.concat(validate1444.errors);
         errors = vErrors.length;
       }
     }
@@ -15919,8 +15980,8 @@ function validate1441(data, instancePath = "") {
       const _errs8 = errors;
       let valid1 = false;
       const _errs9 = errors;
-      if (!validate1400(data3, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+      if (!validate1402(data3, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs9 === errors;
@@ -15952,17 +16013,17 @@ function validate1441(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1441.errors = vErrors;
+  validate1443.errors = vErrors;
   return errors === 0;
 }
-function validate1440(data, instancePath = "") {
+function validate1442(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1441(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
+      if (!validate1443(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1443.errors : vErrors.concat(validate1443.errors);
         errors = vErrors.length;
       }
     }
@@ -15970,10 +16031,10 @@ function validate1440(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1440.errors = vErrors;
+  validate1442.errors = vErrors;
   return errors === 0;
 }
-function validate1448(data, instancePath = "") {
+function validate1450(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15992,14 +16053,14 @@ function validate1448(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1387(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
+      if (!validate1389(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1389.errors : vErrors.concat(validate1389.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1385(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
+      if (!validate1387(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
         errors = vErrors.length;
       }
     }
@@ -16007,17 +16068,17 @@ function validate1448(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1448.errors = vErrors;
+  validate1450.errors = vErrors;
   return errors === 0;
 }
-function validate1447(data, instancePath = "") {
+function validate1449(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1448(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1448.errors : vErrors.concat(validate1448.errors);
+      if (!validate1450(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1450.errors : vErrors.concat(validate1450.errors);
         errors = vErrors.length;
       }
     }
@@ -16025,10 +16086,10 @@ function validate1447(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1447.errors = vErrors;
+  validate1449.errors = vErrors;
   return errors === 0;
 }
-function validate1379(data, instancePath = "") {
+function validate1381(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16109,7 +16170,7 @@ function validate1379(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema487.properties, key0)) {
+      if (!func1.call(schema488.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -16121,8 +16182,8 @@ function validate1379(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1380(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
+      if (!validate1382(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
         errors = vErrors.length;
       }
     }
@@ -16133,32 +16194,32 @@ function validate1379(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1382(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
+      if (!validate1384(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1382(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
+      if (!validate1384(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1385(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stage !== void 0) {
-      if (!validate1387(data.stage, instancePath + "/stage")) {
+      if (!validate1387(data.decision, instancePath + "/decision")) {
         vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
         errors = vErrors.length;
       }
     }
-    if (data.stageSource !== void 0) {
-      if (!validate1389(data.stageSource, instancePath + "/stageSource")) {
+    if (data.stage !== void 0) {
+      if (!validate1389(data.stage, instancePath + "/stage")) {
         vErrors = vErrors === null ? validate1389.errors : vErrors.concat(validate1389.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stageSource !== void 0) {
+      if (!validate1391(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1391.errors : vErrors.concat(validate1391.errors);
         errors = vErrors.length;
       }
     }
@@ -16169,8 +16230,8 @@ function validate1379(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1389(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1389.errors : vErrors.concat(validate1389.errors);
+      if (!validate1391(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1391.errors : vErrors.concat(validate1391.errors);
         errors = vErrors.length;
       }
     }
@@ -16187,8 +16248,8 @@ function validate1379(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1389(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1389.errors : vErrors.concat(validate1389.errors);
+      if (!validate1391(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1391.errors : vErrors.concat(validate1391.errors);
         errors = vErrors.length;
       }
     }
@@ -16199,8 +16260,8 @@ function validate1379(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1382(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
+      if (!validate1384(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
         errors = vErrors.length;
       }
     }
@@ -16209,8 +16270,8 @@ function validate1379(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1382(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
+      if (!validate1384(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -16239,32 +16300,32 @@ function validate1379(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1382(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
+      if (!validate1384(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1396(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1396.errors : vErrors.concat(validate1396.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.gates !== void 0) {
-      if (!validate1398(data.gates, instancePath + "/gates")) {
+      if (!validate1398(data.counts, instancePath + "/counts")) {
         vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
         errors = vErrors.length;
       }
     }
+    if (data.gates !== void 0) {
+      if (!validate1400(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.attestations !== void 0) {
-      if (!validate1440(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1442(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1442.errors : vErrors.concat(validate1442.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1447(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
+      if (!validate1449(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1449.errors : vErrors.concat(validate1449.errors);
         errors = vErrors.length;
       }
     }
@@ -16272,17 +16333,17 @@ function validate1379(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1379.errors = vErrors;
+  validate1381.errors = vErrors;
   return errors === 0;
 }
-function validate1378(data, instancePath = "") {
+function validate1380(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1379(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
+      if (!validate1381(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1381.errors : vErrors.concat(validate1381.errors);
         errors = vErrors.length;
       }
     }
@@ -16290,10 +16351,10 @@ function validate1378(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1378.errors = vErrors;
+  validate1380.errors = vErrors;
   return errors === 0;
 }
-function validate1456(data, instancePath = "") {
+function validate1458(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16328,20 +16389,20 @@ function validate1456(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1400(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+      if (!validate1402(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1400(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+      if (!validate1402(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1431(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
+      if (!validate1433(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1433.errors : vErrors.concat(validate1433.errors);
         errors = vErrors.length;
       }
     }
@@ -16349,17 +16410,17 @@ function validate1456(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1456.errors = vErrors;
+  validate1458.errors = vErrors;
   return errors === 0;
 }
-function validate1455(data, instancePath = "") {
+function validate1457(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1456(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1456.errors : vErrors.concat(validate1456.errors);
+      if (!validate1458(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1458.errors : vErrors.concat(validate1458.errors);
         errors = vErrors.length;
       }
     }
@@ -16367,10 +16428,10 @@ function validate1455(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1455.errors = vErrors;
+  validate1457.errors = vErrors;
   return errors === 0;
 }
-function validate1377(data, instancePath = "") {
+function validate1379(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16399,14 +16460,14 @@ function validate1377(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1378(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1378.errors : vErrors.concat(validate1378.errors);
+      if (!validate1380(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1455(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
+      if (!validate1457(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
         errors = vErrors.length;
       }
     }
@@ -16414,18 +16475,18 @@ function validate1377(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1377.errors = vErrors;
+  validate1379.errors = vErrors;
   return errors === 0;
 }
-function validate1376(data, instancePath = "") {
+function validate1378(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1377(data, instancePath)) {
-    vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
+  if (!validate1379(data, instancePath)) {
+    vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
     errors = vErrors.length;
   }
-  validate1376.errors = vErrors;
+  validate1378.errors = vErrors;
   return errors === 0;
 }
 var validators = {

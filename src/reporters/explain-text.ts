@@ -27,6 +27,8 @@ import {
 export interface ExplainLook {
   readonly language: Language;
   readonly paint: Paint;
+  /** Tells of what passed as fully as of what did not. */
+  readonly isFull?: boolean;
 }
 
 /** Writes what a gate asks, why, by which clauses, how each profile binds it, and what it reads. */
@@ -165,7 +167,7 @@ function bindingText(binding: BindingExplanation, look: ExplainLook): string {
     `${WORDS.clauses[language]} ${clauses.join(", ")}`,
     ...binding.parameters.map(
       (one) =>
-        `${one.title[language]}: ${phraseValue(one.value, language, one.unit)} (${basis(one.basis, one.evidence, language)})`,
+        `${one.title[language]}: ${phraseValue(one.value, language, one.unit, one.labels)} (${basis(one.basis, one.evidence, language)})`,
     ),
     `${WORDS.reason[language]} ${reason[language]}`,
     ...(decide ? [WORDS.open[language]] : []),
@@ -177,11 +179,11 @@ function bindingText(binding: BindingExplanation, look: ExplainLook): string {
 }
 
 function parameterText(
-  { id, title, unit, decide, values }: ParameterExplanation,
+  { id, title, unit, labels, decide, values }: ParameterExplanation,
   { language, paint }: ExplainLook,
 ): string {
   const rows = values.map((one) => {
-    const value = phraseValue(one.value, language, unit);
+    const value = phraseValue(one.value, language, unit, labels);
     return `${value}${dates(one, language)} (${basis(one.basis, one.evidence, language)})`;
   });
   const open = decide ? [`${WORDS.open[language]}: ${decide[language]}`] : [];

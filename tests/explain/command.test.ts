@@ -54,6 +54,21 @@ describe("gate57 explain", () => {
     expect(stderr).toContain("`budget/enough`");
   });
 
+  it.each(["G11", "11"])("lists the numbers there are for %s, without a guess", async (gate) => {
+    const { code, stderr } = await run(["explain", gate, ...policies()]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`\`${gate}\``);
+    expect(stderr).toMatch(/`G06`.*`G10`.*`G22`/);
+  });
+
+  it("answers on a manifest first, and explains the gate only where everything is asked for", async () => {
+    const asked = ["explain", "G22", "gate57.yaml", ...policies()];
+    const [brief, full] = [(await run(asked)).stdout, (await run([...asked, "--all"])).stdout];
+    expect(brief).not.toContain("policies/set.yaml");
+    expect(full.indexOf("he-thong-vi-du")).toBeLessThan(full.indexOf("policies/set.yaml"));
+    expect(full.split("\n").length).toBeGreaterThan(brief.split("\n").length);
+  });
+
   it.each([
     ["G22", 0],
     ["G10", 1],

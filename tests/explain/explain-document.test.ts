@@ -79,6 +79,11 @@ describe("the reasoning on a document", () => {
     expect(elements(tayNinh)?.[0]).toEqual(["web", "pass"]);
   });
 
+  it("names each entry shortly, with its line", () => {
+    const entries = national?.requirements[0]?.elements.map(({ entry }) => [entry?.name, entry?.start?.line]);
+    expect(entries?.[0]).toEqual(["web", 14]);
+  });
+
   it("answers each part of a condition, with the facts it read", () => {
     const that = national?.requirements[0]?.elements[0]?.that;
     expect(that?.answer).toBe("false");

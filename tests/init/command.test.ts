@@ -69,6 +69,10 @@ describe("gate57 init", () => {
     expect(stderr).not.toBe("");
   });
 
+  it("points editors to no schema where there is none", async () => {
+    expect((await run({})).stdout).not.toContain("yaml-language-server");
+  });
+
   it("points editors to the schema from where the file will stand", async () => {
     const cwd = site();
     mkdirSync(join(cwd, "schemas"));

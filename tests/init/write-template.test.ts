@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { checkDocument } from "../../src/core/check.ts";
-import { factsRead } from "../../src/core/init/facts-read.ts";
+import { factsRead, factsShown } from "../../src/core/init/facts-read.ts";
 import { documentNode, findNode, textsOf } from "../../src/core/init/schema-node.ts";
 import { type TemplateRequest, writeTemplate } from "../../src/core/init/write-template.ts";
 import type { Document } from "../../src/core/parse/document.ts";
@@ -28,14 +28,16 @@ describe.each(requests)(
     const request: TemplateRequest = { profile, stage, subject, language: "vi" };
     const text = writeTemplate(policies, schemas, request);
     const offered = withOffers(text);
-    const read = factsRead(policies, request).filter(({ root }) => root === "facts");
+    const read = [...factsRead(policies, request), ...factsShown(policies, request)].filter(
+      ({ root }) => root === "facts",
+    );
 
     it("loads without a diagnostic, with what it offers as well", () => {
       expect(problemsOf(text, subject)).toEqual([]);
       expect(problemsOf(offered, subject)).toEqual([]);
     });
 
-    it("has every fact that is read as a key", () => {
+    it("has every fact that conditions or messages read as a key", () => {
       const missing = read
         .filter(({ path }) => !hasKey(parse(offered), path))
         .map(({ path }) => path.join("."));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
 import { compareDiagnostics } from "../../src/core/diagnostic/compare-diagnostics.ts";
 import { parseDocuments } from "../../src/core/parse/parse-documents.ts";
 import { excerpt } from "../../src/core/source/excerpt.ts";
@@ -57,6 +58,15 @@ describe("any text", () => {
         expect(message.vi.length * message.en.length).toBeGreaterThan(0);
       }
       expect(diagnostics.toSorted(compareDiagnostics)).toEqual(diagnostics);
+    });
+    fc.assert(property, { numRuns: 3000 });
+  });
+
+  test("is never said to be sound where the reader finds errors", () => {
+    const property = fc.property(yamlish, (text) => {
+      const found = [parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent" })].flat();
+      if (found.every(({ errors }) => errors.length === 0)) return;
+      expect(parseDocuments({ name: "x", text }).diagnostics).not.toEqual([]);
     });
     fc.assert(property, { numRuns: 3000 });
   });

@@ -65,3 +65,20 @@ test("annotations of a manifest's places", () => {
     part: "design",
   });
 });
+
+test.each([
+  ["request: { stage: thiết kế }", ["did you mean `design`?"]],
+  ["products: [{ id: a, category: tường lửa }]", ["did you mean `firewall`?"]],
+  [
+    "hosting: { servers: [{ id: a, justification: { id: j } }] }\nproducts: [{ id: a, justification: { id: j } }]",
+    ["give one of the two another `id`, and mend what refers to it"],
+  ],
+  [
+    "hosting: { facilities: [{ id: a, certificate: { validUntil: không thời hạn } }] }",
+    ["write four digits of the year, two of the month, two of the day, joined by `-`"],
+  ],
+])("a manifest's mistake %s", (text, expected) => {
+  const head = "apiVersion: gate57/v1\nkind: SystemManifest\nmetadata: { id: a, name: A }\n";
+  const [document] = parseDocuments({ name: "x", text: `${head}${text}\n` }).documents;
+  expect(document && validate(document, "system-manifest").map(({ help }) => help?.en)).toEqual(expected);
+});

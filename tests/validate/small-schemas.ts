@@ -17,10 +17,31 @@ export const registry: SchemaRegistry = {
       apiVersion: { const: "gate57/v1" },
       kind: { const: "System" },
       id: { type: "string", pattern: "^[a-z][a-z0-9-]*$", maxLength: 10 },
-      level: { type: "integer", minimum: 1, maximum: 5, "x-part": "design" },
+      level: { type: "integer", minimum: 1, maximum: 5, "x-unit": "level", "x-part": "design" },
+      share: { type: "integer", minimum: 0, maximum: 100, "x-unit": "percent", "x-part": "design" },
+      retention: { type: "integer", minimum: 0, maximum: 600, "x-unit": "months", "x-part": "design" },
+      category: {
+        enum: ["firewall", "application-firewall", "planning", "backup", "archive"],
+        "x-enum": {
+          firewall: { vi: "tường lửa", en: "firewall" },
+          "application-firewall": { vi: "tường lửa ứng dụng web", en: "web shield" },
+          planning: { vi: "quy hoạch, chuẩn bị đầu tư", en: "planning" },
+          backup: { vi: "sao lưu (bản sao)", en: "backup" },
+          archive: { vi: "lưu trữ (bản sao)", en: "archive" },
+        },
+        "x-part": "design",
+      },
+      country: { type: "string", pattern: "^[A-Z]{2}$", "x-part": "design" },
+      name: { type: "string", pattern: "^[a-z0-9][a-z0-9-]*$", minLength: 1, "x-part": "design" },
       sector: { enum: ["civil", "military", "cipher"], "x-part": "design" },
       isPublic: { type: "boolean", "x-part": "design" },
-      start: { type: "string", format: "date", "x-part": "record" },
+      start: { type: "string", format: "date", minLength: 10, maxLength: 10, "x-part": "record" },
+      until: {
+        type: "string",
+        format: "date",
+        "x-absence": { vi: "không nêu thời hạn", en: "no end is stated" },
+        "x-part": "record",
+      },
       every: { type: "string", format: "duration", "x-part": "design" },
       stage: { type: "string", "x-part": "request" },
       tags: {
@@ -42,6 +63,7 @@ export const registry: SchemaRegistry = {
       budget: { $ref: "budget.schema.json", "x-part": "record", "x-actor": "finance" },
       contact: { anyOf: [{ type: "string" }, { $ref: "#/$defs/contact" }], "x-part": "record" },
       length: { oneOf: [{ type: "integer" }, { const: "open" }], "x-part": "design" },
+      justification: { $ref: "#/$defs/justification", "x-part": "design" },
       ports: {
         type: "object",
         additionalProperties: { type: "integer" },
@@ -64,8 +86,15 @@ export const registry: SchemaRegistry = {
             "x-title-en": "Facility",
             "x-absence": { vi: "không có", en: "none" },
           },
+          justification: { $ref: "#/$defs/justification" },
           scannedOn: { type: "string", format: "date", "x-part": "record", "x-actor": "operator" },
         },
+      },
+      justification: {
+        type: "object",
+        additionalProperties: false,
+        "x-justification": ["id", "reason"],
+        properties: { id: { type: "string" }, reason: { type: "string" } },
       },
       contact: {
         type: "object",
@@ -80,7 +109,7 @@ export const registry: SchemaRegistry = {
     type: "object",
     additionalProperties: false,
     properties: {
-      total: { type: "integer" },
+      total: { type: "integer", minimum: 0, maximum: 9000000000000, "x-unit": "vnd" },
       lines: { type: "array", items: { $ref: "#/$defs/line" } },
     },
     $defs: {

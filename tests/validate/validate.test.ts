@@ -1,28 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Diagnostic } from "../../src/core/diagnostic/diagnostic.ts";
 import { codes } from "../../src/core/diagnostic/messages.ts";
-import type { Document } from "../../src/core/parse/document.ts";
-import { parseDocuments } from "../../src/core/parse/parse-documents.ts";
 import { identifyKind, manifestKinds, policyKinds } from "../../src/core/validate/kinds.ts";
-import { validateWith } from "../../src/core/validate/validate-with.ts";
-import { registry, validator } from "./small-schemas.ts";
-
-const head = "apiVersion: gate57/v1\nkind: System\nid: abc\n";
-
-function parseOne(text: string): Document {
-  const [document] = parseDocuments({ name: "x.yaml", text }).documents;
-  if (document === undefined) throw new Error("no document");
-  return document;
-}
-
-function judge(text: string): readonly Diagnostic[] {
-  return validateWith(validator, {
-    document: parseOne(text),
-    schemaName: "system",
-    registry,
-    area: "manifest",
-  });
-}
+import { head, judge, parseOne } from "./judge.ts";
 
 /** Lists mistakes as code and underlined text. */
 function mistakes(text: string): readonly (readonly [string, string])[] {
@@ -53,6 +32,10 @@ const cases: Readonly<Record<string, readonly [text: string, ...mistakes: (reado
   "an unknown choice": ["sector: civli\n", ["unknown-value", "civli"]],
   "a day that is not": ["start: 2026-02-29\n", ["bad-date", "2026-02-29"]],
   "a date as people write it": ["start: 01/07/2026\n", ["bad-date", "01/07/2026"]],
+  "not a date at all": ["start: không thời hạn\n", ["bad-date", "không thời hạn"]],
+  "a year for a date": ["start: 2028\n", ["bad-date", "2028"]],
+  "a number for a period": ["every: 6\n", ["bad-period", "6"]],
+  "an empty text for an id": ["name: ''\n", ["bad-pattern", "''"]],
   "a period in hours": ["every: PT5H\n", ["bad-period", "PT5H"]],
   "too small and too great": ["level: 0\nbudget: {}\n", ["too-small", "0"]],
   "too great": ["level: 6\n", ["too-great", "6"]],
@@ -63,6 +46,12 @@ const cases: Readonly<Record<string, readonly [text: string, ...mistakes: (reado
     ["not-unique", "a"],
   ],
   "the same id twice": ["servers: [{ id: a }, { id: b }, { id: a }]\n", ["duplicate-id", "a"]],
+  "the same id in two lists": ["servers: [{ id: a }]\njustification: { id: a }\n"],
+  "the same id of two justifications": [
+    "servers: [{ id: a, justification: { id: j } }, { id: b, justification: { id: k } }]\njustification: { id: j }\n",
+    ["duplicate-id", "j"],
+  ],
+  "justifications without id": ["servers: [{ id: a, justification: {} }]\njustification: {}\n"],
   "meant for one alternative": ["contact: { name: a, phnoe: b }\n", ["unknown-field", "phnoe"]],
   "meant for no alternative": ["contact: 5\n", ["no-alternative", "5"]],
   "alternatives of plain values": ["length: shut\n", ["no-alternative", "shut"]],
@@ -88,12 +77,15 @@ describe("validate", () => {
     ["levle: 3", "did you mean `level`?"],
     ["sector: Civil", "did you mean `civil`?"],
     ["sector: other", "allowed: `civil`, `military`, `cipher`"],
-    ["level: '1.500.000 đ'", "write out all digits, without quotes, separators or unit: `1500000`"],
+    ["budget: { total: 1.500.000 đ }", "write out all digits, without quotes, separators or unit: `1500000`"],
     ["isPublic: có", "write `true`, without quotes"],
     ["isPublic: no", "write `false`, without quotes"],
     ["stage: 0912", 'put it in quotes: `"0912"`'],
     ["tags: a", "write each element on its own line after `- `"],
-    ["level: 86,4 tỷ", "write out all digits, without quotes, separators or unit, such as `1500000`"],
+    [
+      "budget: { total: 86 tỷ }",
+      "write out all digits, without quotes, separators or unit, such as `1500000`",
+    ],
     ["facility: x", "move it to `servers[].facility`"],
   ])("%s: %s", (line, help) => {
     expect(judge(`${head}${line}\n`).map((one) => one.help?.en)).toEqual([help]);

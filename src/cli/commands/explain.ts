@@ -30,6 +30,8 @@ export interface ExplainOptions {
   readonly plan?: string;
   readonly format?: string;
   readonly redact?: boolean;
+  /** Tells of what passed as well, and explains the gate after its verdict on a manifest. */
+  readonly all?: boolean;
   readonly lang: Language;
 }
 
@@ -46,10 +48,12 @@ export async function explain(
   const answer =
     unasked.length > 0 ? { ...NO_ANSWER, diagnostics: unasked } : await answerTo(question, file, io);
   const { explanation, reasonings, diagnostics } = answer;
-  const look = { language: options.lang, paint: paintFor(io.stdout, io) };
-  const texts = reasonings.map((reasoning) => reasoningText(reasoning, look));
+  const isFull = options.all ?? false;
+  const look = { language: options.lang, paint: paintFor(io.stdout, io), isFull };
+  const texts = explanation ? reasonings.map((reasoning) => reasoningText(reasoning, explanation, look)) : [];
+  const generic = explanation && (file === undefined || isFull) ? [explainText(explanation, look)] : [];
   const printed = {
-    text: [...(explanation ? [explainText(explanation, look)] : []), ...texts].join("\n"),
+    text: [...texts, ...generic].join("\n"),
     data: { ...(explanation ? { gate: explanation } : {}), ...(file === undefined ? {} : { reasonings }) },
     diagnostics: options.redact ? maskedDiagnostics(diagnostics) : diagnostics,
     sources: options.redact ? new Map() : new Map([...question.sources, ...answer.sources]),
@@ -105,7 +109,14 @@ function chooseGate(name: string, policies: PolicySet): Choice<Gate> {
   const { gate, suggestion } = findGate(policies, name);
   if (gate) return { value: gate };
   const allowed = policies.gates.map(({ number }) => number).sort();
-  return { diagnostic: runDiagnostic("usage/unknown-value", { value: name, suggestion, allowed }, "GATE") };
+  const unknown = runDiagnostic("usage/unknown-value", { value: name, suggestion, allowed }, "GATE");
+  const called = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+  return {
+    diagnostic: {
+      ...unknown,
+      message: { vi: `không có cổng \`${called}\``, en: `there is no gate \`${called}\`` },
+    },
+  };
 }
 
 async function answerTo(

@@ -58,7 +58,7 @@ async function templateFor(options: InitOptions, io: Io): Promise<Written> {
     stage: stage.value,
     subject: subject.value,
     language: options.lang,
-    schemaAddress: schemaAddress(subject.value, folderOf(options, io)),
+    ...schemaAddress(subject.value, folderOf(options, io)),
   };
   if (chosen.length > 0) return { diagnostics: chosen, sources };
   return { text: writeTemplate(policies, schemas, request), diagnostics: [], sources };
@@ -97,16 +97,16 @@ function folderOf({ output }: InitOptions, { cwd }: Io): string {
   return output === undefined || output === "-" ? cwd : dirname(resolve(cwd, output));
 }
 
-/** Finds the schema for editors: in the package that the folder or one above uses, else by its bare name. */
-function schemaAddress(subject: Subject, folder: string): string {
+/** Finds the schema for editors: in the package that the folder or one above uses, or in a checkout. */
+function schemaAddress(subject: Subject, folder: string): { readonly schemaAddress?: string } {
   const file = `${manifestKinds[subject]}.schema.json`;
   for (const above of foldersFrom(folder)) {
     const found = [join(above, "node_modules/gate57/schemas", file), join(above, "schemas", file)].find(
       existsSync,
     );
-    if (found !== undefined) return relative(folder, found).replaceAll(sep, "/");
+    if (found !== undefined) return { schemaAddress: relative(folder, found).replaceAll(sep, "/") };
   }
-  return file;
+  return {};
 }
 
 function foldersFrom(folder: string): readonly string[] {

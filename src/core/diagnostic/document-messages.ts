@@ -5,6 +5,36 @@ import { brief, type NoData, quoted, type Words } from "./words.ts";
 export interface Bound {
   readonly limit: number;
 }
+/** Is where both ends of what a number may be are known. */
+export interface NumberRange {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+export interface NumberBound extends Bound {
+  readonly range: NumberRange | undefined;
+}
+/** Says of an identifier what the writer's text becomes as one, if it becomes one that fits. */
+export interface IdWanted {
+  readonly slug: string | undefined;
+  readonly startsWithLetter: boolean;
+}
+export interface BadDate extends Value {
+  /** The same date in the form wanted, if there is one. */
+  readonly meant: string | undefined;
+  readonly isDateLike: boolean;
+  /** What it means to leave the date out, where that means something. */
+  readonly absence: Text | undefined;
+}
+export interface BadPattern extends Value {
+  readonly pattern: string;
+  readonly id: IdWanted | undefined;
+}
+export interface DuplicateId extends Value {
+  readonly key: string;
+  readonly line: number;
+  /** Where the id has to be the only one of its value. */
+  readonly scope: "list" | "document";
+}
 export interface Value {
   readonly value: string;
 }
@@ -42,10 +72,14 @@ export const documentMessages = {
     },
     help: { vi: "giữ lại một trong hai", en: "keep one of the two" },
   }),
-  "duplicate-id": ({ key, value, line }: Value & { readonly key: string; readonly line: number }): Words => ({
+  "duplicate-id": ({ key, value, line, scope }: DuplicateId): Words => ({
     message: {
-      vi: `\`${key}\` \`${brief(value)}\` đã dùng trong danh sách này ở dòng ${line}`,
-      en: `\`${key}\` \`${brief(value)}\` is already used in this list on line ${line}`,
+      vi: `\`${key}\` \`${brief(value)}\` đã dùng trong ${scope === "list" ? "danh sách" : "tài liệu"} này ở dòng ${line}`,
+      en: `\`${key}\` \`${brief(value)}\` is already used in this ${scope} on line ${line}`,
+    },
+    help: {
+      vi: `đặt \`${key}\` khác cho một trong hai, rồi sửa những chỗ nhắc tới nó`,
+      en: `give one of the two another \`${key}\`, and mend what refers to it`,
     },
   }),
   "unknown-field": ({ field, ...choice }: { readonly field: string } & Choice): Words =>
@@ -95,16 +129,7 @@ export const documentMessages = {
       { vi: `không có phiên bản \`${brief(value)}\``, en: `unknown version \`${brief(value)}\`` },
       choiceHelp(choice),
     ),
-  "bad-date": ({ value }: Value): Words => ({
-    message: {
-      vi: `\`${brief(value)}\` không phải là ngày có thật`,
-      en: `\`${brief(value)}\` is not a date of the calendar`,
-    },
-    help: {
-      vi: "viết năm-tháng-ngày, ví dụ `2026-07-01`",
-      en: "write year-month-day, for example `2026-07-01`",
-    },
-  }),
+  "bad-date": (data: BadDate): Words => ({ message: dateMessage(data), help: dateHelp(data) }),
   "bad-period": ({ value }: Value): Words => ({
     message: {
       vi: `\`${brief(value)}\` không phải là khoảng thời gian`,
@@ -112,19 +137,23 @@ export const documentMessages = {
     },
     help: { vi: "viết như `P1Y`, `P6M`, `P90D`", en: "write it like `P1Y`, `P6M`, `P90D`" },
   }),
-  "bad-pattern": ({ value, pattern }: Value & { readonly pattern: string }): Words => ({
+  "bad-pattern": ({ value, pattern, id }: BadPattern): Words => ({
     message: {
       vi: `\`${brief(value)}\` không đúng mẫu`,
       en: `\`${brief(value)}\` does not have the form wanted`,
     },
-    help: { vi: `mẫu là \`${pattern}\``, en: `the form is \`${pattern}\`` },
+    help: id === undefined ? { vi: `mẫu là \`${pattern}\``, en: `the form is \`${pattern}\`` } : idHelp(id),
   }),
-  "too-small": ({ limit }: Bound): Words => ({
-    message: { vi: `số này nhỏ hơn ${limit}`, en: `this number is less than ${limit}` },
-  }),
-  "too-great": ({ limit }: Bound): Words => ({
-    message: { vi: `số này lớn hơn ${limit}`, en: `this number is greater than ${limit}` },
-  }),
+  "too-small": ({ limit, range }: NumberBound): Words =>
+    withHelp(
+      { vi: `số này nhỏ hơn ${limit}`, en: `this number is less than ${limit}` },
+      range && wholeNumberIn(range),
+    ),
+  "too-great": ({ limit, range }: NumberBound): Words =>
+    withHelp(
+      { vi: `số này lớn hơn ${limit}`, en: `this number is greater than ${limit}` },
+      range && wholeNumberIn(range),
+    ),
   "too-short": ({ limit }: Bound): Words => ({
     message: { vi: `văn bản ngắn hơn ${limit} ký tự`, en: `this text is shorter than ${limit} characters` },
   }),
@@ -161,6 +190,45 @@ export interface WrongType {
   readonly expected: readonly DataKind[];
   readonly found: DataKind;
   readonly hint: Text | undefined;
+}
+
+/** Asks for a whole number between two ends, both allowed. */
+export function wholeNumberIn({ minimum, maximum }: NumberRange): Text {
+  return {
+    vi: `viết một số nguyên từ ${minimum} đến ${maximum}, không có dấu nháy`,
+    en: `write a whole number from ${minimum} to ${maximum}, without quotes`,
+  };
+}
+
+function dateMessage({ value, meant, isDateLike }: BadDate): Text {
+  const code = `\`${brief(value)}\``;
+  if (meant !== undefined)
+    return { vi: `${code} là ngày viết theo dạng khác`, en: `${code} is a date in another form` };
+  if (isDateLike)
+    return { vi: `${code} không phải là ngày có thật`, en: `${code} is not a date of the calendar` };
+  return {
+    vi: `${code} không phải là ngày đủ năm, tháng, ngày`,
+    en: `${code} is not a date with year, month and day`,
+  };
+}
+
+function dateHelp({ meant, isDateLike, absence }: BadDate): Text {
+  if (meant !== undefined)
+    return { vi: `viết năm-tháng-ngày: \`${meant}\``, en: `write year-month-day: \`${meant}\`` };
+  if (isDateLike) return { vi: "kiểm tra lại ngày và tháng", en: "check the day and the month" };
+  return {
+    vi: `viết bốn chữ số của năm, hai của tháng, hai của ngày, nối bằng \`-\`${absence ? `; bỏ trống nghĩa là ${absence.vi}` : ""}`,
+    en: `write four digits of the year, two of the month, two of the day, joined by \`-\`${absence ? `; left out, it means: ${absence.en}` : ""}`,
+  };
+}
+
+function idHelp({ slug, startsWithLetter }: IdWanted): Text {
+  const [vi, en] = startsWithLetter ? [", bắt đầu bằng chữ", ", starting with a letter"] : ["", ""];
+  const proposal = slug === undefined ? "" : `: \`${slug}\``;
+  return {
+    vi: `chỉ dùng chữ thường không dấu, số, gạch nối${vi}${proposal}`,
+    en: `use only lower-case letters without accents, digits and hyphens${en}${proposal}`,
+  };
 }
 
 function oneOf(kinds: readonly DataKind[], language: "vi" | "en"): string {

@@ -1,3 +1,4 @@
+import type { Text } from "../source/source.ts";
 import type { MessageTable, NoData, Words } from "./words.ts";
 
 export interface Name {
@@ -104,10 +105,10 @@ export const policyMessages = {
       en: `\`${data.name}\` has no value from \`${data.until}\` to \`${data.from}\``,
     },
   }),
-  "policy/wrong-value-type": (data: Name & { readonly expected: string }): Words => ({
+  "policy/wrong-value-type": (data: Name & { readonly expected: Text }): Words => ({
     message: {
-      vi: `giá trị của \`${data.name}\` phải là ${data.expected}`,
-      en: `the value of \`${data.name}\` must be ${data.expected}`,
+      vi: `giá trị của \`${data.name}\` phải là ${data.expected.vi}`,
+      en: `the value of \`${data.name}\` must be ${data.expected.en}`,
     },
   }),
   "policy/value-not-listed": (data: UnknownName & { readonly of: string }): Words => ({
@@ -151,6 +152,16 @@ export const policyMessages = {
     help: {
       vi: "xác nhận căn cứ, hoặc hạ mức áp dụng của ràng buộc",
       en: "confirm the basis, or bind less strictly",
+    },
+  }),
+  "policy/no-value-yet": (data: Name & { readonly from: string }): Words => ({
+    message: {
+      vi: `tham số \`${data.name}\` chỉ có giá trị từ ngày \`${data.from}\`, sau ngày ràng buộc có hiệu lực`,
+      en: `the parameter \`${data.name}\` has no value before \`${data.from}\`, when the binding already binds`,
+    },
+    help: {
+      vi: "thêm giá trị cho khoảng trước đó, hoặc cho ràng buộc có hiệu lực muộn hơn",
+      en: "add a value for the time before, or let the binding begin later",
     },
   }),
   "policy/unused-variable": (data: Name): Words => ({

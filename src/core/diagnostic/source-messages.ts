@@ -20,6 +20,22 @@ const removeIt = {
   en: "delete the character; if it came with pasted text, type that piece again",
 };
 
+/** Writes the line as it may have been meant; without any colon it may also belong to the text above. */
+function missingColonHelp(text: string) {
+  const [, name = "", colon = "", rest = ""] = /^([^\s:：]+)\s*([:：]?)\s*(.*)$/su.exec(text) ?? [];
+  const written = `\`${brief(`${name}: ${rest}`)}\``;
+  if (colon !== "") {
+    return {
+      vi: `viết \`:\` và một dấu cách thường: ${written}`,
+      en: `write \`:\` and a plain space: ${written}`,
+    };
+  }
+  return {
+    vi: `viết ${written}; nếu là phần tiếp của dòng trên thì thụt vào sâu hơn`,
+    en: `write ${written}; if it goes on with the line above, indent it deeper`,
+  };
+}
+
 /** Words the mistakes of a text before anybody asks what it means: YAML, characters, numbers, limits. */
 export const sourceMessages = {
   "source/empty": (_: NoData): Words => ({
@@ -59,6 +75,13 @@ export const sourceMessages = {
     },
   }),
   "source/syntax": ({ problem }: { readonly problem: SyntaxProblem }): Words => syntaxWords[problem],
+  "source/missing-colon": ({ text }: Written): Words => ({
+    message: {
+      vi: "thiếu dấu `:` và khoảng trắng sau tên trường",
+      en: "the field's name lacks its `:` and a space after it",
+    },
+    help: missingColonHelp(text),
+  }),
   "source/unclosed-quote": (_: NoData): Words => ({
     message: { vi: "dấu nháy mở ở đây không được đóng lại", en: "the quote opened here is not closed" },
     help: {
@@ -154,6 +177,16 @@ export const sourceMessages = {
   "source/null-element": (_: NoData): Words => ({
     message: { vi: "phần tử của danh sách để trống", en: "this element of the list is empty" },
     help: { vi: "xóa phần tử hoặc viết giá trị của nó", en: "remove the element or write its value" },
+  }),
+  "source/folded-element": (_: NoData): Words => ({
+    message: {
+      vi: "dòng này bị đọc thành phần tiếp của phần tử ở dòng trên",
+      en: "this line is read as more text of the element above",
+    },
+    help: {
+      vi: "đặt dấu `-` thẳng cột với các phần tử khác; nếu là văn bản thì đặt trong dấu nháy",
+      en: "put the `-` in the column of the other elements; put text in quotes",
+    },
   }),
   "source/non-string-key": ({ text }: Written): Words => ({
     message: {

@@ -52,6 +52,10 @@ export const syntaxWords = {
     en: "replace the tab with spaces",
   }),
   TAG_RESOLVE_FAILED: say("thẻ không hợp với giá trị", "the tag does not fit the value"),
+  UNCLOSED_BRACKET: say("ngoặc mở ở đây không được đóng lại", "the bracket opened here is not closed", {
+    vi: "thêm `]` hoặc `}` ở cuối danh sách hoặc nhóm này",
+    en: "add `]` or `}` at the end of this list or group",
+  }),
   UNEXPECTED_TOKEN: say("ký tự không mong đợi ở đây", "this is unexpected here"),
 } as const;
 

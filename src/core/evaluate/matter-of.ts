@@ -92,7 +92,7 @@ function annotateParameter(
   const [id] = parsePointer(pointer);
   const vocabulary = parameters.find((parameter) => parameter.id === id)?.vocabulary;
   if (vocabulary === undefined) return undefined;
-  const notes = annotate({ root: "facts", pointer: vocabulary }, "SystemManifest", schemas);
+  const notes = annotate(vocabulary, "SystemManifest", schemas);
   return notes && { ...notes, confidential: false };
 }
 

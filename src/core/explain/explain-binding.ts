@@ -7,8 +7,9 @@ import type { PolicySet, Requirement, Stage } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
 import { findingsOf } from "../verdict/findings.ts";
 import { explainCondition } from "./explain-condition.ts";
-import { parameterUnits, unitEntry } from "./explain-gate.ts";
+import { parameterUnits } from "./explain-gate.ts";
 import { inBoth, type Wordings, withEntry } from "./outline.ts";
+import { parameterNotes } from "./parameter-notes.ts";
 import { entryName, type Reader, readingOf, startOf } from "./reading.ts";
 import type {
   BindingReasoning,
@@ -103,10 +104,22 @@ function explainElement(
   const wordings = each ? withEntry(outer, each.variable, each.in.expression) : outer;
   return {
     ...shared,
-    ...(each ? { element: elementName(element, outer, reader) } : {}),
+    ...(each ? { element: elementName(element, outer, reader), ...entryOf(element, reader) } : {}),
     ...(each?.where ? { where: explainCondition(each.where, scope, wordings, reader) } : {}),
     ...(decidedAt === "that" ? { that: explainCondition(that, scope, wordings, reader) } : {}),
   };
+}
+
+function entryOf(
+  { requirement: { each }, scope }: ElementAssessment,
+  reader: Reader,
+): Pick<ElementReasoning, "entry"> {
+  const value = each && scope.variables.get(each.variable);
+  if (value === undefined) return {};
+  const isObject = typeof value === "object" && value !== null && value.kind === "object";
+  const place = isObject ? value.place : undefined;
+  const start = place?.root === "facts" ? { start: startOf(place, reader.document) } : {};
+  return { entry: { name: entryName(value, reader), ...start } };
 }
 
 function elementName(
@@ -123,7 +136,7 @@ function elementName(
 
 function parametersOf(
   { assessed, support }: Conclusion,
-  { policies }: Explainer,
+  { policies, wordings }: Explainer,
 ): readonly ParameterReading[] {
   const read = new Set(
     support.filter(({ root }) => root === "params").map(({ pointer }) => pointer.split("/")[1]),
@@ -137,7 +150,7 @@ function parametersOf(
       return {
         ...use,
         title,
-        ...unitEntry(units.get(use.id)),
+        ...parameterNotes(use.id, units.get(use.id), wordings.vi),
         ...(parameter?.decide ? { decide: parameter.decide } : {}),
       };
     });

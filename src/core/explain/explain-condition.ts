@@ -4,8 +4,9 @@ import type { Fact } from "../expression/result.ts";
 import type { Expression } from "../expression/tree.ts";
 import type { Condition } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
-import { partAt } from "./expression-parts.ts";
+import { parametersIn, partAt } from "./expression-parts.ts";
 import { headOf, inBoth, type Wordings, withEntry } from "./outline.ts";
+import { parameterNotes } from "./parameter-notes.ts";
 import { causeWords, entryName, parameterReadingOf, type Reader, readingOf } from "./reading.ts";
 import type { ConditionReasoning, FactReading } from "./reasoning.ts";
 import { listLabel } from "./wording.ts";
@@ -72,15 +73,26 @@ function pathsIn({ facts, children }: ConditionReasoning): readonly string[] {
 }
 
 /** Entries of catalogues are in the words already. */
-function factsOf(support: readonly Fact[], { scope, reader }: Explaining): readonly FactReading[] {
+function factsOf(
+  support: readonly Fact[],
+  { scope, condition, wordings, reader }: Explaining,
+): readonly FactReading[] {
   const params = scope.roots.params ?? {};
   const names = new Set(
     support.flatMap(({ root, pointer }) => (root === "params" ? (pointer.split("/")[1] ?? []) : [])),
   );
+  const units = parametersIn(condition.expression);
   const documents = support.filter(({ root }) => root !== "params" && root !== "catalogues");
   return [
     ...documents.map((fact) => readingOf(fact, reader)),
-    ...[...names].map((name) => parameterReadingOf(name, params[name] ?? null, reader)),
+    ...[...names].map((name) =>
+      parameterReadingOf(
+        name,
+        params[name] ?? null,
+        parameterNotes(name, units.get(name), wordings.vi),
+        reader,
+      ),
+    ),
   ];
 }
 

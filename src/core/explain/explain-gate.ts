@@ -26,6 +26,7 @@ import type {
   RequirementExplanation,
 } from "./gate-explanation.ts";
 import { inBoth, outlineOf, type Wordings, withEntry, wordingsOf } from "./outline.ts";
+import { parameterNotes } from "./parameter-notes.ts";
 import { phrase } from "./phrase.ts";
 import { listLabel } from "./wording.ts";
 
@@ -44,7 +45,7 @@ export function explainGate(policies: PolicySet, gate: Gate, schemas: Schemas): 
       return body ? [bodyExplanation(body, subject, schemas, wordings)] : [];
     }),
     bindings: bindingExplanations(policies, gate, wordings),
-    parameters: parameterExplanations(policies, gate),
+    parameters: parameterExplanations(policies, gate, wordings),
   };
 }
 
@@ -188,7 +189,7 @@ function bindingExplanation(
   const stated = Object.entries(parameters).map(([id, parameter]) => ({
     id,
     title: policies.parameters.find((one) => one.id === id)?.title ?? { vi: id, en: id },
-    ...unitEntry(units.get(id)),
+    ...parameterNotes(id, units.get(id), wordings.vi),
     ...parameter,
   }));
   return {
@@ -199,11 +200,15 @@ function bindingExplanation(
   };
 }
 
-function parameterExplanations(policies: PolicySet, gate: Gate): readonly ParameterExplanation[] {
+function parameterExplanations(
+  policies: PolicySet,
+  gate: Gate,
+  { vi }: Wordings,
+): readonly ParameterExplanation[] {
   const units = parameterUnits(gate);
   return policies.parameters
     .filter(({ id }) => units.has(id))
-    .map((parameter) => ({ ...parameter, ...unitEntry(units.get(parameter.id)) }));
+    .map((parameter) => ({ ...parameter, ...parameterNotes(parameter.id, units.get(parameter.id), vi) }));
 }
 
 /** Finds the parameters that a gate reads, each with the unit it is read in. */
@@ -211,11 +216,6 @@ export function parameterUnits(gate: Gate): ReadonlyMap<string, string | undefin
   const bodies = SUBJECTS.flatMap((subject) => gate.bodies[subject] ?? []);
   const conditions = bodies.flatMap(conditionsOf);
   return new Map(conditions.flatMap(({ expression }) => [...parametersIn(expression)]));
-}
-
-/** Leaves an unknown unit out. */
-export function unitEntry(unit: string | undefined): { readonly unit?: string } {
-  return unit === undefined ? {} : { unit };
 }
 
 function conditionsOf({ appliesWhen, require }: GateBody): readonly Condition[] {

@@ -22,7 +22,7 @@ export function partAt(
   return undefined;
 }
 
-/** Lists the parameters an expression reads, each with its unit. */
+/** Lists the parameters an expression reads, each with its unit; that of a span of time is `period`. */
 export function parametersIn(expression: Expression): ReadonlyMap<string, string | undefined> {
   const below = childrenOf(expression).flatMap((part) => [...parametersIn(part)]);
   const isParameter =
@@ -32,6 +32,7 @@ export function parametersIn(expression: Expression): ReadonlyMap<string, string
 
 function unitOf(type: Type): string | undefined {
   const inner = type.kind === "list" ? type.element : type;
+  if (inner.kind === "period") return "period";
   const [unit, ...others] = inner.kind === "int" ? inner.unit.terms : [];
   return others.length === 0 ? unit : undefined;
 }

@@ -11,6 +11,7 @@ import type {
 import type { Json } from "../source/json.ts";
 import type { Text } from "../source/source.ts";
 import type { Outline } from "./outline.ts";
+import type { ParameterNotes } from "./parameter-notes.ts";
 
 /** Is all there is to say of a gate without a document: plain data, the same for every reporter. */
 export interface GateExplanation {
@@ -91,19 +92,17 @@ export interface BindingExplanation {
 }
 
 /** Is a value that one binding states for itself. */
-export interface BindingParameterExplanation {
+export interface BindingParameterExplanation extends ParameterNotes {
   readonly id: string;
   readonly title: Text;
-  readonly unit?: string;
   readonly value: Json;
   readonly basis: readonly string[];
   readonly evidence: EvidenceMark;
 }
 
-export interface ParameterExplanation {
+export interface ParameterExplanation extends ParameterNotes {
   readonly id: string;
   readonly title: Text;
-  readonly unit?: string;
   /** Why the value is what it is, where the texts leave it open for the policy owner. */
   readonly decide?: Text;
   readonly values: readonly (Interval & {

@@ -2,6 +2,7 @@ import type { Literal } from "../expression/tree.ts";
 import type { Choice, Language } from "../init/notes.ts";
 import { unitWords } from "../init/unit-words.ts";
 import type { Json } from "../source/json.ts";
+import type { Text } from "../source/source.ts";
 
 /** Shows a literal; a value of a closed vocabulary bears its label, a period is spelled out. */
 export function phraseLiteral(literal: Literal, vocabulary: readonly Choice[], language: Language): string {
@@ -19,13 +20,23 @@ export function shownPlainly({ value }: Literal): string {
   return String(value);
 }
 
-/** Shows a value of a document, a parameter or a catalogue on one line. */
-export function phraseValue(value: Json, language: Language, unit?: string): string {
+/** Shows a value of a document, a parameter or a catalogue on one line; the unit `period` spells a span of time out. */
+export function phraseValue(
+  value: Json,
+  language: Language,
+  unit?: string,
+  labels?: { readonly [value: string]: Text },
+): string {
   if (typeof value === "boolean") return phraseBoolean(value, language);
   if (typeof value === "number") return withUnit(groupDigits(String(value), language), unit, language);
-  if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map((item) => phraseValue(item, language, unit)).join(", ");
+  if (typeof value === "string")
+    return labelled(unit === "period" ? phrasePeriod(value, language) : value, labels?.[value]?.[language]);
+  if (Array.isArray(value)) return value.map((item) => phraseValue(item, language, unit, labels)).join(", ");
   return JSON.stringify(value);
+}
+
+function labelled(text: string, label: string | undefined): string {
+  return label === undefined ? text : `${label} (${text})`;
 }
 
 /** Spells out an ISO 8601 calendar period. */

@@ -8,6 +8,7 @@ import type { Position, Text } from "../source/source.ts";
 import { valueAt } from "../source/value-at.ts";
 import { pathOf } from "../verdict/finding.ts";
 import { MASK } from "../verdict/render-value.ts";
+import type { ParameterNotes } from "./parameter-notes.ts";
 import { groupDigits, phraseValue } from "./phrase-literal.ts";
 import type { FactReading } from "./reasoning.ts";
 
@@ -35,9 +36,14 @@ export function readingOf(fact: Fact, { matter, document, redact }: Reader): Fac
 }
 
 /** Tells of a parameter that was read, whole: which of its values decided does not matter to people. */
-export function parameterReadingOf(id: string, value: Json, { parameters }: Reader): FactReading {
+export function parameterReadingOf(
+  id: string,
+  value: Json,
+  { unit, labels }: ParameterNotes,
+  { parameters }: Reader,
+): FactReading {
   const title = parameters.find((parameter) => parameter.id === id)?.title ?? same(id);
-  const shown = { vi: phraseValue(value, "vi"), en: phraseValue(value, "en") };
+  const shown = { vi: phraseValue(value, "vi", unit, labels), en: phraseValue(value, "en", unit, labels) };
   return { path: `params:/${id}`, label: title, value, shown, assurance: "attested" };
 }
 

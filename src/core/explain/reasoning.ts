@@ -10,6 +10,7 @@ import type {
 } from "../policy/policy-set.ts";
 import type { Json } from "../source/json.ts";
 import type { Position, Text } from "../source/source.ts";
+import type { ParameterNotes } from "./parameter-notes.ts";
 
 type Origin = "option" | "manifest" | "default";
 
@@ -67,6 +68,8 @@ export interface RequirementReasoning {
 export interface ElementReasoning {
   /** Names the entry of the list that is asked about; absent where the whole document is. */
   readonly element?: Text;
+  /** The short name of that entry, and where it is written unless it is no part of this document. */
+  readonly entry?: { readonly name: string; readonly start?: Position };
   readonly outcome: Outcome;
   readonly disposition: Disposition;
   /** Says why there is no condition to show: the list is empty, absent, or no entry is asked about. */
@@ -105,9 +108,8 @@ export interface FactReading {
   readonly start?: Position;
 }
 
-export interface ParameterReading extends ParameterUse {
+export interface ParameterReading extends ParameterUse, ParameterNotes {
   readonly title: Text;
-  readonly unit?: string;
   readonly decide?: Text;
 }
 

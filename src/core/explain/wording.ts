@@ -72,7 +72,14 @@ function selected(
   if (base.op === "root" && base.root === "catalogues")
     return [titleIn(wording.policies.catalogues, field, wording)];
   const node = fieldNode(base, field, wording.schemas);
-  return [...trail(base, wording), (node && labelOf(node, wording.language)) ?? field];
+  const label = node ? labelOf(node, wording.language) : catalogueField(base, field, wording);
+  return [...trail(base, wording), label ?? field];
+}
+
+/** The type of a catalogue's entries is named for it: `catalogues#/standards`. */
+function catalogueField({ type }: Expression, field: string, { policies, language }: Wording) {
+  const id = type.kind === "object" ? type.name.replace(/^catalogues#\//, "") : undefined;
+  return policies.catalogues.find((one) => one.id === id)?.fields[field]?.[language];
 }
 
 function titleIn(

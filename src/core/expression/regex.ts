@@ -14,13 +14,15 @@ export function compilePattern(pattern: string): Pattern | undefined {
   }
 }
 
-/** Compiles the pattern of one node of a tree once; it is forgotten with the tree. */
-export function patternOf(node: object, pattern: string): Pattern | undefined {
-  const known = patterns.get(node);
+/** Compiles a pattern once: gates repeat theirs, and a policy set has few. */
+export function patternOf(pattern: string): Pattern | undefined {
+  const known = patterns.get(pattern);
   if (known) return known;
   const compiled = compilePattern(pattern);
-  if (compiled) patterns.set(node, compiled);
+  if (patterns.size >= MOST_PATTERNS) patterns.clear();
+  if (compiled) patterns.set(pattern, compiled);
   return compiled;
 }
 
-const patterns = new WeakMap<object, Pattern>();
+const MOST_PATTERNS = 100;
+const patterns = new Map<string, Pattern>();

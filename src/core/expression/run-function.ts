@@ -35,7 +35,7 @@ function callTwo(node: Call, subject: Value, argument: Value): Answer {
     case "endsWith":
       return subject.endsWith(argument);
     case "matches":
-      return patternOf(node, argument)?.(subject) ?? unfit;
+      return patternOf(argument)?.(subject) ?? unfit;
     default:
       return unfit;
   }

@@ -23,13 +23,11 @@ export interface Reach {
  * Lists what the bindings of a profile read up to a stage, whatever their dates; sorted and without
  * repetition. A justification counts only where the binding lets one answer a failure.
  */
-export function factsRead(policies: PolicySet, { profile, subject, stage }: Reach): readonly PlacePattern[] {
+export function factsRead(policies: PolicySet, reach: Reach): readonly PlacePattern[] {
+  const { profile, subject } = reach;
   const outside =
     profile.outOfScope && subject === "SystemManifest" ? placesOf(profile.outOfScope.expression) : [];
-  const found = profile.bindings.flatMap((binding) => {
-    const asked = binding.subjects.includes(subject) ? lastStageAsked(binding, stage) : undefined;
-    const body = policies.gates.find(({ id }) => id === binding.gate)?.bodies[subject];
-    if (asked === undefined || body === undefined) return [];
+  const found = bodiesAsked(policies, reach).flatMap(({ binding, body, asked }) => {
     const own = binding.when[subject];
     return [
       ...(own ? placesOf(own.expression) : []),
@@ -39,20 +37,49 @@ export function factsRead(policies: PolicySet, { profile, subject, stage }: Reac
   return distinct([...outside, ...found]);
 }
 
+/** Lists what only the messages of those bindings show, such as names: no outcome hangs on it. */
+export function factsShown(policies: PolicySet, reach: Reach): readonly PlacePattern[] {
+  const read = new Set(factsRead(policies, reach).map(nameOf));
+  const found = bodiesAsked(policies, reach).flatMap(({ body, asked }) =>
+    requirementsAsked(body, asked).flatMap(messageReads),
+  );
+  return distinct(found).filter((place) => !read.has(nameOf(place)));
+}
+
+function bodiesAsked(policies: PolicySet, { profile, subject, stage }: Reach) {
+  return profile.bindings.flatMap((binding) => {
+    const asked = binding.subjects.includes(subject) ? lastStageAsked(binding, stage) : undefined;
+    const body = policies.gates.find(({ id }) => id === binding.gate)?.bodies[subject];
+    return asked === undefined || body === undefined ? [] : [{ binding, body, asked }];
+  });
+}
+
 /** Lists what a gate reads of one kind of document up to a stage, with or without its justifications. */
 export function bodyReads(body: GateBody, stage: Stage, justified: boolean): readonly PlacePattern[] {
-  const asked = body.require.filter(
-    ({ from }) => from === undefined || stageOrder(from) <= stageOrder(stage),
-  );
+  const asked = requirementsAsked(body, stage);
   const applies = body.appliesWhen ? placesOf(body.appliesWhen.expression) : [];
   return distinct([...applies, ...asked.flatMap((requirement) => requirementReads(requirement, justified))]);
 }
 
+function requirementsAsked({ require }: GateBody, stage: Stage): readonly Requirement[] {
+  return require.filter(({ from }) => from === undefined || stageOrder(from) <= stageOrder(stage));
+}
+
+function messageReads(requirement: Requirement): readonly PlacePattern[] {
+  const variables = entryOf(requirement);
+  const parts = [...requirement.message.vi, ...requirement.message.en];
+  return parts.flatMap((part) => (typeof part === "string" ? [] : placesOf(part.expression, variables)));
+}
+
+/** Tells which entries the variable of a requirement stands for. */
+function entryOf({ each }: Requirement): ReadonlyMap<string, PlacePattern> {
+  const element = each && elementPlaceOf(each.in.expression);
+  return new Map(each && element ? [[each.variable, element]] : []);
+}
+
 function requirementReads(requirement: Requirement, justified: boolean): readonly PlacePattern[] {
   const { when, each, that, at, justification } = requirement;
-  const variables = new Map<string, PlacePattern>();
-  const element = each && elementPlaceOf(each.in.expression);
-  if (each && element) variables.set(each.variable, element);
+  const variables = entryOf(requirement);
   const conditions = [when, each?.in, each?.where, that, at].filter((condition) => condition !== undefined);
   const found = conditions.flatMap(({ expression }) => placesOf(expression, variables));
   return justified ? [...found, ...justificationReads(justification, variables)] : found;
@@ -86,7 +113,11 @@ function placesOf(expression: Expression, variables?: ReadonlyMap<string, PlaceP
   return readsOf(expression, variables).places;
 }
 
+function nameOf({ root, path }: PlacePattern): string {
+  return `${root}:${path.join(".")}`;
+}
+
 function distinct(places: readonly PlacePattern[]): readonly PlacePattern[] {
-  const byName = new Map(places.map((place) => [`${place.root}:${place.path.join(".")}`, place]));
+  const byName = new Map(places.map((place) => [nameOf(place), place]));
   return [...byName.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
 }

@@ -13,6 +13,8 @@ export interface Template {
   readonly sampleId: string;
   /** Values to write, by dotted path; what is not here is left for people to fill in. */
   readonly values: ReadonlyMap<string, Json>;
+  /** The dotted paths that conditions read or that are preset, and those above them: all else is optional. */
+  readonly read: ReadonlySet<string>;
 }
 
 /** Names a mapping whose properties are written. */

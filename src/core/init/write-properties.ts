@@ -45,7 +45,8 @@ function propertyOf({ schemas }: Template, mapping: Mapping, name: string): Prop
 
 function writeProperty(template: Template, property: Property): readonly string[] {
   const depth = property.path.length - 1;
-  const comments = commentLines(notesOf(property.node, template.language), depth * 2);
+  const optional = isOnlyShown(template, property) ? [WORDS.shown[template.language]] : [];
+  const comments = commentLines([...notesOf(property.node, template.language), ...optional], depth * 2);
   return [...comments, ...valueLines(template, property)];
 }
 
@@ -63,9 +64,12 @@ function valueLines(template: Template, property: Property): readonly string[] {
 
 function objectLines(template: Template, property: Property): readonly string[] {
   const { name, node, isRequired } = property;
-  const isSketch = textsOf(node, "x-justification").length > 0 || isBare(property);
+  const isSketch = textsOf(node, "x-justification").length > 0 || isBare(template, property);
   const lines = isSketch && !isRequired ? sketchOf(template, property) : writeProperties(template, property);
-  return [`${name}:`, ...indented(isSketch || mayBeAbsent(property) ? offerLines(template, lines) : lines)];
+  return [
+    `${name}:`,
+    ...indented(isSketch || mayBeAbsent(template, property) ? offerLines(template, lines) : lines),
+  ];
 }
 
 function listLines(template: Template, property: Property): readonly string[] {
@@ -80,22 +84,28 @@ function listLines(template: Template, property: Property): readonly string[] {
     wanted: ownBranch(wanted, "*") ?? {},
   };
   if (element.schema.type !== "object") return [`${name}:`, ...indented(offerValues(template, below))];
-  if (isBare(below))
+  if (isBare(template, below))
     return [`${name}:`, ...indented(offerLines(template, asElement(sketchOf(template, below))))];
   const lines = asElement(writeProperties(template, below));
-  if (mayBeAbsent(property)) return [`${name}:`, ...indented(offerLines(template, lines))];
+  if (mayBeAbsent(template, property)) return [`${name}:`, ...indented(offerLines(template, lines))];
   const comments = commentLines([repeatNote(node)[template.language]], path.length * 2);
   return [`${name}:`, ...indented([...comments, ...lines])];
 }
 
-/** Its absence means that there is none, which writing it would deny. */
-function mayBeAbsent({ node, isRequired }: Property): boolean {
-  return !isRequired && node.schema["x-absence"] !== undefined;
+/** Its absence means that there is none, which writing it would deny; or only messages show it. */
+function mayBeAbsent(template: Template, property: Property): boolean {
+  const { node, isRequired } = property;
+  return !isRequired && (node.schema["x-absence"] !== undefined || isOnlyShown(template, property));
+}
+
+function isOnlyShown({ read }: Template, { path, isRequired }: Property): boolean {
+  return !isRequired && !read.has(path.join("."));
 }
 
 /** Nothing inside is read or required, so writing it would claim that it is there. */
-function isBare({ wanted, node }: Mapping): boolean {
-  return Object.keys(wanted).length === 0 && textsOf(node, "required").length === 0;
+function isBare({ read }: Template, { wanted, node, path }: Mapping): boolean {
+  const isRead = Object.keys(wanted).some((name) => read.has([...path, name].join(".")));
+  return !isRead && textsOf(node, "required").length === 0;
 }
 
 function repeatNote(list: SchemaNode) {
@@ -107,6 +117,10 @@ function ownBranch(wanted: Wanted, name: string): Wanted | undefined {
 }
 
 const WORDS = {
+  shown: {
+    vi: "Không bắt buộc: để thông báo dễ đọc.",
+    en: "Optional: for readable messages.",
+  },
   change: { vi: "SỬA LẠI", en: "CHANGE THIS" },
   repeat: {
     vi: "Chép lại khối dưới cho từng mục; nếu không có mục nào thì thay bằng [].",

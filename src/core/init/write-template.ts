@@ -1,9 +1,10 @@
+import type { PlacePattern } from "../expression/reads-of.ts";
 import type { PolicySet, Profile, Stage, Subject } from "../policy/policy-set.ts";
 import type { Json } from "../source/json.ts";
-import { factsRead } from "./facts-read.ts";
+import { factsRead, factsShown } from "./facts-read.ts";
 import type { Language } from "./notes.ts";
 import { SAMPLE_IDS } from "./placeholder.ts";
-import { documentNode, findNode, type SchemaNode, type Schemas, textOf } from "./schema-node.ts";
+import { documentNode, findNode, type SchemaNode, type Schemas } from "./schema-node.ts";
 import { wantedOf } from "./wanted.ts";
 import { writeProperties } from "./write-properties.ts";
 import { commentLines } from "./yaml-lines.ts";
@@ -14,7 +15,7 @@ export interface TemplateRequest {
   readonly stage: Stage;
   readonly subject: Subject;
   readonly language: Language;
-  /** Where editors find the schema: an address, or a path relative to the file that is written. */
+  /** Where editors find the schema, relative to the file that is written; without it they are told nothing. */
   readonly schemaAddress?: string;
 }
 
@@ -26,16 +27,23 @@ export function writeTemplate(policies: PolicySet, schemas: Schemas, request: Te
   const root = documentNode(schemas, request.subject);
   const values = presetValues(schemas, root, request);
   const preset = [...values.keys()].map((path) => ({ root: "facts" as const, path: path.split(".") }));
-  const wanted = wantedOf([...factsRead(policies, request), ...preset]);
+  const read = [...factsRead(policies, request), ...preset];
+  const wanted = wantedOf([...read, ...factsShown(policies, request)]);
   const template = {
     schemas,
     root,
     language: request.language,
     values,
+    read: withPathsAbove(read),
     sampleId: SAMPLE_IDS[request.subject],
   };
   const lines = writeProperties(template, { node: root, path: [], wanted });
-  return [...header(root, request), "", ...lines, ""].join("\n");
+  return [...header(request), "", ...lines, ""].join("\n");
+}
+
+function withPathsAbove(places: readonly PlacePattern[]): ReadonlySet<string> {
+  const own = places.filter(({ root }) => root === "facts");
+  return new Set(own.flatMap(({ path }) => path.map((_, index) => path.slice(0, index + 1).join("."))));
 }
 
 /** Only what the schema knows is written: a plan has neither stage nor province. */
@@ -55,11 +63,12 @@ function presetValues(
   return new Map(known.map(([path, value]) => [path, value ?? null]));
 }
 
-function header(root: SchemaNode, request: TemplateRequest): readonly string[] {
+function header(request: TemplateRequest): readonly string[] {
   const { language, stage, profile } = request;
-  const address = request.schemaAddress ?? textOf(root, "$id") ?? "";
   const prose = HEADER(stage, profile)[language];
-  return [`# yaml-language-server: $schema=${address}`, ...commentLines(prose, 0)];
+  const mode =
+    request.schemaAddress === undefined ? [] : [`# yaml-language-server: $schema=${request.schemaAddress}`];
+  return [...mode, ...commentLines(prose, 0)];
 }
 
 const HEADER = (stage: Stage, { id, title, province }: Profile) => {

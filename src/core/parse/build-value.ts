@@ -152,6 +152,7 @@ function scalarValue(builder: Builder, scalar: Scalar): Json {
   const { value } = scalar;
   if (typeof value === "string") {
     checkEscapes(builder, scalar);
+    checkDashes(builder, scalar);
     return value.normalize("NFC");
   }
   if (typeof value === "number") return numberValue(builder, scalar, value);
@@ -177,6 +178,19 @@ function checkEscapes(builder: Builder, scalar: Scalar): void {
   }
 }
 
+/** Finds a list's element that stands so deep that YAML reads it as text of the element above. */
+function checkDashes(builder: Builder, scalar: Scalar): void {
+  if (builder.aliased > 0 || scalar.type !== "PLAIN" || typeof builder.path.at(-1) !== "number") return;
+  const [start, end] = rangeOf(scalar);
+  const [lead = "", dash = ""] =
+    /^[^\n]*\n(?:[^\n]*\n)*?[ \t]*(-[ \t][^\n]*)/.exec(builder.source.text.slice(start, end)) ?? [];
+  if (dash !== "")
+    reportRange(builder, "source/folded-element", {}, [
+      start + lead.length - dash.length,
+      start + lead.length,
+    ]);
+}
+
 function lineOf(builder: Builder, pair: Pair): number {
   return positionAt(builder.source.text, rangeOf(pair.key)[0]).line;
 }
@@ -186,7 +200,14 @@ function rangeOf(node: unknown): readonly [start: number, end: number] {
 }
 
 function report<C extends Code>(builder: Builder, code: C, data: Data<C>, node: unknown): void {
-  const [start, end] = rangeOf(node);
-  const { source } = builder;
-  builder.diagnostics.push(diagnostic(code, data, { source, range: visibleRange(source.text, start, end) }));
+  reportRange(builder, code, data, rangeOf(node));
+}
+
+function reportRange<C extends Code>(
+  { source, diagnostics }: Builder,
+  code: C,
+  data: Data<C>,
+  [start, end]: readonly [start: number, end: number],
+): void {
+  diagnostics.push(diagnostic(code, data, { source, range: visibleRange(source.text, start, end) }));
 }

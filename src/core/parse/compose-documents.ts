@@ -1,13 +1,10 @@
 import { Composer, type CST, type YAMLError, type Document as YamlDocument } from "yaml";
-import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { diagnostic } from "../diagnostic/messages.ts";
-import type { Source } from "../source/source.ts";
-import { visibleRange } from "./visible-range.ts";
 
-/** Is one composed document of a stream, with the mistakes of its syntax. */
+/** Is one composed document of a stream. */
 export interface Composed {
   readonly document: YamlDocument.Parsed;
-  readonly diagnostics: readonly Diagnostic[];
+  /** Tells that its syntax is wrong somewhere, so that its values are guesses. */
+  readonly isBroken: boolean;
 }
 
 const options = {
@@ -24,21 +21,20 @@ const options = {
 /** These are found on the lexemes already, with a range of their own. */
 const FOUND_BEFORE: ReadonlySet<YAMLError["code"]> = new Set(["BAD_DIRECTIVE", "TAG_RESOLVE_FAILED"]);
 
-/** Composes documents from syntax trees, which must be bounded in depth; and finds mistakes outside any document. */
-export function composeDocuments(source: Source, tokens: readonly CST.Token[]) {
+/** Composes documents from syntax trees, which must be bounded in depth; the errors are of all and of none. */
+export function composeDocuments(tokens: readonly CST.Token[]) {
   const composer = new Composer(options);
   const documents: Composed[] = [];
+  const errors: YAMLError[] = [];
   for (const document of composer.compose(tokens)) {
-    documents.push({ document, diagnostics: syntaxDiagnostics(source, document.errors) });
+    const found = document.errors.filter(isNew);
+    for (const error of found) errors.push(error);
+    documents.push({ document, isBroken: found.length > 0 });
   }
-  return { documents, stray: syntaxDiagnostics(source, composer.streamInfo().errors) };
+  for (const error of composer.streamInfo().errors.filter(isNew)) errors.push(error);
+  return { documents, errors };
 }
 
-function syntaxDiagnostics(source: Source, errors: readonly YAMLError[]): readonly Diagnostic[] {
-  return errors
-    .filter((error) => !FOUND_BEFORE.has(error.code))
-    .map((error) => {
-      const range = visibleRange(source.text, ...error.pos);
-      return diagnostic("source/syntax", { problem: error.code }, { source, range });
-    });
+function isNew({ code }: YAMLError): boolean {
+  return !FOUND_BEFORE.has(code);
 }

@@ -11,6 +11,7 @@ import { limits } from "./limits.ts";
 import { type OddCharacters, oddCharacters, withoutOddCharacters } from "./odd-characters.ts";
 import { readDocument } from "./read-document.ts";
 import { readTokens } from "./read-tokens.ts";
+import { syntaxMistakes } from "./syntax-mistakes.ts";
 import { visibleRange } from "./visible-range.ts";
 
 /**
@@ -41,13 +42,13 @@ function readStream(
   oddities: readonly Diagnostic[],
 ): ParsedStream {
   const read = readTokens(source, text);
-  const { documents: composed, stray } = composeDocuments(source, read.tokens);
+  const { documents: composed, errors } = composeDocuments(read.tokens);
   const isAlone = composed.length === 1 && read.cutAt === undefined;
   const results = composed.map((one, index) => readDocument(source, one.document, { index, area, isAlone }));
   const diagnostics = withoutEchoes([
     ...oddities,
     ...read.diagnostics,
-    ...stray,
+    ...syntaxMistakes(source, errors, read.openBrackets),
     ...composed.flatMap((one, index) => reliable(one, results[index]?.diagnostics ?? [])),
   ]);
   if (composed.length === 0 && diagnostics.length === 0) {
@@ -55,15 +56,15 @@ function readStream(
   }
   const starts = documentStarts(read.tokens, read.cutAt);
   const isSound = (index: number): boolean =>
+    composed[index]?.isBroken !== true &&
     !diagnostics.some(({ range }) => isBetween(range?.start ?? 0, starts[index], starts[index + 1]));
   const documents = results.flatMap(({ document }, index) => (document && isSound(index) ? [document] : []));
   return { documents, diagnostics: told(source, diagnostics) };
 }
 
 /** Where the syntax is broken the values are guesses: only what is certain is told of them. */
-function reliable({ diagnostics: syntax }: Composed, values: readonly Diagnostic[]): readonly Diagnostic[] {
-  const certain = syntax.length === 0 ? values : values.filter(({ code }) => code.endsWith("/duplicate-key"));
-  return [...syntax, ...certain];
+function reliable({ isBroken }: Composed, values: readonly Diagnostic[]): readonly Diagnostic[] {
+  return isBroken ? values.filter(({ code }) => code.endsWith("/duplicate-key")) : values;
 }
 
 /** After a quote that is not closed the syntax is read wrong: what is told from there on is its echo. */
@@ -71,7 +72,7 @@ function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[
   const quotes = diagnostics.filter(({ code }) => code === "source/unclosed-quote");
   const first = Math.min(...quotes.map(({ range }) => range?.start ?? 0));
   const isEcho = ({ code, range }: Diagnostic): boolean =>
-    code === "source/syntax" && (range?.start ?? 0) >= first;
+    (code === "source/syntax" || code === "source/missing-colon") && (range?.start ?? 0) >= first;
   return quotes.length === 0 ? diagnostics : diagnostics.filter((one) => !isEcho(one));
 }
 

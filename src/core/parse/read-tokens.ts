@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { diagnostic, type Place } from "../diagnostic/messages.ts";
 import type { Source } from "../source/source.ts";
 import { limits } from "./limits.ts";
+import { Brackets, type OpenBracket } from "./open-brackets.ts";
 import { visibleRange } from "./visible-range.ts";
 
 /** Holds what the reader's grammar found before any document is composed. */
@@ -10,6 +11,7 @@ export interface Tokens {
   /** Only of documents that were read to their end. */
   readonly tokens: readonly CST.Token[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly openBrackets: readonly OpenBracket[];
   /** Where the document begins that a limit cut short. */
   readonly cutAt?: number;
 }
@@ -27,26 +29,40 @@ export function readTokens(source: Source, text: string): Tokens {
   const tokens: CST.Token[] = [];
   const diagnostics: Diagnostic[] = [];
   const seen = { lexemes: 0, documents: 0 };
+  const brackets = new Brackets();
   let before = "";
   for (const lexeme of new Lexer().lex(text)) {
     const start = parser.offset;
     const refused = refusal(lexeme, before);
     if (refused !== undefined) diagnostics.push(refused(at(source, start, start + firstLineLength(lexeme))));
+    if (before !== SCALAR) follow(brackets, lexeme, start);
     // The content of a scalar may look like the announcement of another.
     before = before === SCALAR ? "" : lexeme;
     seen.lexemes += 1;
-    for (const token of parser.next(lexeme)) {
-      tokens.push(token);
-      if (token.type === "document") seen.documents += 1;
-    }
+    seen.documents += take(parser.next(lexeme), tokens);
     const limit = brokenLimit(seen, parser.stack);
     if (limit !== undefined) {
       diagnostics.push(limit(at(source, start, start + lexeme.length)));
-      return { tokens, diagnostics, cutAt: parser.stack[0]?.offset ?? start };
+      return { tokens, diagnostics, openBrackets: [], cutAt: parser.stack[0]?.offset ?? start };
     }
   }
   for (const token of parser.end()) tokens.push(token);
-  return { tokens, diagnostics };
+  return { tokens, diagnostics, openBrackets: brackets.end(text.length) };
+}
+
+/** Keeps what the parser has read to its end, and counts the documents of it. */
+function take(read: Iterable<CST.Token>, tokens: CST.Token[]): number {
+  let documents = 0;
+  for (const token of read) {
+    tokens.push(token);
+    if (token.type === "document") documents += 1;
+  }
+  return documents;
+}
+
+function follow(brackets: Brackets, lexeme: string, start: number): void {
+  brackets.next(lexeme, start);
+  if (isUnclosed(lexeme)) brackets.forget();
 }
 
 function at(source: Source, start: number, end: number): Place {

@@ -1,6 +1,6 @@
-import { readsOf } from "../expression/reads-of.ts";
+import { bindingReads } from "./binding-reads.ts";
 import type { PolicyFile, PolicyFiles } from "./policy-files.ts";
-import type { Binding, Condition, EvidenceMark, GateBody, PolicySet } from "./policy-set.ts";
+import type { Binding, EvidenceMark, PolicySet } from "./policy-set.ts";
 import type { Reporter } from "./report.ts";
 
 /** Checks that no unconfirmed legal fact decides a mandatory binding; a message may tell one. */
@@ -29,13 +29,11 @@ function checkBinding(
 }
 
 function unconfirmedIn(binding: Binding, policies: PolicySet): readonly string[] {
-  const reads = conditionsOf(binding, policies).map(({ expression }) => readsOf(expression));
-  const params = new Set(reads.flatMap((one) => one.params));
-  const catalogues = new Set(reads.flatMap((one) => one.catalogues));
+  const { params, catalogues } = bindingReads(binding, policies);
   const marks = new Map(policies.clauses.map(({ id, evidence }) => [id, evidence] as const));
   return [
-    ...[...params].filter((name) => isUnconfirmed(valuesOf(name, binding, policies))),
-    ...[...catalogues].filter((name) =>
+    ...params.filter((name) => isUnconfirmed(valuesOf(name, binding, policies))),
+    ...catalogues.filter((name) =>
       isUnconfirmed(policies.catalogues.find(({ id }) => id === name)?.entries ?? []),
     ),
     ...binding.clauses.filter((locator) => marks.get(locator) === "unconfirmed"),
@@ -53,17 +51,4 @@ function valuesOf(name: string, binding: Binding, policies: PolicySet): readonly
 
 function isUnconfirmed(values: readonly Marked[]): boolean {
   return values.some(({ evidence }) => evidence === "unconfirmed");
-}
-
-/** Lists every condition that can decide the binding; messages and places decide nothing. */
-function conditionsOf(binding: Binding, { gates }: PolicySet): readonly Condition[] {
-  const gate = gates.find(({ id }) => id === binding.gate);
-  const bodies = binding.subjects.flatMap((subject) => gate?.bodies[subject] ?? []);
-  const own = Object.values(binding.when).filter((when) => when !== undefined);
-  return [...own, ...bodies.flatMap(decidingConditions)];
-}
-
-function decidingConditions({ appliesWhen, require }: GateBody): readonly Condition[] {
-  const requirements = require.flatMap(({ when, each, that }) => [when, each?.in, each?.where, that]);
-  return [appliesWhen, ...requirements].filter((condition) => condition !== undefined);
 }

@@ -32,7 +32,8 @@ export function loadCatalogue(
     loadEntry(entry, declared, document, `/spec/entries/${index}`, report),
   );
   checkKeys(key, loaded, document, report);
-  return { catalogue: { id, title, entries: loaded }, fields: declared };
+  const titles = Object.entries(fields).flatMap(([name, field]) => (field ? [[name, field.title]] : []));
+  return { catalogue: { id, title, fields: Object.fromEntries(titles), entries: loaded }, fields: declared };
 }
 
 type Entry = PolicyFile<"Catalogue">["content"]["spec"]["entries"][number];

@@ -1,7 +1,9 @@
 import type { Declaration } from "../expression/environment.ts";
+import type { Place } from "../expression/result.ts";
 import type { Document } from "../parse/document.ts";
 import { isJsonArray, type Json } from "../source/json.ts";
 import { appendPointer } from "../source/json-pointer.ts";
+import type { Text } from "../source/source.ts";
 import { isCalendarPeriod, isFullDate } from "../validate/formats.ts";
 import type { PolicyFile } from "./policy-files.ts";
 import type { DatedValue, Parameter } from "./policy-set.ts";
@@ -9,7 +11,7 @@ import { type Reporter, unknownName } from "./report.ts";
 
 /** Is the closed vocabulary of a fact of the manifest, and where that fact stands. */
 export interface ClosedVocabulary {
-  readonly pointer: string;
+  readonly place: Place;
   readonly values: readonly string[];
 }
 
@@ -51,12 +53,12 @@ function parameterOf(
   { id, title, values, decide, valuesOf }: ParameterFile,
   vocabularyOf: VocabularyOf,
 ): Parameter {
-  const vocabulary = valuesOf === undefined ? undefined : vocabularyOf(valuesOf)?.pointer;
+  const vocabulary = valuesOf === undefined ? undefined : vocabularyOf(valuesOf)?.place;
   return { id, title, values, ...(decide ? { decide } : {}), ...(vocabulary ? { vocabulary } : {}) };
 }
 
 type ParameterFile = PolicyFile<"Parameters">["content"]["spec"]["parameters"][number];
-type DeclarationEntry = Omit<Declaration, "oneOf"> & { readonly valuesOf?: string };
+type DeclarationEntry = Declaration & { readonly valuesOf?: string };
 
 function declarationOf(
   entry: DeclarationEntry,
@@ -66,7 +68,7 @@ function declarationOf(
   report: Reporter,
 ): Declaration {
   const { type, unit, list, valuesOf } = entry;
-  const oneOf = valuesOf === undefined ? undefined : vocabularyOf(valuesOf)?.values;
+  const oneOf = valuesOf === undefined ? entry.oneOf : vocabularyOf(valuesOf)?.values;
   if (valuesOf !== undefined && oneOf === undefined) {
     report.at(document, `${pointer}/valuesOf`, "policy/unknown-vocabulary", { name: valuesOf });
   }
@@ -104,7 +106,7 @@ export function checkValue(
   const { declaration } = expected;
   if (declaration.list !== true) checkScalar(name, value, expected, document, pointer, report);
   else if (!isJsonArray(value))
-    report.at(document, pointer, "policy/wrong-value-type", { name, expected: "list" });
+    report.at(document, pointer, "policy/wrong-value-type", { name, expected: LIST });
   else {
     for (const [index, item] of value.entries()) {
       checkScalar(name, item, expected, document, appendPointer(pointer, index), report);
@@ -121,7 +123,9 @@ function checkScalar(
   report: Reporter,
 ): void {
   if (!hasType(value, declaration)) {
-    report.at(document, pointer, "policy/wrong-value-type", { name, expected: declaration.type });
+    report.at(document, pointer, "policy/wrong-value-type", { name, expected: EXPECTED[declaration.type] });
+  } else if (declaration.unit === "percent" && (Number(value) < 0 || Number(value) > 100)) {
+    report.at(document, pointer, "policy/wrong-value-type", { name, expected: PERCENT });
   } else if (declaration.oneOf && typeof value === "string" && !declaration.oneOf.includes(value)) {
     report.at(document, pointer, "policy/value-not-listed", {
       ...unknownName(value, declaration.oneOf),
@@ -129,6 +133,22 @@ function checkScalar(
     });
   }
 }
+
+const LIST: Text = { vi: "một danh sách", en: "a list" };
+const PERCENT: Text = {
+  vi: "số nguyên từ 0 đến 100, không có dấu %",
+  en: "an integer from 0 to 100, without a % sign",
+};
+const EXPECTED: Readonly<Record<Declaration["type"], Text>> = {
+  string: { vi: "văn bản", en: "text" },
+  integer: {
+    vi: "số nguyên, không có đơn vị hay dấu phân cách",
+    en: "an integer, without unit or separators",
+  },
+  boolean: { vi: "`true` hoặc `false`", en: "`true` or `false`" },
+  date: { vi: "ngày dạng `2026-07-01`", en: "a date such as `2026-07-01`" },
+  period: { vi: "khoảng thời gian dạng `P6M`", en: "a period such as `P6M`" },
+};
 
 function hasType(value: Json, { type }: Declaration): boolean {
   switch (type) {

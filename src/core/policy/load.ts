@@ -5,6 +5,7 @@ import { diagnostic } from "../diagnostic/messages.ts";
 import { digestOf } from "../digest/digest.ts";
 import type { Document } from "../parse/document.ts";
 import { compareText } from "../source/compare-text.ts";
+import { checkCoverage } from "./check-coverage.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkUnconfirmed } from "./check-unconfirmed.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
@@ -38,6 +39,7 @@ export function loadPolicies(files: ReadonlyMap<string, string>): Loaded {
   const policies = link(read, report);
   checkReferences(read, policies, report);
   checkUnconfirmed(read, policies, report);
+  checkCoverage(read, policies, report);
   if (diagnostics.length > 0)
     return { policies: undefined, cases: [], diagnostics: causes(diagnostics, invalid) };
   return { policies, cases: read.GateCases, diagnostics: [] };

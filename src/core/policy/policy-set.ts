@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../expression/result.ts";
+import type { Json, JsonObject, Place } from "../expression/result.ts";
 import type { Expression } from "../expression/tree.ts";
 import type { Text } from "../source/source.ts";
 
@@ -124,14 +124,16 @@ export interface Parameter {
   readonly id: string;
   readonly title: Text;
   readonly decide?: Text;
-  /** The fact of the manifest whose closed vocabulary its values are of, as a JSON pointer. */
-  readonly vocabulary?: string;
+  /** The fact whose closed vocabulary its values are of. */
+  readonly vocabulary?: Place;
   readonly values: readonly DatedValue[];
 }
 
 export interface Catalogue {
   readonly id: string;
   readonly title: Text;
+  /** The title of each field of an entry. */
+  readonly fields: { readonly [name: string]: Text };
   readonly entries: readonly (DatedValue & { readonly value: JsonObject })[];
 }
 

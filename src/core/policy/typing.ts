@@ -42,15 +42,20 @@ export function typingOf(
   };
 }
 
-/** Finds closed vocabularies in the manifest's schema, by dotted path; a list stands for its elements. */
+/** Finds closed vocabularies by dotted path, in the manifest's schema or (`attested.…`) in that of attested facts; a list stands for its elements. */
 export function vocabularyIn(schemas: SchemaRegistry): VocabularyOf {
-  const at = (pointer: string) => schemaAt(manifestKinds.SystemManifest, pointer, schemas);
   return (path) => {
-    const pointer = path.split(".").reduce((above, name) => elementOf(`${above}/${name}`, at), "");
+    const isAttested = path.startsWith("attested.");
+    const schema = isAttested ? "attested-facts" : manifestKinds.SystemManifest;
+    const at = (pointer: string) => schemaAt(schema, pointer, schemas);
+    const names = path.split(".").slice(isAttested ? 1 : 0);
+    const pointer = names.reduce((above, name) => elementOf(`${above}/${name}`, at), "");
     const values = ownProperty(at(pointer) ?? {}, "enum");
-    return isJsonArray(values)
-      ? { pointer, values: values.filter((value) => typeof value === "string") }
-      : undefined;
+    if (!isJsonArray(values)) return undefined;
+    return {
+      place: { root: isAttested ? "attested" : "facts", pointer },
+      values: values.filter((value) => typeof value === "string"),
+    };
   };
 }
 

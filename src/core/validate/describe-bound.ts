@@ -2,6 +2,7 @@ import type { SchemaViolation } from "../../generated/validators.js";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { diagnostic } from "../diagnostic/messages.ts";
 import { appendPointer } from "../source/json-pointer.ts";
+import { rangeAt } from "./number-wanted.ts";
 import { type Validation, valuePlace } from "./validation.ts";
 
 /** Ties the keywords that bound a value to the codes that tell of it. */
@@ -27,7 +28,7 @@ export function describeBound(validation: Validation, violation: SchemaViolation
     return diagnostic(`${validation.area}/not-unique`, {}, place);
   }
   if (!isBound(keyword)) return undefined;
-  const data = { limit: Number(params.limit) };
+  const data = { limit: Number(params.limit), range: rangeAt(validation, instancePath) };
   return diagnostic(`${validation.area}/${codes[keyword]}`, data, valuePlace(validation, instancePath));
 }
 

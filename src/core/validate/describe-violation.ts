@@ -4,8 +4,11 @@ import { type DataKind, kindOf, kindWords } from "../diagnostic/kind-words.ts";
 import { diagnostic } from "../diagnostic/messages.ts";
 import { isJsonArray, isJsonObject, type Json } from "../source/json.ts";
 import { appendPointer } from "../source/json-pointer.ts";
-import { suggest } from "../source/suggest.ts";
 import { describeBound } from "./describe-bound.ts";
+import { describeFormat, describePattern } from "./describe-text.ts";
+import { suggestValue } from "./enum-suggestion.ts";
+import { keywordAt } from "./keyword-at.ts";
+import { numberWanted } from "./number-wanted.ts";
 import { typeHint } from "./type-hint.ts";
 import { unknownField } from "./unknown-field.ts";
 import { judgedValue, keyPlace, shownValue, type Validation, valuePlace } from "./validation.ts";
@@ -31,9 +34,11 @@ export function describeViolation(validation: Validation, violation: SchemaViola
     case "const":
       return unknownValue(validation, instancePath, values([params.allowedValue]));
     case "format":
-      return wrongFormat(validation, instancePath, nameIn(params, "format"));
+      return (
+        describeFormat(validation, instancePath, params.format) ?? invalid(validation, instancePath, keyword)
+      );
     case "pattern":
-      return wrongPattern(validation, violation);
+      return describePattern(validation, violation);
     case "anyOf":
     case "oneOf":
       return noAlternative(validation, instancePath);
@@ -52,9 +57,14 @@ function missingKey(validation: Validation, parent: string, key: string): Diagno
 
 function wrongType(validation: Validation, path: string, expected: readonly DataKind[]): Diagnostic {
   const value = judgedValue(validation, path);
+  // A number where a date belongs would be no better in quotes.
+  const isPlain = typeof value === "number" || typeof value === "boolean";
+  const misread = isPlain && describeFormat(validation, path, keywordAt(validation, path, "format"));
+  if (misread) return misread;
   const place = valuePlace(validation, path);
   const written = validation.document.source.text.slice(place.range?.start, place.range?.end);
-  const data = { expected, found: kindOf(value), hint: typeHint(expected, value, written) };
+  const hint = typeHint(expected, { value, written, wanted: numberWanted(validation, path) });
+  const data = { expected, found: kindOf(value), hint };
   return diagnostic(`${validation.area}/wrong-type`, data, place);
 }
 
@@ -65,32 +75,11 @@ function unknownValue(validation: Validation, path: string, choices: readonly Js
   }
   const written = shownValue(value);
   const allowed = choices.map(shownValue);
-  const data = { value: written, suggestion: suggest(written, allowed), allowed };
+  const suggestion = suggestValue(written, allowed, keywordAt(validation, path, "x-enum"));
+  const data = { value: written, suggestion, allowed };
   const codes = { "/kind": "unknown-kind", "/apiVersion": "unknown-version" } as const;
   const code = path === "/kind" || path === "/apiVersion" ? codes[path] : "unknown-value";
   return diagnostic(`${validation.area}/${code}`, data, valuePlace(validation, path));
-}
-
-function wrongFormat(validation: Validation, path: string, format: string): Diagnostic {
-  const place = valuePlace(validation, path);
-  const value = shownValue(judgedValue(validation, path));
-  if (format === "date") return diagnostic(`${validation.area}/bad-date`, { value }, place);
-  if (format === "duration") return diagnostic(`${validation.area}/bad-period`, { value }, place);
-  return invalid(validation, path, format);
-}
-
-function wrongPattern(
-  validation: Validation,
-  { instancePath, params, propertyName }: SchemaViolation,
-): Diagnostic {
-  const pattern = nameIn(params, "pattern");
-  const code = `${validation.area}/bad-pattern` as const;
-  if (propertyName !== undefined) {
-    const place = keyPlace(validation, appendPointer(instancePath, propertyName));
-    return diagnostic(code, { value: propertyName, pattern }, place);
-  }
-  const value = shownValue(judgedValue(validation, instancePath));
-  return diagnostic(code, { value, pattern }, valuePlace(validation, instancePath));
 }
 
 function noAlternative(validation: Validation, path: string): Diagnostic {

@@ -15,8 +15,27 @@ export function essentialViolations(violations: readonly SchemaViolation[]): rea
     for (const one of noiseOf(violation, branches)) dropped.add(one);
   }
   const left = violations.filter((violation) => !dropped.has(violation));
-  const mistyped = new Set(left.filter(({ keyword }) => keyword === "type").map((one) => one.instancePath));
-  return left.filter((one) => one.keyword === "type" || !mistyped.has(one.instancePath) || isOfName(one));
+  return withoutFollowers(left);
+}
+
+/** Ties a keyword to those that only tell again, of the same value, what its own violation tells. */
+const FOLLOWERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  format: new Set(["minLength", "maxLength", "pattern"]),
+  pattern: new Set(["minLength"]),
+};
+
+function withoutFollowers(violations: readonly SchemaViolation[]): readonly SchemaViolation[] {
+  const ofValues = violations.filter((one) => !isOfName(one));
+  const leaders = new Map(
+    ["type", "format", "pattern"].map((leader) => {
+      const led = ofValues.filter(({ keyword }) => keyword === leader);
+      return [leader, new Set(led.map(({ instancePath }) => instancePath))] as const;
+    }),
+  );
+  const follows = (one: SchemaViolation, leader: string): boolean =>
+    leaders.get(leader)?.has(one.instancePath) === true &&
+    (leader === "type" ? one.keyword !== "type" : FOLLOWERS[leader]?.has(one.keyword) === true);
+  return violations.filter((one) => isOfName(one) || ![...leaders.keys()].some((name) => follows(one, name)));
 }
 
 /** A validator tells of the branches right before their summary: nothing further back is looked at. */

@@ -61,6 +61,10 @@ export interface Parameters {
        */
       valuesOf?: string;
       /**
+       * The closed vocabulary of a string parameter that no fact has.
+       */
+      oneOf?: string[];
+      /**
        * Left open by the texts; the reason of the recommended value.
        */
       decide?: Text;
