@@ -1,5 +1,6 @@
 import type { Subject } from "../policy/policy-set.ts";
 import type { Json } from "../source/json.ts";
+import { slugOf } from "../source/slug.ts";
 import { numberOf, type SchemaNode, textOf, textsOf } from "./schema-node.ts";
 
 /** Tells the samples of identifiers from real ones at a glance. */
@@ -11,9 +12,7 @@ export const SAMPLE_IDS: { readonly [S in Subject]: string } = {
 /** Makes an identifier for the sample of a list out of the list's Vietnamese label: `may-chu-1`. */
 export function sampleKey(list: SchemaNode): string {
   const [label = ""] = (textOf(list, "title") ?? "mục").split(/[,(]/);
-  const plain = label.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-  const slug = plain.replaceAll("đ", "d").replaceAll(/[^a-z0-9]+/g, "-");
-  return `${slug.replaceAll(/^-+|-+$/g, "")}-1`;
+  return `${slugOf(label)}-1`;
 }
 
 /**

@@ -4,9 +4,9 @@ import type { IdWanted } from "../diagnostic/document-messages.ts";
 import { diagnostic } from "../diagnostic/messages.ts";
 import { annotationsAt } from "../schema/annotations-at.ts";
 import { appendPointer } from "../source/json-pointer.ts";
+import { slugOf } from "../source/slug.ts";
 import { numberAt } from "./keyword-at.ts";
 import { readDate } from "./read-date.ts";
-import { slugOf } from "./slug.ts";
 import { judgedValue, keyPlace, shownValue, type Validation, valuePlace } from "./validation.ts";
 
 /** Tells of a value that is no date or period where one is wanted; of other formats, nothing. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from "../source/json.ts";
+import { slugOf } from "../source/slug.ts";
 import { suggest } from "../source/suggest.ts";
-import { slugOf } from "./slug.ts";
 
 /** A name that people see, with its value. */
 type Labelled = readonly [name: string, value: string];
