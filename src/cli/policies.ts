@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import type { GateCases } from "../core/policy/policy-files.ts";
+import type { DerivedFactCases, GateCases } from "../core/policy/policy-files.ts";
 import type { PolicySet } from "../core/policy/policy-set.ts";
 import { readPolicyFiles } from "../node/policy-files.ts";
 import type { Sources } from "../reporters/report.ts";
@@ -10,6 +10,7 @@ export interface LoadedPolicies {
   readonly policies: PolicySet | undefined;
   /** None for the built-in set, whose cases stay with its sources. */
   readonly cases: readonly GateCases[];
+  readonly derivedCases: readonly DerivedFactCases[];
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;
 }
@@ -21,13 +22,14 @@ export async function policiesFor(
 ): Promise<LoadedPolicies> {
   if (folder !== undefined) return loadFolder(folder, cwd);
   const { builtInPolicies } = await import("../generated/policies.ts");
-  return { policies: builtInPolicies, cases: [], diagnostics: [], sources: new Map() };
+  return { policies: builtInPolicies, cases: [], derivedCases: [], diagnostics: [], sources: new Map() };
 }
 
 async function loadFolder(folder: string, cwd: string): Promise<LoadedPolicies> {
   const { files, diagnostics } = readPolicyFiles(folder, cwd);
   const sources = new Map([...files].map(([name, text]) => [name, { name, text }] as const));
-  if (diagnostics.length > 0) return { policies: undefined, cases: [], diagnostics, sources };
+  if (diagnostics.length > 0)
+    return { policies: undefined, cases: [], derivedCases: [], diagnostics, sources };
   const { loadPolicies } = await import("../core/policy/load.ts");
   return { ...loadPolicies(files), sources };
 }

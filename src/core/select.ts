@@ -6,7 +6,8 @@ import type { JsonObject } from "./source/json.ts";
 import { suggest } from "./source/suggest.ts";
 import { valueAt } from "./source/value-at.ts";
 
-const PLAN = "/budget/plan";
+/** Is where a system names the plan it refers to. */
+export const PLAN = "/budget/plan";
 
 /** Pairs a choice with where it was taken from. */
 export interface Asked<T> {

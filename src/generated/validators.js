@@ -6897,7 +6897,7 @@ function validate598(data, instancePath = "") {
   validate598.errors = vErrors;
   return errors === 0;
 }
-var schema253 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part2" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "assurance": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part5" }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part9" }, "reason": { "$ref": "#/$defs/text" }, "decide": { "type": "boolean" } } };
+var schema253 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part2" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "assurance": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part5" }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part9" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
 function validate602(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -7415,6 +7415,12 @@ function validate601(data, instancePath = "") {
       if (!validate589(data.reason, instancePath + "/reason")) {
         vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
+      }
+    }
+    if (data.waivable !== void 0) {
+      if (typeof data.waivable !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/waivable", schemaPath: "#/properties/waivable/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
       }
     }
     if (data.decide !== void 0) {

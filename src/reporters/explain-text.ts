@@ -3,13 +3,12 @@ import type {
   BodyExplanation,
   ClauseExplanation,
   GateExplanation,
-  ParameterExplanation,
   RequirementExplanation,
 } from "../core/explain/gate-explanation.ts";
-import type { Outline } from "../core/explain/outline.ts";
 import { phraseValue } from "../core/explain/phrase-literal.ts";
-import type { EvidenceMark, Interval, Stage } from "../core/policy/policy-set.ts";
+import type { Stage } from "../core/policy/policy-set.ts";
 import type { Text } from "../core/source/source.ts";
+import { basis, dates, derivedText, parameterText, said } from "./explain-values.ts";
 import { EVIDENCE_WORDS, ROOT_WORDS, SUBJECT_WORDS, TITLES, WORDS } from "./explain-words.ts";
 import { wrapped } from "./lines.ts";
 import type { Paint } from "./paint.ts";
@@ -55,6 +54,11 @@ export function explainText(gate: GateExplanation, look: ExplainLook): string {
     section(
       TITLES.parameters,
       gate.parameters.map((parameter) => parameterText(parameter, look)),
+      look,
+    ),
+    section(
+      TITLES.derived,
+      gate.derived.map((derived) => derivedText(derived, look)),
       look,
     ),
   ];
@@ -123,18 +127,6 @@ function eachLines(each: NonNullable<RequirementExplanation["each"]>, look: Expl
   ];
 }
 
-/** Writes a condition in words, a line for each thing that must hold, and then as the policy file has it. */
-function said(lead: Text, condition: Outline, indent: number, look: ExplainLook): string {
-  const words = outlineLines(condition, indent + 2, look.language);
-  const code = look.paint.dim(wrapped(plain(condition.code.trim()), indent + 2, "CEL: "));
-  return [`${" ".repeat(indent)}${lead[look.language]}`, ...words, code].join("\n");
-}
-
-function outlineLines({ text, children }: Outline, indent: number, language: Language): readonly string[] {
-  const below = children.flatMap((child) => outlineLines(child, indent + 2, language));
-  return [wrapped(plain(text[language]), indent, "- "), ...below];
-}
-
 function clauseText({ id, text, evidence }: ClauseExplanation, { language, paint }: ExplainLook): string {
   const mark = evidence ? ` (${EVIDENCE_WORDS[evidence][language]})` : "";
   const words = text ? `\n${wrapped(plain(text[language]), 6)}` : "";
@@ -171,6 +163,7 @@ function bindingText(binding: BindingExplanation, look: ExplainLook): string {
     ),
     `${WORDS.reason[language]} ${reason[language]}`,
     ...(decide ? [WORDS.open[language]] : []),
+    ...(binding.waivable ? [] : [WORDS.final[language]]),
   ];
   const condition = when ? [said(WORDS.when, when, 6, look)] : [];
   return [`  ${paint.bold(plain(id))}`, ...rows.map((row) => wrapped(plain(row), 6)), ...condition].join(
@@ -178,32 +171,7 @@ function bindingText(binding: BindingExplanation, look: ExplainLook): string {
   );
 }
 
-function parameterText(
-  { id, title, unit, labels, decide, values }: ParameterExplanation,
-  { language, paint }: ExplainLook,
-): string {
-  const rows = values.map((one) => {
-    const value = phraseValue(one.value, language, unit, labels);
-    return `${value}${dates(one, language)} (${basis(one.basis, one.evidence, language)})`;
-  });
-  const open = decide ? [`${WORDS.open[language]}: ${decide[language]}`] : [];
-  const lines = [...rows, ...open].map((row) => wrapped(plain(row), 6));
-  return [`  ${paint.bold(plain(title[language]))} ${paint.dim(`(params.${plain(id)})`)}`, ...lines].join(
-    "\n",
-  );
-}
-
-function basis(clauses: readonly string[], evidence: EvidenceMark, language: Language): string {
-  return `${WORDS.basis[language]} ${clauses.join(", ")}; ${EVIDENCE_WORDS[evidence][language]}`;
-}
-
 function stageRange(from: Stage, until: Stage | undefined, language: Language): string {
   const end = until ? ` ${WORDS.until[language]} ${STAGE_WORDS[until][language]}` : "";
   return `${WORDS.from[language]} ${STAGE_WORDS[from][language]}${end}`;
-}
-
-/** Writes an interval of dates, open where it has no end; nothing where it has neither. */
-function dates({ from, until }: Interval, language: Language): string {
-  const start = from ? `, ${WORDS.fromDate[language]} ${from}` : "";
-  return `${start}${until ? `, ${WORDS.untilDate[language]} ${until}` : ""}`;
 }

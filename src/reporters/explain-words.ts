@@ -8,6 +8,7 @@ export const TITLES = {
   clauses: { vi: "CĂN CỨ", en: "CLAUSES" },
   bindings: { vi: "CÁCH ÁP DỤNG TRONG TỪNG HỒ SƠ", en: "HOW EACH PROFILE BINDS IT" },
   parameters: { vi: "THAM SỐ", en: "PARAMETERS" },
+  derived: { vi: "DỮ KIỆN SUY RA", en: "DERIVED FACTS" },
 } as const;
 
 /** Names the kinds of document that gates judge. */
@@ -50,8 +51,22 @@ export const WORDS = {
   clauses: { vi: "Thi hành:", en: "Carries out:" },
   basis: { vi: "căn cứ", en: "basis" },
   reason: { vi: "Lý do:", en: "Why:" },
+  final: {
+    vi: "Không được miễn, không được khắc phục dần",
+    en: "May be neither waived nor mended over time",
+  },
   open: {
     vi: "Văn bản để ngỏ, cơ quan chủ trì chính sách quyết định",
     en: "Left open by the texts, for the policy owner to decide",
   },
+} as const;
+
+/** Says which of the rules of a derived fact give its value. */
+export const CHOOSE_WORDS = {
+  highest: {
+    vi: "Lấy giá trị cao nhất trong các quy tắc đúng:",
+    en: "The highest value of the rules that hold:",
+  },
+  first: { vi: "Lấy giá trị của quy tắc đúng đầu tiên:", en: "The value of the first rule that holds:" },
+  all: { vi: "Lấy giá trị của mọi quy tắc đúng:", en: "The values of all rules that hold:" },
 } as const;

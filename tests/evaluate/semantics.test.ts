@@ -36,6 +36,8 @@ interface Summary {
   readonly messages: readonly string[];
   readonly evidence: readonly string[];
   readonly parameters: readonly string[];
+  /** `id=value rules`. */
+  readonly derived: readonly string[];
 }
 
 type GateVerdict = Verdict["gates"][number];
@@ -47,6 +49,9 @@ function summaryOf(gate: GateVerdict): Summary {
     findings: gate.findings.map(lineOf),
     messages: gate.findings.map(({ message }) => message.vi),
     evidence: gate.evidence.map(({ path, value }) => `${path}=${JSON.stringify(value)}`),
+    derived: (gate.derived ?? []).map(
+      ({ id, value, grounds }) => `${id}=${String(value)} ${grounds.map((one) => one.id).join(" ")}`,
+    ),
     parameters: gate.parameters.map(({ id, value, from }) => `${id}=${JSON.stringify(value)} ${from}`),
   };
 }

@@ -14,6 +14,8 @@ export interface SmallSet {
   readonly profile?: JsonObject;
   readonly parameters?: readonly JsonObject[];
   readonly catalogue?: JsonObject;
+  /** Derived facts: their id and what their spec says; a rule needs only an id and a value. */
+  readonly derived?: readonly (JsonObject & { readonly id: string; readonly rules: readonly JsonObject[] })[];
 }
 
 const TEXT = { vi: "chưa đạt", en: "not met" };
@@ -27,7 +29,14 @@ export function smallPolicies(set: SmallSet): PolicySet {
 }
 
 /** Writes a small set as the files of a policy set. */
-export function smallFiles({ gate, bindings = [{}], profile, parameters, catalogue }: SmallSet) {
+export function smallFiles({
+  gate,
+  bindings = [{}],
+  profile,
+  parameters,
+  catalogue,
+  derived = [],
+}: SmallSet) {
   const documents = [
     register(),
     policy("Gate", { id: "test/gate", number: "G10", clauses: ["TT:1"] }, gateSpec(gate)),
@@ -35,6 +44,7 @@ export function smallFiles({ gate, bindings = [{}], profile, parameters, catalog
     ...(parameters ? [policy("Parameters", { id: "own" }, { parameters: parameters.map(parameter) })] : []),
     ...(catalogue ? [policy("Catalogue", { id: "places" }, dated(catalogue, "entries"))] : []),
   ];
+  documents.push(...derived.map(derivedFact));
   return new Map(documents.map((document, index) => [`${index}.yaml`, JSON.stringify(document)]));
 }
 
@@ -65,6 +75,11 @@ function binding(one: JsonObject, index: number): JsonObject {
 
 function parameter(one: JsonObject): JsonObject {
   return { title: TEXT, ...dated(one, "values") };
+}
+
+function derivedFact({ id, rules, ...spec }: NonNullable<SmallSet["derived"]>[number]): JsonObject {
+  const rule = { title: TEXT, effective: { from: "2026-01-01" }, ...BASIS };
+  return policy("DerivedFact", { id }, { ...spec, rules: rules.map((one) => ({ ...rule, ...one })) });
 }
 
 function dated(one: JsonObject, list: string): JsonObject {

@@ -1,6 +1,7 @@
 import { type Environment, environmentOf, withVariables } from "../../src/core/expression/environment.ts";
 import type { JsonObject } from "../../src/core/expression/result.ts";
 import { typesOfSchemas } from "../../src/core/expression/schema-types.ts";
+import { unitNamed } from "../../src/core/expression/unit.ts";
 
 const id = { type: "string" };
 const budget: JsonObject = {
@@ -134,6 +135,9 @@ export const environment: Environment = withVariables(
       ["words", { type: "string", list: true }],
       ["validity", { type: "period" }],
       ["since", { type: "date" }],
+    ]),
+    derived: new Map([
+      ["leastLevel", { value: { kind: "int", unit: unitNamed("level") }, rules: ["crowd", "secret"] }],
     ]),
     catalogues: new Map([
       [

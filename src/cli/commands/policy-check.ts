@@ -37,21 +37,40 @@ interface Counts {
   readonly profiles: number;
   readonly parameters: number;
   readonly catalogues: number;
+  readonly derived: number;
   readonly clauses: number;
 }
 
-function countsOf({ gates, profiles, parameters, catalogues, clauses }: PolicySet): Counts {
+function countsOf({ gates, profiles, parameters, catalogues, derived, clauses }: PolicySet): Counts {
   return {
     gates: gates.length,
     profiles: profiles.length,
     parameters: parameters.length,
     catalogues: catalogues.length,
+    derived: derived.length,
     clauses: clauses.length,
   };
 }
 
-function summary({ gates, profiles, parameters, catalogues, clauses }: Counts, language: Language): string {
-  return language === "vi"
-    ? `✔ bộ chính sách nạp được: ${gates} cổng, ${profiles} hồ sơ áp dụng, ${parameters} tham số, ${catalogues} danh mục, ${clauses} điều khoản\n`
-    : `✔ the policy set loads: ${gates} gates, ${profiles} profiles, ${parameters} parameters, ${catalogues} ${catalogues === 1 ? "catalogue" : "catalogues"}, ${clauses} clauses\n`;
+function summary(counts: Counts, language: Language): string {
+  const parts = PARTS.map(({ of, vi, en: [one, many] }) => {
+    const count = counts[of];
+    const english = count === 1 ? one : many;
+    return `${count} ${language === "vi" ? vi : english}`;
+  });
+  const lead = language === "vi" ? "bộ chính sách nạp được" : "the policy set loads";
+  return `✔ ${lead}: ${parts.join(", ")}\n`;
 }
+
+const PARTS = [
+  { of: "gates", vi: "cổng", en: ["gate", "gates"] },
+  { of: "profiles", vi: "hồ sơ áp dụng", en: ["profile", "profiles"] },
+  { of: "parameters", vi: "tham số", en: ["parameter", "parameters"] },
+  { of: "catalogues", vi: "danh mục", en: ["catalogue", "catalogues"] },
+  { of: "derived", vi: "dữ kiện suy ra", en: ["derived fact", "derived facts"] },
+  { of: "clauses", vi: "điều khoản", en: ["clause", "clauses"] },
+] as const satisfies readonly {
+  readonly of: keyof Counts;
+  readonly vi: string;
+  readonly en: readonly [string, string];
+}[];

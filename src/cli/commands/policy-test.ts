@@ -1,6 +1,7 @@
-import type { GateCases } from "../../core/policy/policy-files.ts";
+import type { DerivedFactCases, GateCases } from "../../core/policy/policy-files.ts";
 import type { PolicySet } from "../../core/policy/policy-set.ts";
 import type { CaseResult } from "../../core/policy-test/run-cases.ts";
+import type { DerivedCaseResult } from "../../core/policy-test/run-derived-cases.ts";
 import { positionAt } from "../../core/source/position.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import { chooseFormat } from "../choices.ts";
@@ -9,10 +10,16 @@ import type { Io } from "../io.ts";
 import { policiesFor } from "../policies.ts";
 import { policyFolder } from "../policy-folder.ts";
 import { paintFor, printAnswer, printDiagnostics } from "../print.ts";
-import { type FailedCase, type GateTest, gateTestText, isGood } from "./gate-test.ts";
 import type { PolicyArguments } from "./policy-check.ts";
+import {
+  type DerivedTest,
+  type FailedCase,
+  type GateTest,
+  isGood,
+  policyTestText,
+} from "./policy-test-text.ts";
 
-/** Runs the cases of a policy set: 0 when every gate has cases and all hold, 1 when not, 2 without any answer. */
+/** Runs the cases of a policy set: 0 when every gate and derived fact has cases and all hold, 1 when not, 2 without any answer. */
 export async function policyTest(
   given: string | undefined,
   options: PolicyArguments,
@@ -25,15 +32,18 @@ export async function policyTest(
     return EXIT.failed;
   }
   const folder = policyFolder(given, io);
-  const { policies, cases, diagnostics: unread, sources } = await policiesFor(folder, io);
+  const loaded = await policiesFor(folder, io);
+  const { policies, cases, diagnostics: unread, sources } = loaded;
   const isUntested = policies !== undefined && cases.every(({ content }) => content.spec.cases.length === 0);
   // A set without any case was not tested, which must not look like a test that holds.
   const diagnostics = isUntested ? [runDiagnostic("run/no-cases", {}, folder ?? "gate57")] : unread;
-  const gates = policies && !isUntested ? await gateTests(policies, cases) : [];
-  const text = gateTestText(gates, { language, paint: paintFor(io.stdout, io) });
-  printAnswer({ text, data: { gates }, diagnostics, sources }, { format, language }, io);
+  const isTested = policies !== undefined && !isUntested;
+  const gates = isTested ? await gateTests(policies, cases) : [];
+  const derived = isTested ? await derivedTests(policies, loaded.derivedCases) : [];
+  const text = policyTestText(gates, derived, { language, paint: paintFor(io.stdout, io) });
+  printAnswer({ text, data: { gates, derived }, diagnostics, sources }, { format, language }, io);
   if (diagnostics.length > 0) return EXIT.failed;
-  return gates.every(isGood) ? EXIT.admitted : EXIT.blocked;
+  return [...gates, ...derived].every(isGood) ? EXIT.admitted : EXIT.blocked;
 }
 
 async function gateTests(policies: PolicySet, cases: readonly GateCases[]): Promise<readonly GateTest[]> {
@@ -41,14 +51,32 @@ async function gateTests(policies: PolicySet, cases: readonly GateCases[]): Prom
   const results = runCases(policies, cases);
   return policies.gates.map(({ id, number, title }) => {
     const own = results.filter(({ gate }) => gate === id);
-    const failed = own.filter(({ passed }) => !passed).map((result) => failedCase(result, cases));
-    return { gate: id, number, title, cases: own.length, failed };
+    return { gate: id, number, title, cases: own.length, failed: failedOf(own, cases) };
   });
 }
 
+async function derivedTests(
+  policies: PolicySet,
+  cases: readonly DerivedFactCases[],
+): Promise<readonly DerivedTest[]> {
+  const { runDerivedCases } = await import("../../core/policy-test/run-derived-cases.ts");
+  const results = runDerivedCases(policies, cases);
+  return policies.derived.map(({ id, title }) => {
+    const own = results.filter(({ fact }) => fact === id);
+    return { fact: id, title, cases: own.length, failed: failedOf(own, cases) };
+  });
+}
+
+type AnyResult = CaseResult | DerivedCaseResult;
+type AnyCases = GateCases | DerivedFactCases;
+
+function failedOf(results: readonly AnyResult[], cases: readonly AnyCases[]): readonly FailedCase[] {
+  return results.filter(({ passed }) => !passed).map((result) => failedCase(result, cases));
+}
+
 function failedCase(
-  { source, name, expected, actual, pointer }: CaseResult,
-  cases: readonly GateCases[],
+  { source, name, expected, actual, pointer }: AnyResult,
+  cases: readonly AnyCases[],
 ): FailedCase {
   const document = cases.find((one) => one.document.source.name === source)?.document;
   const start = document

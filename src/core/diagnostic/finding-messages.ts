@@ -97,6 +97,10 @@ export const findingRemedies = {
           en: `did you mean \`${near}\`? otherwise declare the missing entry`,
         },
   reportError: { vi: "báo cơ quan chủ trì chính sách", en: "report it to the policy owner" },
+  carryOut: (deadline: string): Text => ({
+    vi: `thực hiện xong kế hoạch khắc phục, hạn cuối ${deadline}`,
+    en: `carry out the remediation plan, by ${deadline} at the latest`,
+  }),
   approveDesign: {
     vi: "trình phê duyệt thiết kế có các dữ kiện này, hoặc bỏ lời khai loại trừ cổng",
     en: "have the design with these facts approved, or withdraw what switches the gate off",

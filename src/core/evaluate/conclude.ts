@@ -13,6 +13,7 @@ import type { ElementAssessment, GateAssessment, Switch } from "./assess.ts";
 import { isWeaker, weakestAssurance } from "./assurance.ts";
 import type { InForce } from "./in-force.ts";
 import { distinctFacts } from "./merge-facts.ts";
+import { type Remediation, remediationOf } from "./remediation.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
 /** Is what one binding says of a document, whatever the stage. */
@@ -29,10 +30,17 @@ export interface BindingAssessment {
 
 /** Tells why a binding does not pass, in the terms of which its findings speak. */
 export type Reason =
-  | { readonly kind: "element"; readonly element: ElementAssessment; readonly disposition: Disposition }
+  | ({ readonly kind: "element" } & Judged)
   | { readonly kind: "undecided"; readonly causes: readonly Cause[]; readonly condition: string }
   | { readonly kind: "switched-off"; readonly support: readonly Fact[]; readonly condition?: string }
   | { readonly kind: "assurance"; readonly needed: Assurance; readonly support: readonly Fact[] };
+
+/** Is an element with what answers its failure: a justification, or a plan to mend it. */
+interface Judged {
+  readonly element: ElementAssessment;
+  readonly disposition: Disposition;
+  readonly remediation?: Remediation;
+}
 
 /** Is the conclusion of one binding at one stage. */
 export interface Conclusion {
@@ -79,14 +87,9 @@ function draftOf(assessed: BindingAssessment, stage: Stage, matter: SubjectMatte
   const asked = assessed.assessment.elements.filter(({ requirement }) =>
     isAtOrAfter(stage, requirement.from ?? "planning"),
   );
-  const judged = asked.map((element) => ({
-    element,
-    disposition: dispositionOf(element, assessed.binding, stage, matter),
-  }));
+  const judged = asked.map((element) => judge(element, assessed, stage, matter));
   const { outcome, disposition } = combine(judged);
-  const deciding = judged
-    .filter(({ element }) => supports(element.outcome, outcome))
-    .map(({ element }) => element);
+  const deciding = judged.filter(({ element }) => supports(element.outcome, outcome));
   const reasons = judged
     .filter(({ element }) => element.outcome === "fail" || element.outcome === "undetermined")
     .map((judgement): Reason => ({ kind: "element", ...judgement }));
@@ -99,19 +102,29 @@ function switchedDraft({ outcome, support, causes, condition }: Switch): Draft {
   return { outcome, disposition: "none", support: distinctFacts(support), reasons, condition };
 }
 
-interface Judged {
-  readonly element: ElementAssessment;
-  readonly disposition: Disposition;
-}
-
 /** A justified failure is set aside first: it must not hide that something else is undetermined. */
 function combine(judged: readonly Judged[]): Pick<Conclusion, "outcome" | "disposition"> {
   const has = (outcome: Outcome, disposition: Disposition) =>
     judged.some((one) => one.element.outcome === outcome && one.disposition === disposition);
   if (has("fail", "none")) return { outcome: "fail", disposition: "none" };
   if (has("undetermined", "none")) return { outcome: "undetermined", disposition: "none" };
+  if (has("fail", "waived")) return { outcome: "fail", disposition: "waived" };
   if (has("fail", "justified")) return { outcome: "fail", disposition: "justified" };
   return { outcome: has("pass", "none") ? "pass" : "not-applicable", disposition: "none" };
+}
+
+/** A failure is answered by its justification, else by a plan to mend it. */
+function judge(
+  element: ElementAssessment,
+  { binding, gate }: BindingAssessment,
+  stage: Stage,
+  matter: SubjectMatter,
+): Judged {
+  const disposition = dispositionOf(element, binding, stage, matter);
+  if (element.outcome !== "fail" || disposition !== "none" || !binding.waivable)
+    return { element, disposition };
+  const remediation = remediationOf(element.requirement, gate.id, stage, matter.remediations);
+  return remediation ? { element, disposition: "waived", remediation } : { element, disposition };
 }
 
 /** A justification answers `fail` only, and from construction on only if an approval of this design accepts it by name. */
@@ -132,11 +145,12 @@ function supports(element: Outcome, outcome: Outcome): boolean {
   return element === outcome || (outcome === "pass" && element === "not-applicable");
 }
 
-function supportOf(elements: readonly ElementAssessment[]): readonly Fact[] {
+function supportOf(judged: readonly Judged[]): readonly Fact[] {
   return distinctFacts(
-    elements.flatMap((element) => [
+    judged.flatMap(({ element, remediation }) => [
       ...element.support,
       ...("facts" in element.justification ? element.justification.facts : []),
+      ...(remediation ? [remediation.deadline] : []),
     ]),
   );
 }

@@ -10,6 +10,7 @@ import type { Text } from "../source/source.ts";
 import { valueAt } from "../source/value-at.ts";
 import { manifestKinds } from "../validate/kinds.ts";
 import { assuranceOf } from "./assurance.ts";
+import { remediationsOn } from "./remediation.ts";
 import type { PlaceNotes, SubjectMatter } from "./subject-matter.ts";
 
 /** Holds what of a policy set is shown by labels. */
@@ -36,6 +37,7 @@ export function matterOf(
     acceptedJustifications: new Set(
       approvals.flatMap((approval) => listAt(approval, "/acceptedJustifications")).map(String),
     ),
+    remediations: remediationsOn(attested ? listAt(attested, "/remediations") : [], known.asOf),
     annotate: oncePerPlace((place) => {
       if (place.root === "params") return annotateParameter(place, policies.parameters, schemas);
       if (place.root === "derived") return annotateDerived(place, policies.derived, schemas);

@@ -7,7 +7,7 @@ import type { PolicySet, Requirement, Stage } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
 import { findingsOf } from "../verdict/findings.ts";
 import { explainCondition } from "./explain-condition.ts";
-import { parameterUnits } from "./explain-gate.ts";
+import { parameterUnits } from "./gate-values.ts";
 import { inBoth, type Wordings, withEntry } from "./outline.ts";
 import { parameterNotes } from "./parameter-notes.ts";
 import { entryName, type Reader, readingOf, startOf } from "./reading.ts";
@@ -52,7 +52,7 @@ export function explainBinding(conclusion: Conclusion, explainer: Explainer): Bi
     requirements:
       isAsked && body ? body.require.map((one) => explainRequirement(one, scope, conclusion, explainer)) : [],
     facts: support
-      .filter(({ root }) => root !== "params" && root !== "catalogues")
+      .filter(({ root }) => root !== "params" && root !== "catalogues" && root !== "derived")
       .map((fact) => readingOf(fact, reader)),
     parameters: parametersOf(conclusion, explainer),
     findings: findingReadings(conclusion, reader),
@@ -140,7 +140,7 @@ function parametersOf(
   const read = new Set(
     support.filter(({ root }) => root === "params").map(({ pointer }) => pointer.split("/")[1]),
   );
-  const units = parameterUnits(assessed.gate);
+  const units = parameterUnits(policies, assessed.gate);
   return [...assessed.inForce.uses.values()]
     .filter(({ id }) => read.has(id))
     .map((use) => {

@@ -14,7 +14,6 @@ import {
   type Subject,
 } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
-import { parametersIn } from "./expression-parts.ts";
 import type {
   BindingExplanation,
   BodyExplanation,
@@ -22,9 +21,9 @@ import type {
   EachExplanation,
   FactExplanation,
   GateExplanation,
-  ParameterExplanation,
   RequirementExplanation,
 } from "./gate-explanation.ts";
+import { derivedExplanations, parameterExplanations, parameterUnits } from "./gate-values.ts";
 import { inBoth, outlineOf, type Wordings, withEntry, wordingsOf } from "./outline.ts";
 import { parameterNotes } from "./parameter-notes.ts";
 import { phrase } from "./phrase.ts";
@@ -42,10 +41,11 @@ export function explainGate(policies: PolicySet, gate: Gate, schemas: Schemas): 
     clauses: gate.clauses.map((id) => clauseExplanation(policies, id)),
     bodies: SUBJECTS.flatMap((subject) => {
       const body = gate.bodies[subject];
-      return body ? [bodyExplanation(body, subject, schemas, wordings)] : [];
+      return body ? [bodyExplanation(policies, body, subject, schemas, wordings)] : [];
     }),
     bindings: bindingExplanations(policies, gate, wordings),
     parameters: parameterExplanations(policies, gate, wordings),
+    derived: derivedExplanations(policies, gate, wordings),
   };
 }
 
@@ -55,12 +55,13 @@ function clauseExplanation({ clauses }: PolicySet, id: string): ClauseExplanatio
 }
 
 function bodyExplanation(
+  policies: PolicySet,
   body: GateBody,
   subject: Subject,
   schemas: Schemas,
   wordings: Wordings,
 ): BodyExplanation {
-  const reads = bodyReads(body, "in-service", true);
+  const reads = bodyReads(policies, body, "in-service", true);
   const leaves = reads.filter((place) => !reads.some((other) => isBelow(other, place)));
   return {
     subject,
@@ -185,7 +186,7 @@ function bindingExplanation(
 ): BindingExplanation {
   const { gate: _, when, parameters, ...own } = binding;
   const condition = when.SystemManifest ?? when.Plan;
-  const units = parameterUnits(gate);
+  const units = parameterUnits(policies, gate);
   const stated = Object.entries(parameters).map(([id, parameter]) => ({
     id,
     title: policies.parameters.find((one) => one.id === id)?.title ?? { vi: id, en: id },
@@ -198,27 +199,4 @@ function bindingExplanation(
     ...(condition ? { when: outlineOf(condition, wordings) } : {}),
     parameters: stated,
   };
-}
-
-function parameterExplanations(
-  policies: PolicySet,
-  gate: Gate,
-  { vi }: Wordings,
-): readonly ParameterExplanation[] {
-  const units = parameterUnits(gate);
-  return policies.parameters
-    .filter(({ id }) => units.has(id))
-    .map((parameter) => ({ ...parameter, ...parameterNotes(parameter.id, units.get(parameter.id), vi) }));
-}
-
-/** Finds the parameters that a gate reads, each with the unit it is read in. */
-export function parameterUnits(gate: Gate): ReadonlyMap<string, string | undefined> {
-  const bodies = SUBJECTS.flatMap((subject) => gate.bodies[subject] ?? []);
-  const conditions = bodies.flatMap(conditionsOf);
-  return new Map(conditions.flatMap(({ expression }) => [...parametersIn(expression)]));
-}
-
-function conditionsOf({ appliesWhen, require }: GateBody): readonly Condition[] {
-  const own = require.flatMap(({ when, each, that }) => [when, each?.in, each?.where, that]);
-  return [appliesWhen, ...own].filter((condition) => condition !== undefined);
 }

@@ -25,6 +25,26 @@ export interface GateExplanation {
   readonly bodies: readonly BodyExplanation[];
   readonly bindings: readonly BindingExplanation[];
   readonly parameters: readonly ParameterExplanation[];
+  /** The derived facts that the gate reads. */
+  readonly derived: readonly DerivedExplanation[];
+}
+
+/** Explains a fact that the policy set computes: how one value is chosen, and the rules that may give it. */
+export interface DerivedExplanation {
+  readonly id: string;
+  readonly title: Text;
+  readonly choose: "highest" | "first" | "all";
+  readonly unit?: string;
+  readonly labels?: { readonly [value: string]: Text };
+  readonly rules: readonly (Interval & {
+    readonly id: string;
+    readonly title: Text;
+    readonly when?: Outline;
+    readonly value: string | number;
+    readonly basis: readonly string[];
+    readonly evidence: EvidenceMark;
+    readonly decide?: Text;
+  })[];
 }
 
 export interface ClauseExplanation {
@@ -81,6 +101,8 @@ export interface BindingExplanation {
   readonly enforcement: Enforcement;
   readonly from: Stage;
   readonly until?: Stage;
+  /** Whether a failure may be waived or mended over time. */
+  readonly waivable: boolean;
   readonly assurance?: Assurance;
   readonly effective: Interval;
   readonly when?: Outline;

@@ -1,6 +1,6 @@
 import type { Expression } from "../expression/tree.ts";
 import type { Schemas } from "../init/schema-node.ts";
-import type { Condition, PolicySet } from "../policy/policy-set.ts";
+import type { Condition } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
 import { phraseCondition, phraseQuantifier } from "./phrase.ts";
 import { type Wording, withElement } from "./wording.ts";
@@ -19,10 +19,7 @@ export interface Wordings {
 }
 
 /** Prepares the words of a policy set. */
-export function wordingsOf(
-  schemas: Schemas,
-  policies: Pick<PolicySet, "parameters" | "catalogues">,
-): Wordings {
+export function wordingsOf(schemas: Schemas, policies: Wording["policies"]): Wordings {
   const wording = { schemas, policies, variables: new Map<string, string>() };
   return { vi: { ...wording, language: "vi" }, en: { ...wording, language: "en" } };
 }

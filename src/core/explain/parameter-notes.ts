@@ -22,7 +22,8 @@ export function parameterNotes(
   return { ...(unit === undefined ? {} : { unit }), ...(labels ? { labels } : {}) };
 }
 
-function labelsAt(
+/** Finds the labels of the closed vocabulary at a place. */
+export function labelsAt(
   { root, pointer }: NonNullable<Parameter["vocabulary"]>,
   schemas: Wording["schemas"],
 ): ParameterNotes["labels"] {

@@ -3,11 +3,12 @@ import type { Choice, Language } from "../init/notes.ts";
 import { unitWords } from "../init/unit-words.ts";
 import type { Json } from "../source/json.ts";
 import type { Text } from "../source/source.ts";
+import { renderPeriod } from "../verdict/render-period.ts";
 
 /** Shows a literal; a value of a closed vocabulary bears its label, a period is spelled out. */
 export function phraseLiteral(literal: Literal, vocabulary: readonly Choice[], language: Language): string {
   const text = String(literal.value);
-  if (literal.type.kind === "period") return phrasePeriod(text, language);
+  if (literal.type.kind === "period") return renderPeriod(text, language);
   if (literal.type.kind === "int") return groupDigits(text, language);
   if (literal.type.kind === "bool") return phraseBoolean(literal.value === true, language);
   if (literal.type.kind !== "string") return text;
@@ -30,22 +31,13 @@ export function phraseValue(
   if (typeof value === "boolean") return phraseBoolean(value, language);
   if (typeof value === "number") return withUnit(groupDigits(String(value), language), unit, language);
   if (typeof value === "string")
-    return labelled(unit === "period" ? phrasePeriod(value, language) : value, labels?.[value]?.[language]);
+    return labelled(unit === "period" ? renderPeriod(value, language) : value, labels?.[value]?.[language]);
   if (Array.isArray(value)) return value.map((item) => phraseValue(item, language, unit, labels)).join(", ");
   return JSON.stringify(value);
 }
 
 function labelled(text: string, label: string | undefined): string {
   return label === undefined ? text : `${label} (${text})`;
-}
-
-/** Spells out an ISO 8601 calendar period. */
-export function phrasePeriod(period: string, language: Language): string {
-  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, count = "", letter = ""]) => {
-    const words = PERIODS[letter];
-    return words ? `${count} ${words[language]}` : `${count}${letter}`;
-  });
-  return parts.length === 0 ? period : parts.join(" ");
 }
 
 /** Groups the digits of an integer from five on, in the manner of the language and not of the machine. */
@@ -62,10 +54,3 @@ function phraseBoolean(value: boolean, language: Language): string {
   if (language === "en") return value ? "yes" : "no";
   return value ? "có" : "không";
 }
-
-const PERIODS: { readonly [letter: string]: { readonly vi: string; readonly en: string } } = {
-  Y: { vi: "năm", en: "years" },
-  M: { vi: "tháng", en: "months" },
-  W: { vi: "tuần", en: "weeks" },
-  D: { vi: "ngày", en: "days" },
-};

@@ -14,7 +14,7 @@ import type { Text } from "../source/source.ts";
 /** Holds what an expression is put into words with. */
 export interface Wording {
   readonly schemas: Schemas;
-  readonly policies: Pick<PolicySet, "parameters" | "catalogues">;
+  readonly policies: Pick<PolicySet, "parameters" | "catalogues" | "derived">;
   readonly language: Language;
   /** What variables stand for; one that is not here is called by its name. */
   readonly variables: ReadonlyMap<string, string>;
@@ -71,6 +71,8 @@ function selected(
     return [titleIn(wording.policies.parameters, field, wording)];
   if (base.op === "root" && base.root === "catalogues")
     return [titleIn(wording.policies.catalogues, field, wording)];
+  if (base.op === "select" && base.base.op === "root" && base.base.root === "derived")
+    return derivedName(base.field, field, wording);
   const node = fieldNode(base, field, wording.schemas);
   const label = node ? labelOf(node, wording.language) : catalogueField(base, field, wording);
   return [...trail(base, wording), label ?? field];
@@ -80,6 +82,13 @@ function selected(
 function catalogueField({ type }: Expression, field: string, { policies, language }: Wording) {
   const id = type.kind === "object" ? type.name.replace(/^catalogues#\//, "") : undefined;
   return policies.catalogues.find((one) => one.id === id)?.fields[field]?.[language];
+}
+
+/** A derived fact is called by its title; its rules are the grounds of it. */
+function derivedName(id: string, field: string, wording: Wording): readonly string[] {
+  const title = titleIn(wording.policies.derived, id, wording);
+  if (field !== "grounds") return [title];
+  return [title, wording.language === "vi" ? "căn cứ" : "grounds"];
 }
 
 function titleIn(

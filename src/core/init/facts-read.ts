@@ -1,5 +1,6 @@
 import { elementPlaceOf, type PlacePattern, type Reads, readsOf } from "../expression/reads-of.ts";
 import type { Expression } from "../expression/tree.ts";
+import { ruleReads } from "../policy/binding-reads.ts";
 import {
   type Binding,
   type GateBody,
@@ -11,6 +12,9 @@ import {
   type Stage,
   type Subject,
 } from "../policy/policy-set.ts";
+
+/** Holds the derived facts, whose rules read facts of their own. */
+type Rules = Pick<PolicySet, "derived">;
 
 /** Says for whom and up to where the facts are listed. */
 export interface Reach {
@@ -26,12 +30,14 @@ export interface Reach {
 export function factsRead(policies: PolicySet, reach: Reach): readonly PlacePattern[] {
   const { profile, subject } = reach;
   const outside =
-    profile.outOfScope && subject === "SystemManifest" ? placesOf(profile.outOfScope.expression) : [];
+    profile.outOfScope && subject === "SystemManifest"
+      ? placesOf(policies, profile.outOfScope.expression)
+      : [];
   const found = bodiesAsked(policies, reach).flatMap(({ binding, body, asked }) => {
     const own = binding.when[subject];
     return [
-      ...(own ? placesOf(own.expression) : []),
-      ...bodyReads(body, asked, binding.enforcement === "justified"),
+      ...(own ? placesOf(policies, own.expression) : []),
+      ...bodyReads(policies, body, asked, binding.enforcement === "justified"),
     ];
   });
   return distinct([...outside, ...found]);
@@ -41,7 +47,7 @@ export function factsRead(policies: PolicySet, reach: Reach): readonly PlacePatt
 export function factsShown(policies: PolicySet, reach: Reach): readonly PlacePattern[] {
   const read = new Set(factsRead(policies, reach).map(nameOf));
   const found = bodiesAsked(policies, reach).flatMap(({ body, asked }) =>
-    requirementsAsked(body, asked).flatMap(messageReads),
+    requirementsAsked(body, asked).flatMap((requirement) => messageReads(policies, requirement)),
   );
   return distinct(found).filter((place) => !read.has(nameOf(place)));
 }
@@ -55,20 +61,28 @@ function bodiesAsked(policies: PolicySet, { profile, subject, stage }: Reach) {
 }
 
 /** Lists what a gate reads of one kind of document up to a stage, with or without its justifications. */
-export function bodyReads(body: GateBody, stage: Stage, justified: boolean): readonly PlacePattern[] {
+export function bodyReads(
+  policies: Rules,
+  body: GateBody,
+  stage: Stage,
+  justified: boolean,
+): readonly PlacePattern[] {
   const asked = requirementsAsked(body, stage);
-  const applies = body.appliesWhen ? placesOf(body.appliesWhen.expression) : [];
-  return distinct([...applies, ...asked.flatMap((requirement) => requirementReads(requirement, justified))]);
+  const applies = body.appliesWhen ? placesOf(policies, body.appliesWhen.expression) : [];
+  const own = asked.flatMap((requirement) => requirementReads(policies, requirement, justified));
+  return distinct([...applies, ...own]);
 }
 
 function requirementsAsked({ require }: GateBody, stage: Stage): readonly Requirement[] {
   return require.filter(({ from }) => from === undefined || stageOrder(from) <= stageOrder(stage));
 }
 
-function messageReads(requirement: Requirement): readonly PlacePattern[] {
+function messageReads(policies: Rules, requirement: Requirement): readonly PlacePattern[] {
   const variables = entryOf(requirement);
   const parts = [...requirement.message.vi, ...requirement.message.en];
-  return parts.flatMap((part) => (typeof part === "string" ? [] : placesOf(part.expression, variables)));
+  return parts.flatMap((part) =>
+    typeof part === "string" ? [] : placesOf(policies, part.expression, variables),
+  );
 }
 
 /** Tells which entries the variable of a requirement stands for. */
@@ -77,16 +91,21 @@ function entryOf({ each }: Requirement): ReadonlyMap<string, PlacePattern> {
   return new Map(each && element ? [[each.variable, element]] : []);
 }
 
-function requirementReads(requirement: Requirement, justified: boolean): readonly PlacePattern[] {
+function requirementReads(
+  policies: Rules,
+  requirement: Requirement,
+  justified: boolean,
+): readonly PlacePattern[] {
   const { when, each, that, at, justification } = requirement;
   const variables = entryOf(requirement);
   const conditions = [when, each?.in, each?.where, that, at].filter((condition) => condition !== undefined);
-  const found = conditions.flatMap(({ expression }) => placesOf(expression, variables));
-  return justified ? [...found, ...justificationReads(justification, variables)] : found;
+  const found = conditions.flatMap(({ expression }) => placesOf(policies, expression, variables));
+  return justified ? [...found, ...justificationReads(policies, justification, variables)] : found;
 }
 
 /** A justification is judged by its fields as well, which no expression names. */
 function justificationReads(
+  policies: Rules,
   justification: Justification | undefined,
   variables: ReadonlyMap<string, PlacePattern>,
 ): readonly PlacePattern[] {
@@ -95,7 +114,7 @@ function justificationReads(
   const fields = below
     ? justification.complete.map((field) => ({ ...below, path: [...below.path.slice(0, -1), field] }))
     : [];
-  return [...placesOf(justification.expression, variables), ...fields];
+  return [...placesOf(policies, justification.expression, variables), ...fields];
 }
 
 /** An entry stands on those before it, so a binding that ended is asked as it was at its end; the review stands apart. */
@@ -109,8 +128,14 @@ function stageOrder(stage: Stage): number {
   return STAGES.indexOf(stage);
 }
 
-function placesOf(expression: Expression, variables?: ReadonlyMap<string, PlacePattern>): Reads["places"] {
-  return readsOf(expression, variables).places;
+/** What a derived fact reads is read wherever it is. */
+function placesOf(
+  policies: Rules,
+  expression: Expression,
+  variables?: ReadonlyMap<string, PlacePattern>,
+): Reads["places"] {
+  const { places, derived } = readsOf(expression, variables);
+  return [...places, ...ruleReads(derived, policies).flatMap((reads) => reads.places)];
 }
 
 function nameOf({ root, path }: PlacePattern): string {

@@ -159,7 +159,7 @@ function loadBinding(
         : compile(entry.when, subject, document, `${pointer}/when`, known, report);
     if (compiled) when[subject] = compiled;
   }
-  const { id, from, until, enforcement, assurance, effective, clauses, reason, decide } = entry;
+  const { id, from, until, enforcement, assurance, effective, clauses, reason, decide, waivable } = entry;
   return {
     ...{ id, profile, gate: gate.id, subjects, from, enforcement, when, reason },
     ...(until ? { until } : {}),
@@ -168,6 +168,7 @@ function loadBinding(
     clauses: clauses ?? gate.clauses,
     parameters: loadOverrides(entry, document, `${pointer}/parameters`, known, report),
     decide: decide ?? false,
+    waivable: waivable ?? true,
   };
 }
 

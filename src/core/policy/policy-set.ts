@@ -94,6 +94,8 @@ export interface Binding {
   readonly from: Stage;
   readonly until?: Stage;
   readonly enforcement: Enforcement;
+  /** Whether a failure may be excused for a time; false where the law leaves no room. */
+  readonly waivable: boolean;
   readonly assurance?: Assurance;
   readonly when: { readonly [subject in Subject]?: Condition };
   readonly effective: Interval;

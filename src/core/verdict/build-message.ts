@@ -4,6 +4,7 @@ import type { Cause, Value } from "../expression/result.ts";
 import type { Message, MessagePart } from "../policy/policy-set.ts";
 import { appendPointer } from "../source/json-pointer.ts";
 import type { Text } from "../source/source.ts";
+import { renderPeriod } from "./render-period.ts";
 import { type Language, MASK, renderValue } from "./render-value.ts";
 
 /**
@@ -26,6 +27,7 @@ function buildPart(
   if (typeof part === "string") return part;
   const result = interpret(part.expression, scope);
   if (!result.known) return notDeclared(result.causes, matter, language) ?? `\`${part.text}\``;
+  if (part.expression.type.kind === "period") return renderPeriod(String(result.value), language);
   const shown = result.support.map((fact) => matter.annotate(fact));
   if (redact && shown.some((notes) => notes?.confidential)) return MASK;
   return renderValue(result.value, notesOfItems(result.value, matter) ?? shown.at(-1), language);

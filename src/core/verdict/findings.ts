@@ -62,11 +62,13 @@ function elementFindings(
   isJustifiable: boolean,
   context: Context,
 ): readonly Finding[] {
-  const { element, disposition } = reason;
-  if (element.decidedAt === "empty" || element.decidedAt === "none-match") return [hollow(element, context)];
+  const { element, disposition, remediation } = reason;
+  const mending = remediation ? { remedy: findingRemedies.carryOut(remediation.deadline.value) } : {};
+  if (element.decidedAt === "empty" || element.decidedAt === "none-match")
+    return [{ ...hollow(element, context), disposition, ...mending }];
   if (element.outcome === "undetermined") return causeFindings(element.causes, context);
   const answer = isJustifiable ? justifiedAnswer(element) : ownAnswer(element);
-  return [{ ...notMet(element, disposition, context), ...answer }];
+  return [{ ...notMet(element, disposition, context), ...answer, ...mending }];
 }
 
 function notMet(element: ElementAssessment, disposition: Disposition, context: Context) {

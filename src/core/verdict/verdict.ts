@@ -3,7 +3,9 @@ import { isOfPolicies, weakestAssurance } from "../evaluate/assurance.ts";
 import type { Conclusion } from "../evaluate/conclude.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
+import type { Root } from "../expression/tree.ts";
 import type { Document } from "../parse/document.ts";
+import { PLAN } from "../select.ts";
 import { compareText } from "../source/compare-text.ts";
 import { positionAt } from "../source/position.ts";
 import { type Finding, pathOf } from "./finding.ts";
@@ -106,7 +108,7 @@ function evidenceOf(
 }
 
 function findingVerdict({ place, missing, ...finding }: Finding, document: Document): FindingVerdict {
-  const pointer = place.root === "facts" ? place.pointer : "";
+  const pointer = POINTER_OF_ROOT[place.root] ?? place.pointer;
   const { start, end } = document.locate(pointer);
   const text = document.source.text;
   return {
@@ -115,6 +117,15 @@ function findingVerdict({ place, missing, ...finding }: Finding, document: Docum
     location: { path: pointer, start: positionAt(text, start), end: positionAt(text, end) },
   };
 }
+
+/** What stands outside the document is told where the document names it, else of the document as a whole. */
+const POINTER_OF_ROOT: Readonly<Record<Exclude<Root, "facts">, string>> & { readonly facts?: undefined } = {
+  plan: PLAN,
+  attested: "",
+  params: "",
+  catalogues: "",
+  derived: "",
+};
 
 function countsOf(gates: readonly GateVerdict[]): Verdict["counts"] {
   const outcome = (wanted: GateVerdict["outcome"]) => gates.filter((gate) => gate.outcome === wanted).length;

@@ -133,6 +133,10 @@ export interface Profile {
        */
       reason: Text;
       /**
+       * Whether a failure may be waived or mended over time; it may unless this says otherwise.
+       */
+      waivable?: boolean;
+      /**
        * Left open by the texts; for the policy owner to decide.
        */
       decide?: boolean;

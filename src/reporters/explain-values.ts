@@ -1,0 +1,69 @@
+import type { DerivedExplanation, ParameterExplanation } from "../core/explain/gate-explanation.ts";
+import type { Outline } from "../core/explain/outline.ts";
+import { phraseValue } from "../core/explain/phrase-literal.ts";
+import type { EvidenceMark, Interval } from "../core/policy/policy-set.ts";
+import type { Text } from "../core/source/source.ts";
+import type { ExplainLook } from "./explain-text.ts";
+import { CHOOSE_WORDS, EVIDENCE_WORDS, WORDS } from "./explain-words.ts";
+import { wrapped } from "./lines.ts";
+import { plain } from "./plain.ts";
+import type { Language } from "./words.ts";
+
+/** Writes a condition in words, a line for each thing that must hold, and then as the policy file has it. */
+export function said(lead: Text, condition: Outline, indent: number, look: ExplainLook): string {
+  const words = outlineLines(condition, indent + 2, look.language);
+  const code = look.paint.dim(wrapped(plain(condition.code.trim()), indent + 2, "CEL: "));
+  return [`${" ".repeat(indent)}${lead[look.language]}`, ...words, code].join("\n");
+}
+
+function outlineLines({ text, children }: Outline, indent: number, language: Language): readonly string[] {
+  const below = children.flatMap((child) => outlineLines(child, indent + 2, language));
+  return [wrapped(plain(text[language]), indent, "- "), ...below];
+}
+
+/** Writes a parameter with its values over time. */
+export function parameterText(
+  { id, title, unit, labels, decide, values }: ParameterExplanation,
+  { language, paint }: ExplainLook,
+): string {
+  const rows = values.map((one) => {
+    const value = phraseValue(one.value, language, unit, labels);
+    return `${value}${dates(one, language)} (${basis(one.basis, one.evidence, language)})`;
+  });
+  const open = decide ? [`${WORDS.open[language]}: ${decide[language]}`] : [];
+  const lines = [...rows, ...open].map((row) => wrapped(plain(row), 6));
+  return [`  ${paint.bold(plain(title[language]))} ${paint.dim(`(params.${plain(id)})`)}`, ...lines].join(
+    "\n",
+  );
+}
+
+/** Writes a derived fact: how its value is chosen, and its rules with their grounds. */
+export function derivedText(
+  { id, title, choose, unit, labels, rules }: DerivedExplanation,
+  look: ExplainLook,
+): string {
+  const { language, paint } = look;
+  const lines = rules.flatMap((rule) => {
+    const value = phraseValue(rule.value, language, unit, labels);
+    const row = `${value}: ${rule.title[language]}${dates(rule, language)} (${basis(rule.basis, rule.evidence, language)})`;
+    const open = rule.decide ? [wrapped(plain(`${WORDS.open[language]}: ${rule.decide[language]}`), 8)] : [];
+    return [
+      wrapped(plain(row), 6, "- "),
+      ...open,
+      ...(rule.when ? [said(WORDS.when, rule.when, 8, look)] : []),
+    ];
+  });
+  const head = `  ${paint.bold(plain(title[language]))} ${paint.dim(`(derived.${plain(id)})`)}`;
+  return [head, wrapped(CHOOSE_WORDS[choose][language], 6), ...lines].join("\n");
+}
+
+/** Writes a legal basis and how sure it is. */
+export function basis(clauses: readonly string[], evidence: EvidenceMark, language: Language): string {
+  return `${WORDS.basis[language]} ${clauses.join(", ")}; ${EVIDENCE_WORDS[evidence][language]}`;
+}
+
+/** Writes an interval of dates, open where it has no end; nothing where it has neither. */
+export function dates({ from, until }: Interval, language: Language): string {
+  const start = from ? `, ${WORDS.fromDate[language]} ${from}` : "";
+  return `${start}${until ? `, ${WORDS.untilDate[language]} ${until}` : ""}`;
+}
