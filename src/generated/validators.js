@@ -14001,6 +14001,7 @@ function validate1234(data, instancePath = "") {
   validate1234.errors = vErrors;
   return errors === 0;
 }
+var schema466 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part185" }, "retentionMonths": { "$ref": "#/$defs/part186" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part187" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part188" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
 var schema467 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
 function validate1252(data, instancePath = "") {
   let vErrors = null;
@@ -14122,7 +14123,7 @@ function validate1251(data, instancePath = "") {
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "sources" || key0 === "retentionMonths" || key0 === "timeSynchronised" || key0 === "centralised" || key0 === "tamperProtection" || key0 === "exportFormats" || key0 === "evidenceProcedure" || key0 === "reviewedOn")) {
+      if (!func1.call(schema466.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -14175,6 +14176,12 @@ function validate1251(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
+    if (data.justification !== void 0) {
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+        errors = vErrors.length;
+      }
+    }
   } else {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
@@ -14182,7 +14189,7 @@ function validate1251(data, instancePath = "") {
   validate1251.errors = vErrors;
   return errors === 0;
 }
-function validate1270(data, instancePath = "") {
+function validate1271(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14201,10 +14208,10 @@ function validate1270(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1270.errors = vErrors;
+  validate1271.errors = vErrors;
   return errors === 0;
 }
-function validate1266(data, instancePath = "") {
+function validate1267(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14233,8 +14240,8 @@ function validate1266(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1270(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1270.errors : vErrors.concat(validate1270.errors);
+      if (!validate1271(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1271.errors : vErrors.concat(validate1271.errors);
         errors = vErrors.length;
       }
     }
@@ -14248,10 +14255,10 @@ function validate1266(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1266.errors = vErrors;
+  validate1267.errors = vErrors;
   return errors === 0;
 }
-function validate1277(data, instancePath = "") {
+function validate1278(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14268,10 +14275,10 @@ function validate1277(data, instancePath = "") {
       errors++;
     }
   }
-  validate1277.errors = vErrors;
+  validate1278.errors = vErrors;
   return errors === 0;
 }
-function validate1276(data, instancePath = "") {
+function validate1277(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14282,14 +14289,14 @@ function validate1276(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1277(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
+      if (!validate1278(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1278.errors : vErrors.concat(validate1278.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1277(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
+      if (!validate1278(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1278.errors : vErrors.concat(validate1278.errors);
         errors = vErrors.length;
       }
     }
@@ -14303,11 +14310,11 @@ function validate1276(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1276.errors = vErrors;
+  validate1277.errors = vErrors;
   return errors === 0;
 }
 var schema477 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1283(data, instancePath = "") {
+function validate1284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14318,10 +14325,10 @@ function validate1283(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema477.enum } });
     errors++;
   }
-  validate1283.errors = vErrors;
+  validate1284.errors = vErrors;
   return errors === 0;
 }
-function validate1282(data, instancePath = "") {
+function validate1283(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14332,8 +14339,8 @@ function validate1282(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1283(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1283.errors : vErrors.concat(validate1283.errors);
+      if (!validate1284(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
@@ -14365,10 +14372,10 @@ function validate1282(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1282.errors = vErrors;
+  validate1283.errors = vErrors;
   return errors === 0;
 }
-function validate1295(data, instancePath = "") {
+function validate1296(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14384,10 +14391,10 @@ function validate1295(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1295.errors = vErrors;
+  validate1296.errors = vErrors;
   return errors === 0;
 }
-function validate1297(data, instancePath = "") {
+function validate1298(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14403,10 +14410,10 @@ function validate1297(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1297.errors = vErrors;
+  validate1298.errors = vErrors;
   return errors === 0;
 }
-function validate1291(data, instancePath = "") {
+function validate1292(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14435,14 +14442,14 @@ function validate1291(data, instancePath = "") {
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1295(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
+      if (!validate1296(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1296.errors : vErrors.concat(validate1296.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1297(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
+      if (!validate1298(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
         errors = vErrors.length;
       }
     }
@@ -14450,10 +14457,10 @@ function validate1291(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1291.errors = vErrors;
+  validate1292.errors = vErrors;
   return errors === 0;
 }
-function validate1290(data, instancePath = "") {
+function validate1291(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14463,8 +14470,8 @@ function validate1290(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1291(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1291.errors : vErrors.concat(validate1291.errors);
+      if (!validate1292(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
         errors = vErrors.length;
       }
     }
@@ -14472,10 +14479,10 @@ function validate1290(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1290.errors = vErrors;
+  validate1291.errors = vErrors;
   return errors === 0;
 }
-function validate1301(data, instancePath = "") {
+function validate1302(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14513,10 +14520,10 @@ function validate1301(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1301.errors = vErrors;
+  validate1302.errors = vErrors;
   return errors === 0;
 }
-function validate1265(data, instancePath = "") {
+function validate1266(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14527,8 +14534,8 @@ function validate1265(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1266(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
+      if (!validate1267(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
         errors = vErrors.length;
       }
     }
@@ -14539,26 +14546,26 @@ function validate1265(data, instancePath = "") {
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1276(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
+      if (!validate1277(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1282(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1282.errors : vErrors.concat(validate1282.errors);
+      if (!validate1283(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1283.errors : vErrors.concat(validate1283.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1290(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
+      if (!validate1291(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1291.errors : vErrors.concat(validate1291.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1301(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1301.errors : vErrors.concat(validate1301.errors);
+      if (!validate1302(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1302.errors : vErrors.concat(validate1302.errors);
         errors = vErrors.length;
       }
     }
@@ -14572,11 +14579,11 @@ function validate1265(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1265.errors = vErrors;
+  validate1266.errors = vErrors;
   return errors === 0;
 }
 var schema486 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1312(data, instancePath = "") {
+function validate1313(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14587,10 +14594,10 @@ function validate1312(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
     errors++;
   }
-  validate1312.errors = vErrors;
+  validate1313.errors = vErrors;
   return errors === 0;
 }
-function validate1311(data, instancePath = "") {
+function validate1312(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14601,8 +14608,8 @@ function validate1311(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1312(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
+      if (!validate1313(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1313.errors : vErrors.concat(validate1313.errors);
         errors = vErrors.length;
       }
     }
@@ -14622,10 +14629,10 @@ function validate1311(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1311.errors = vErrors;
+  validate1312.errors = vErrors;
   return errors === 0;
 }
-function validate1310(data, instancePath = "") {
+function validate1311(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14635,8 +14642,8 @@ function validate1310(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1311(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
+      if (!validate1312(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
         errors = vErrors.length;
       }
     }
@@ -14644,11 +14651,11 @@ function validate1310(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1310.errors = vErrors;
+  validate1311.errors = vErrors;
   return errors === 0;
 }
 var schema487 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part174" }, "copies": { "$ref": "#/$defs/part205" }, "media": { "$ref": "#/$defs/part206" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part207" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1320(data, instancePath = "") {
+function validate1321(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14665,10 +14672,10 @@ function validate1320(data, instancePath = "") {
       errors++;
     }
   }
-  validate1320.errors = vErrors;
+  validate1321.errors = vErrors;
   return errors === 0;
 }
-function validate1322(data, instancePath = "") {
+function validate1323(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14685,10 +14692,10 @@ function validate1322(data, instancePath = "") {
       errors++;
     }
   }
-  validate1322.errors = vErrors;
+  validate1323.errors = vErrors;
   return errors === 0;
 }
-function validate1324(data, instancePath = "") {
+function validate1325(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14705,10 +14712,10 @@ function validate1324(data, instancePath = "") {
       errors++;
     }
   }
-  validate1324.errors = vErrors;
+  validate1325.errors = vErrors;
   return errors === 0;
 }
-function validate1318(data, instancePath = "") {
+function validate1319(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14731,14 +14738,14 @@ function validate1318(data, instancePath = "") {
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1320(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1320.errors : vErrors.concat(validate1320.errors);
+      if (!validate1321(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1321.errors : vErrors.concat(validate1321.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1322(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors);
+      if (!validate1323(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1323.errors : vErrors.concat(validate1323.errors);
         errors = vErrors.length;
       }
     }
@@ -14767,8 +14774,8 @@ function validate1318(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1324(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
+      if (!validate1325(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1325.errors : vErrors.concat(validate1325.errors);
         errors = vErrors.length;
       }
     }
@@ -14788,11 +14795,11 @@ function validate1318(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1318.errors = vErrors;
+  validate1319.errors = vErrors;
   return errors === 0;
 }
 var schema492 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1331(data, instancePath = "") {
+function validate1332(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14803,10 +14810,10 @@ function validate1331(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema492.enum } });
     errors++;
   }
-  validate1331.errors = vErrors;
+  validate1332.errors = vErrors;
   return errors === 0;
 }
-function validate1333(data, instancePath = "") {
+function validate1334(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14823,10 +14830,10 @@ function validate1333(data, instancePath = "") {
       errors++;
     }
   }
-  validate1333.errors = vErrors;
+  validate1334.errors = vErrors;
   return errors === 0;
 }
-function validate1329(data, instancePath = "") {
+function validate1330(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14843,20 +14850,20 @@ function validate1329(data, instancePath = "") {
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1331(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
+      if (!validate1332(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1332.errors : vErrors.concat(validate1332.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1333(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1333.errors : vErrors.concat(validate1333.errors);
+      if (!validate1334(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1333(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1333.errors : vErrors.concat(validate1333.errors);
+      if (!validate1334(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
         errors = vErrors.length;
       }
     }
@@ -14876,10 +14883,10 @@ function validate1329(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1329.errors = vErrors;
+  validate1330.errors = vErrors;
   return errors === 0;
 }
-function validate1309(data, instancePath = "") {
+function validate1310(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14890,20 +14897,20 @@ function validate1309(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1310(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
+      if (!validate1311(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1318(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1318.errors : vErrors.concat(validate1318.errors);
+      if (!validate1319(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1319.errors : vErrors.concat(validate1319.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1329(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
+      if (!validate1330(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1330.errors : vErrors.concat(validate1330.errors);
         errors = vErrors.length;
       }
     }
@@ -14917,11 +14924,11 @@ function validate1309(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1309.errors = vErrors;
+  validate1310.errors = vErrors;
   return errors === 0;
 }
 var schema497 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1349(data, instancePath = "") {
+function validate1350(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14932,11 +14939,11 @@ function validate1349(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema497.enum } });
     errors++;
   }
-  validate1349.errors = vErrors;
+  validate1350.errors = vErrors;
   return errors === 0;
 }
 var schema498 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1351(data, instancePath = "") {
+function validate1352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14947,10 +14954,10 @@ function validate1351(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema498.enum } });
     errors++;
   }
-  validate1351.errors = vErrors;
+  validate1352.errors = vErrors;
   return errors === 0;
 }
-function validate1345(data, instancePath = "") {
+function validate1346(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14983,14 +14990,14 @@ function validate1345(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1349(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
+      if (!validate1350(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1351(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
+      if (!validate1352(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
         errors = vErrors.length;
       }
     }
@@ -15004,10 +15011,10 @@ function validate1345(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1345.errors = vErrors;
+  validate1346.errors = vErrors;
   return errors === 0;
 }
-function validate1344(data, instancePath = "") {
+function validate1345(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15017,8 +15024,8 @@ function validate1344(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1345(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1345.errors : vErrors.concat(validate1345.errors);
+      if (!validate1346(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1346.errors : vErrors.concat(validate1346.errors);
         errors = vErrors.length;
       }
     }
@@ -15026,11 +15033,11 @@ function validate1344(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1344.errors = vErrors;
+  validate1345.errors = vErrors;
   return errors === 0;
 }
 var schema500 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1358(data, instancePath = "") {
+function validate1359(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15041,10 +15048,10 @@ function validate1358(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
     errors++;
   }
-  validate1358.errors = vErrors;
+  validate1359.errors = vErrors;
   return errors === 0;
 }
-function validate1356(data, instancePath = "") {
+function validate1357(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15061,8 +15068,8 @@ function validate1356(data, instancePath = "") {
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1358(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1358.errors : vErrors.concat(validate1358.errors);
+      if (!validate1359(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1359.errors : vErrors.concat(validate1359.errors);
         errors = vErrors.length;
       }
     }
@@ -15088,10 +15095,10 @@ function validate1356(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1356.errors = vErrors;
+  validate1357.errors = vErrors;
   return errors === 0;
 }
-function validate1341(data, instancePath = "") {
+function validate1342(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15114,14 +15121,14 @@ function validate1341(data, instancePath = "") {
       }
     }
     if (data.register !== void 0) {
-      if (!validate1344(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
+      if (!validate1345(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1345.errors : vErrors.concat(validate1345.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1356(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1356.errors : vErrors.concat(validate1356.errors);
+      if (!validate1357(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1357.errors : vErrors.concat(validate1357.errors);
         errors = vErrors.length;
       }
     }
@@ -15135,10 +15142,10 @@ function validate1341(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1341.errors = vErrors;
+  validate1342.errors = vErrors;
   return errors === 0;
 }
-function validate1367(data, instancePath = "") {
+function validate1368(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15180,10 +15187,10 @@ function validate1367(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1367.errors = vErrors;
+  validate1368.errors = vErrors;
   return errors === 0;
 }
-function validate1366(data, instancePath = "") {
+function validate1367(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15193,8 +15200,8 @@ function validate1366(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1367(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1367.errors : vErrors.concat(validate1367.errors);
+      if (!validate1368(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1368.errors : vErrors.concat(validate1368.errors);
         errors = vErrors.length;
       }
     }
@@ -15202,11 +15209,11 @@ function validate1366(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1366.errors = vErrors;
+  validate1367.errors = vErrors;
   return errors === 0;
 }
 var schema506 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1377(data, instancePath = "") {
+function validate1378(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15217,10 +15224,10 @@ function validate1377(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema506.enum } });
     errors++;
   }
-  validate1377.errors = vErrors;
+  validate1378.errors = vErrors;
   return errors === 0;
 }
-function validate1375(data, instancePath = "") {
+function validate1376(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15237,8 +15244,8 @@ function validate1375(data, instancePath = "") {
       }
     }
     if (data.result !== void 0) {
-      if (!validate1377(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
+      if (!validate1378(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1378.errors : vErrors.concat(validate1378.errors);
         errors = vErrors.length;
       }
     }
@@ -15264,10 +15271,10 @@ function validate1375(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1375.errors = vErrors;
+  validate1376.errors = vErrors;
   return errors === 0;
 }
-function validate1374(data, instancePath = "") {
+function validate1375(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15277,8 +15284,8 @@ function validate1374(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1375(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
+      if (!validate1376(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1376.errors : vErrors.concat(validate1376.errors);
         errors = vErrors.length;
       }
     }
@@ -15286,10 +15293,10 @@ function validate1374(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1374.errors = vErrors;
+  validate1375.errors = vErrors;
   return errors === 0;
 }
-function validate1365(data, instancePath = "") {
+function validate1366(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15300,14 +15307,14 @@ function validate1365(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1366(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1366.errors : vErrors.concat(validate1366.errors);
+      if (!validate1367(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1367.errors : vErrors.concat(validate1367.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1374(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1374.errors : vErrors.concat(validate1374.errors);
+      if (!validate1375(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
         errors = vErrors.length;
       }
     }
@@ -15315,10 +15322,10 @@ function validate1365(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1365.errors = vErrors;
+  validate1366.errors = vErrors;
   return errors === 0;
 }
-function validate1385(data, instancePath = "") {
+function validate1386(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15356,12 +15363,12 @@ function validate1385(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1385.errors = vErrors;
+  validate1386.errors = vErrors;
   return errors === 0;
 }
 var schema509 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part226" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part104" }, "result": { "$ref": "#/$defs/part227" }, "validUntil": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
 var schema510 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1395(data, instancePath = "") {
+function validate1396(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15372,11 +15379,11 @@ function validate1395(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema510.enum } });
     errors++;
   }
-  validate1395.errors = vErrors;
+  validate1396.errors = vErrors;
   return errors === 0;
 }
 var schema511 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1402(data, instancePath = "") {
+function validate1403(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15387,10 +15394,10 @@ function validate1402(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema511.enum } });
     errors++;
   }
-  validate1402.errors = vErrors;
+  validate1403.errors = vErrors;
   return errors === 0;
 }
-function validate1393(data, instancePath = "") {
+function validate1394(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15411,8 +15418,8 @@ function validate1393(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate1395(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
+      if (!validate1396(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1396.errors : vErrors.concat(validate1396.errors);
         errors = vErrors.length;
       }
     }
@@ -15459,8 +15466,8 @@ function validate1393(data, instancePath = "") {
       }
     }
     if (data.result !== void 0) {
-      if (!validate1402(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
+      if (!validate1403(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1403.errors : vErrors.concat(validate1403.errors);
         errors = vErrors.length;
       }
     }
@@ -15480,10 +15487,10 @@ function validate1393(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1393.errors = vErrors;
+  validate1394.errors = vErrors;
   return errors === 0;
 }
-function validate1392(data, instancePath = "") {
+function validate1393(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15493,8 +15500,8 @@ function validate1392(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1393(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1393.errors : vErrors.concat(validate1393.errors);
+      if (!validate1394(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1394.errors : vErrors.concat(validate1394.errors);
         errors = vErrors.length;
       }
     }
@@ -15502,10 +15509,10 @@ function validate1392(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1392.errors = vErrors;
+  validate1393.errors = vErrors;
   return errors === 0;
 }
-function validate1413(data, instancePath = "") {
+function validate1414(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -15522,10 +15529,10 @@ function validate1413(data, instancePath = "") {
       errors++;
     }
   }
-  validate1413.errors = vErrors;
+  validate1414.errors = vErrors;
   return errors === 0;
 }
-function validate1412(data, instancePath = "") {
+function validate1413(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15536,26 +15543,26 @@ function validate1412(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1413(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
+      if (!validate1414(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1413(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
+      if (!validate1414(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1413(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
+      if (!validate1414(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1413(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
+      if (!validate1414(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
         errors = vErrors.length;
       }
     }
@@ -15563,10 +15570,10 @@ function validate1412(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1412.errors = vErrors;
+  validate1413.errors = vErrors;
   return errors === 0;
 }
-function validate1420(data, instancePath = "") {
+function validate1421(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15598,10 +15605,10 @@ function validate1420(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1420.errors = vErrors;
+  validate1421.errors = vErrors;
   return errors === 0;
 }
-function validate1426(data, instancePath = "") {
+function validate1427(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15622,8 +15629,8 @@ function validate1426(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1349(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
+      if (!validate1350(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
         errors = vErrors.length;
       }
     }
@@ -15649,10 +15656,10 @@ function validate1426(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1426.errors = vErrors;
+  validate1427.errors = vErrors;
   return errors === 0;
 }
-function validate1425(data, instancePath = "") {
+function validate1426(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15662,8 +15669,8 @@ function validate1425(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1426(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
+      if (!validate1427(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1427.errors : vErrors.concat(validate1427.errors);
         errors = vErrors.length;
       }
     }
@@ -15671,10 +15678,10 @@ function validate1425(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1425.errors = vErrors;
+  validate1426.errors = vErrors;
   return errors === 0;
 }
-function validate1408(data, instancePath = "") {
+function validate1409(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15703,26 +15710,26 @@ function validate1408(data, instancePath = "") {
       }
     }
     if (data.open !== void 0) {
-      if (!validate1412(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
+      if (!validate1413(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1324(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
+      if (!validate1325(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1325.errors : vErrors.concat(validate1325.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1420(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1420.errors : vErrors.concat(validate1420.errors);
+      if (!validate1421(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1421.errors : vErrors.concat(validate1421.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1425(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1425.errors : vErrors.concat(validate1425.errors);
+      if (!validate1426(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
         errors = vErrors.length;
       }
     }
@@ -15730,10 +15737,10 @@ function validate1408(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1408.errors = vErrors;
+  validate1409.errors = vErrors;
   return errors === 0;
 }
-function validate1437(data, instancePath = "") {
+function validate1438(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15771,10 +15778,10 @@ function validate1437(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1437.errors = vErrors;
+  validate1438.errors = vErrors;
   return errors === 0;
 }
-function validate1436(data, instancePath = "") {
+function validate1437(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15785,32 +15792,32 @@ function validate1436(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1437(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
+      if (!validate1438(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1437(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
+      if (!validate1438(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1437(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
+      if (!validate1438(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1437(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
+      if (!validate1438(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1437(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
+      if (!validate1438(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
         errors = vErrors.length;
       }
     }
@@ -15818,10 +15825,10 @@ function validate1436(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1436.errors = vErrors;
+  validate1437.errors = vErrors;
   return errors === 0;
 }
-function validate1448(data, instancePath = "") {
+function validate1449(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15853,11 +15860,11 @@ function validate1448(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1448.errors = vErrors;
+  validate1449.errors = vErrors;
   return errors === 0;
 }
 var schema523 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1454(data, instancePath = "") {
+function validate1455(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15868,10 +15875,10 @@ function validate1454(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
     errors++;
   }
-  validate1454.errors = vErrors;
+  validate1455.errors = vErrors;
   return errors === 0;
 }
-function validate1452(data, instancePath = "") {
+function validate1453(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15888,8 +15895,8 @@ function validate1452(data, instancePath = "") {
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1454(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1454.errors : vErrors.concat(validate1454.errors);
+      if (!validate1455(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
         errors = vErrors.length;
       }
     }
@@ -15903,10 +15910,10 @@ function validate1452(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1452.errors = vErrors;
+  validate1453.errors = vErrors;
   return errors === 0;
 }
-function validate1435(data, instancePath = "") {
+function validate1436(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15917,20 +15924,20 @@ function validate1435(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1436(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1436.errors : vErrors.concat(validate1436.errors);
+      if (!validate1437(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1448(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1448.errors : vErrors.concat(validate1448.errors);
+      if (!validate1449(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1449.errors : vErrors.concat(validate1449.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1452(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors);
+      if (!validate1453(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
         errors = vErrors.length;
       }
     }
@@ -15938,7 +15945,7 @@ function validate1435(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1435.errors = vErrors;
+  validate1436.errors = vErrors;
   return errors === 0;
 }
 function validate642(data, instancePath = "") {
@@ -16084,32 +16091,32 @@ function validate642(data, instancePath = "") {
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1265(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1265.errors : vErrors.concat(validate1265.errors);
+      if (!validate1266(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1309(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1309.errors : vErrors.concat(validate1309.errors);
+      if (!validate1310(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1341(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1341.errors : vErrors.concat(validate1341.errors);
+      if (!validate1342(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1342.errors : vErrors.concat(validate1342.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1365(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1365.errors : vErrors.concat(validate1365.errors);
+      if (!validate1366(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1366.errors : vErrors.concat(validate1366.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1385(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
+      if (!validate1386(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1386.errors : vErrors.concat(validate1386.errors);
         errors = vErrors.length;
       }
     }
@@ -16120,20 +16127,20 @@ function validate642(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1392(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors);
+      if (!validate1393(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1393.errors : vErrors.concat(validate1393.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1408(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
+      if (!validate1409(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1409.errors : vErrors.concat(validate1409.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1435(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1435.errors : vErrors.concat(validate1435.errors);
+      if (!validate1436(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1436.errors : vErrors.concat(validate1436.errors);
         errors = vErrors.length;
       }
     }
@@ -16155,10 +16162,10 @@ function validate641(data, instancePath = "") {
   validate641.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1460;
+var validate_verdict = validate1461;
 var schema527 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
 var schema528 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1464(data, instancePath = "") {
+function validate1465(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16169,10 +16176,10 @@ function validate1464(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
     errors++;
   }
-  validate1464.errors = vErrors;
+  validate1465.errors = vErrors;
   return errors === 0;
 }
-function validate1466(data, instancePath = "") {
+function validate1467(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -16184,11 +16191,11 @@ function validate1466(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1466.errors = vErrors;
+  validate1467.errors = vErrors;
   return errors === 0;
 }
 var schema530 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1469(data, instancePath = "") {
+function validate1470(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16199,11 +16206,11 @@ function validate1469(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema530.enum } });
     errors++;
   }
-  validate1469.errors = vErrors;
+  validate1470.errors = vErrors;
   return errors === 0;
 }
 var schema531 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1471(data, instancePath = "") {
+function validate1472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16214,11 +16221,11 @@ function validate1471(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema531.enum } });
     errors++;
   }
-  validate1471.errors = vErrors;
+  validate1472.errors = vErrors;
   return errors === 0;
 }
 var schema532 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1473(data, instancePath = "") {
+function validate1474(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16229,10 +16236,10 @@ function validate1473(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema532.enum } });
     errors++;
   }
-  validate1473.errors = vErrors;
+  validate1474.errors = vErrors;
   return errors === 0;
 }
-function validate1480(data, instancePath = "") {
+function validate1481(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16348,11 +16355,11 @@ function validate1480(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1480.errors = vErrors;
+  validate1481.errors = vErrors;
   return errors === 0;
 }
 var schema535 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "derived": { "$ref": "#/$defs/part20" }, "evidence": { "$ref": "#/$defs/part22" }, "findings": { "$ref": "#/$defs/part23" } } };
-function validate1484(data, instancePath = "") {
+function validate1485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16386,11 +16393,11 @@ function validate1484(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1484.errors = vErrors;
+  validate1485.errors = vErrors;
   return errors === 0;
 }
 var schema537 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1486(data, instancePath = "") {
+function validate1487(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16401,11 +16408,11 @@ function validate1486(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema537.enum } });
     errors++;
   }
-  validate1486.errors = vErrors;
+  validate1487.errors = vErrors;
   return errors === 0;
 }
 var schema538 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1488(data, instancePath = "") {
+function validate1489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16416,11 +16423,11 @@ function validate1488(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema538.enum } });
     errors++;
   }
-  validate1488.errors = vErrors;
+  validate1489.errors = vErrors;
   return errors === 0;
 }
 var schema539 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1490(data, instancePath = "") {
+function validate1491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16431,11 +16438,11 @@ function validate1490(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema539.enum } });
     errors++;
   }
-  validate1490.errors = vErrors;
+  validate1491.errors = vErrors;
   return errors === 0;
 }
 var schema540 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1492(data, instancePath = "") {
+function validate1493(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16446,10 +16453,10 @@ function validate1492(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
     errors++;
   }
-  validate1492.errors = vErrors;
+  validate1493.errors = vErrors;
   return errors === 0;
 }
-function validate1494(data, instancePath = "") {
+function validate1495(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16464,11 +16471,11 @@ function validate1494(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1494.errors = vErrors;
+  validate1495.errors = vErrors;
   return errors === 0;
 }
 var schema544 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1498(data, instancePath = "") {
+function validate1499(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
@@ -16485,10 +16492,10 @@ function validate1498(data, instancePath = "") {
       }
     }
   }
-  validate1498.errors = vErrors;
+  validate1499.errors = vErrors;
   return errors === 0;
 }
-function validate1497(data, instancePath = "") {
+function validate1498(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16521,8 +16528,8 @@ function validate1497(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1498(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
+      if (!validate1499(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1499.errors : vErrors.concat(validate1499.errors);
         errors = vErrors.length;
       }
     }
@@ -16575,17 +16582,17 @@ function validate1497(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1497.errors = vErrors;
+  validate1498.errors = vErrors;
   return errors === 0;
 }
-function validate1496(data, instancePath = "") {
+function validate1497(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1497(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1497.errors : vErrors.concat(validate1497.errors);
+      if (!validate1498(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
         errors = vErrors.length;
       }
     }
@@ -16593,11 +16600,11 @@ function validate1496(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1496.errors = vErrors;
+  validate1497.errors = vErrors;
   return errors === 0;
 }
 var schema547 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1504(data, instancePath = "") {
+function validate1505(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
@@ -16614,10 +16621,10 @@ function validate1504(data, instancePath = "") {
       }
     }
   }
-  validate1504.errors = vErrors;
+  validate1505.errors = vErrors;
   return errors === 0;
 }
-function validate1507(data, instancePath = "") {
+function validate1508(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16667,17 +16674,17 @@ function validate1507(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1507.errors = vErrors;
+  validate1508.errors = vErrors;
   return errors === 0;
 }
-function validate1506(data, instancePath = "") {
+function validate1507(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1507(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1507.errors : vErrors.concat(validate1507.errors);
+      if (!validate1508(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
         errors = vErrors.length;
       }
     }
@@ -16685,10 +16692,10 @@ function validate1506(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1506.errors = vErrors;
+  validate1507.errors = vErrors;
   return errors === 0;
 }
-function validate1503(data, instancePath = "") {
+function validate1504(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16717,14 +16724,14 @@ function validate1503(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1504(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
+      if (!validate1505(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1505.errors : vErrors.concat(validate1505.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1506(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
+      if (!validate1507(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1507.errors : vErrors.concat(validate1507.errors);
         errors = vErrors.length;
       }
     }
@@ -16732,17 +16739,17 @@ function validate1503(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1503.errors = vErrors;
+  validate1504.errors = vErrors;
   return errors === 0;
 }
-function validate1502(data, instancePath = "") {
+function validate1503(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1503(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
+      if (!validate1504(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
         errors = vErrors.length;
       }
     }
@@ -16750,10 +16757,10 @@ function validate1502(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1502.errors = vErrors;
+  validate1503.errors = vErrors;
   return errors === 0;
 }
-function validate1513(data, instancePath = "") {
+function validate1514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16782,8 +16789,8 @@ function validate1513(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1492(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors);
+      if (!validate1493(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
     }
@@ -16791,17 +16798,17 @@ function validate1513(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1513.errors = vErrors;
+  validate1514.errors = vErrors;
   return errors === 0;
 }
-function validate1512(data, instancePath = "") {
+function validate1513(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1513(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
+      if (!validate1514(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
         errors = vErrors.length;
       }
     }
@@ -16809,12 +16816,12 @@ function validate1512(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1512.errors = vErrors;
+  validate1513.errors = vErrors;
   return errors === 0;
 }
 var schema553 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "location": { "$ref": "#/$defs/location" } } };
 var schema554 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1522(data, instancePath = "") {
+function validate1523(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16825,10 +16832,10 @@ function validate1522(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
     errors++;
   }
-  validate1522.errors = vErrors;
+  validate1523.errors = vErrors;
   return errors === 0;
 }
-function validate1526(data, instancePath = "") {
+function validate1527(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16876,10 +16883,10 @@ function validate1526(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1526.errors = vErrors;
+  validate1527.errors = vErrors;
   return errors === 0;
 }
-function validate1525(data, instancePath = "") {
+function validate1526(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16904,14 +16911,14 @@ function validate1525(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1526(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
+      if (!validate1527(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1527.errors : vErrors.concat(validate1527.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1526(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
+      if (!validate1527(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1527.errors : vErrors.concat(validate1527.errors);
         errors = vErrors.length;
       }
     }
@@ -16919,10 +16926,10 @@ function validate1525(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1525.errors = vErrors;
+  validate1526.errors = vErrors;
   return errors === 0;
 }
-function validate1518(data, instancePath = "") {
+function validate1519(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17001,26 +17008,26 @@ function validate1518(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1488(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1489(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1484(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
+      if (!validate1485(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1484(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
+      if (!validate1485(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1522(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1522.errors : vErrors.concat(validate1522.errors);
+      if (!validate1523(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1523.errors : vErrors.concat(validate1523.errors);
         errors = vErrors.length;
       }
     }
@@ -17031,14 +17038,14 @@ function validate1518(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1494(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
+      if (!validate1495(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1525(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
+      if (!validate1526(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
         errors = vErrors.length;
       }
     }
@@ -17046,17 +17053,17 @@ function validate1518(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1518.errors = vErrors;
+  validate1519.errors = vErrors;
   return errors === 0;
 }
-function validate1517(data, instancePath = "") {
+function validate1518(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1518(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
+      if (!validate1519(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1519.errors : vErrors.concat(validate1519.errors);
         errors = vErrors.length;
       }
     }
@@ -17064,10 +17071,10 @@ function validate1517(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1517.errors = vErrors;
+  validate1518.errors = vErrors;
   return errors === 0;
 }
-function validate1483(data, instancePath = "") {
+function validate1484(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17142,8 +17149,8 @@ function validate1483(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1484(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
+      if (!validate1485(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
     }
@@ -17154,20 +17161,20 @@ function validate1483(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1486(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
+      if (!validate1487(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1488(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1489(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1490(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
+      if (!validate1491(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
@@ -17182,8 +17189,8 @@ function validate1483(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1492(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors);
+      if (!validate1493(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -17212,32 +17219,32 @@ function validate1483(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1494(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
+      if (!validate1495(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1496(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
+      if (!validate1497(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1497.errors : vErrors.concat(validate1497.errors);
         errors = vErrors.length;
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1502(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
+      if (!validate1503(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1512(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors);
+      if (!validate1513(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1517(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
+      if (!validate1518(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
         errors = vErrors.length;
       }
     }
@@ -17245,17 +17252,17 @@ function validate1483(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1483.errors = vErrors;
+  validate1484.errors = vErrors;
   return errors === 0;
 }
-function validate1482(data, instancePath = "") {
+function validate1483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1483(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
+      if (!validate1484(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
         errors = vErrors.length;
       }
     }
@@ -17263,11 +17270,11 @@ function validate1482(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1482.errors = vErrors;
+  validate1483.errors = vErrors;
   return errors === 0;
 }
 var schema559 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1536(data, instancePath = "") {
+function validate1537(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17278,10 +17285,10 @@ function validate1536(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema559.enum } });
     errors++;
   }
-  validate1536.errors = vErrors;
+  validate1537.errors = vErrors;
   return errors === 0;
 }
-function validate1535(data, instancePath = "") {
+function validate1536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17320,8 +17327,8 @@ function validate1535(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1536(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1536.errors : vErrors.concat(validate1536.errors);
+      if (!validate1537(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1537.errors : vErrors.concat(validate1537.errors);
         errors = vErrors.length;
       }
     }
@@ -17330,8 +17337,8 @@ function validate1535(data, instancePath = "") {
       const _errs8 = errors;
       let valid1 = false;
       const _errs9 = errors;
-      if (!validate1484(data3, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
+      if (!validate1485(data3, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs9 === errors;
@@ -17363,17 +17370,17 @@ function validate1535(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1535.errors = vErrors;
+  validate1536.errors = vErrors;
   return errors === 0;
 }
-function validate1534(data, instancePath = "") {
+function validate1535(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1535(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
+      if (!validate1536(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1536.errors : vErrors.concat(validate1536.errors);
         errors = vErrors.length;
       }
     }
@@ -17381,10 +17388,10 @@ function validate1534(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1534.errors = vErrors;
+  validate1535.errors = vErrors;
   return errors === 0;
 }
-function validate1542(data, instancePath = "") {
+function validate1543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17403,14 +17410,14 @@ function validate1542(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1471(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1471.errors : vErrors.concat(validate1471.errors);
+      if (!validate1472(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1469(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
+      if (!validate1470(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
@@ -17418,17 +17425,17 @@ function validate1542(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1542.errors = vErrors;
+  validate1543.errors = vErrors;
   return errors === 0;
 }
-function validate1541(data, instancePath = "") {
+function validate1542(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1542(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
+      if (!validate1543(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
         errors = vErrors.length;
       }
     }
@@ -17436,10 +17443,10 @@ function validate1541(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1541.errors = vErrors;
+  validate1542.errors = vErrors;
   return errors === 0;
 }
-function validate1463(data, instancePath = "") {
+function validate1464(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17532,8 +17539,8 @@ function validate1463(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1464(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
+      if (!validate1465(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1465.errors : vErrors.concat(validate1465.errors);
         errors = vErrors.length;
       }
     }
@@ -17544,32 +17551,32 @@ function validate1463(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1466(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1467(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1466(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1467(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1469(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
+      if (!validate1470(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1471(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1471.errors : vErrors.concat(validate1471.errors);
+      if (!validate1472(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1473(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
+      if (!validate1474(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
         errors = vErrors.length;
       }
     }
@@ -17580,8 +17587,8 @@ function validate1463(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1473(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
+      if (!validate1474(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
         errors = vErrors.length;
       }
     }
@@ -17598,8 +17605,8 @@ function validate1463(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1473(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
+      if (!validate1474(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
         errors = vErrors.length;
       }
     }
@@ -17610,8 +17617,8 @@ function validate1463(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1466(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1467(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
     }
@@ -17620,8 +17627,8 @@ function validate1463(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1466(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1467(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -17650,32 +17657,32 @@ function validate1463(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1466(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1467(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1480(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1480.errors : vErrors.concat(validate1480.errors);
+      if (!validate1481(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1481.errors : vErrors.concat(validate1481.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1482(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1483(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1534(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1534.errors : vErrors.concat(validate1534.errors);
+      if (!validate1535(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1541(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
+      if (!validate1542(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
         errors = vErrors.length;
       }
     }
@@ -17683,17 +17690,17 @@ function validate1463(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1463.errors = vErrors;
+  validate1464.errors = vErrors;
   return errors === 0;
 }
-function validate1462(data, instancePath = "") {
+function validate1463(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1463(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1463.errors : vErrors.concat(validate1463.errors);
+      if (!validate1464(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
         errors = vErrors.length;
       }
     }
@@ -17701,10 +17708,10 @@ function validate1462(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1462.errors = vErrors;
+  validate1463.errors = vErrors;
   return errors === 0;
 }
-function validate1550(data, instancePath = "") {
+function validate1551(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17739,20 +17746,20 @@ function validate1550(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1484(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
+      if (!validate1485(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1484(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
+      if (!validate1485(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1525(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
+      if (!validate1526(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
         errors = vErrors.length;
       }
     }
@@ -17760,17 +17767,17 @@ function validate1550(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1550.errors = vErrors;
+  validate1551.errors = vErrors;
   return errors === 0;
 }
-function validate1549(data, instancePath = "") {
+function validate1550(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1550(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
+      if (!validate1551(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1551.errors : vErrors.concat(validate1551.errors);
         errors = vErrors.length;
       }
     }
@@ -17778,10 +17785,10 @@ function validate1549(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1549.errors = vErrors;
+  validate1550.errors = vErrors;
   return errors === 0;
 }
-function validate1461(data, instancePath = "") {
+function validate1462(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17810,14 +17817,14 @@ function validate1461(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1462(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1462.errors : vErrors.concat(validate1462.errors);
+      if (!validate1463(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1463.errors : vErrors.concat(validate1463.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1549(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1549.errors : vErrors.concat(validate1549.errors);
+      if (!validate1550(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
         errors = vErrors.length;
       }
     }
@@ -17825,18 +17832,18 @@ function validate1461(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1461.errors = vErrors;
+  validate1462.errors = vErrors;
   return errors === 0;
 }
-function validate1460(data, instancePath = "") {
+function validate1461(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1461(data, instancePath)) {
-    vErrors = vErrors === null ? validate1461.errors : vErrors.concat(validate1461.errors);
+  if (!validate1462(data, instancePath)) {
+    vErrors = vErrors === null ? validate1462.errors : vErrors.concat(validate1462.errors);
     errors = vErrors.length;
   }
-  validate1460.errors = vErrors;
+  validate1461.errors = vErrors;
   return errors === 0;
 }
 var validators = {

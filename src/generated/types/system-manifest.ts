@@ -2022,6 +2022,10 @@ export interface SystemManifest {
      * The last day security logs were reviewed.
      */
     reviewedOn?: string;
+    /**
+     * When logs are kept or reviewed less than asked.
+     */
+    justification?: Justification;
   };
   /**
    * Plan, contacts, channel and exercises.
