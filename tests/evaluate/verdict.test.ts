@@ -151,6 +151,14 @@ describe("a message", () => {
     expect(said("{budget.fundingSources}")?.vi).toBe("vốn đầu tư công");
   });
 
+  it("spells a period out", () => {
+    const parameters = [{ id: "term", type: "period", values: [{ from: "2026-01-01", value: "P2Y6M" }] }];
+    const message = { vi: "{params.term}", en: "{params.term}" };
+    const gate = { require: [{ that: "classification.proposedLevel > 2", message }] };
+    const [found] = judge({ gate, parameters }).gates.flatMap((one) => one.findings);
+    expect(found?.message).toEqual({ vi: "2 năm 6 tháng", en: "2 years 6 months" });
+  });
+
   it.each([
     ["{classification.systemType}", "(chưa khai loại hình hệ thống thông tin)"],
     ["{hosting.servers[4].id}", "`hosting.servers[4].id`"],

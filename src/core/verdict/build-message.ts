@@ -1,4 +1,5 @@
 import type { PlaceNotes, SubjectMatter } from "../evaluate/subject-matter.ts";
+import { phrasePeriod } from "../explain/phrase-literal.ts";
 import { interpret, type Scope } from "../expression/interpret.ts";
 import type { Cause, Value } from "../expression/result.ts";
 import type { Message, MessagePart } from "../policy/policy-set.ts";
@@ -30,6 +31,7 @@ function buildPart(
   if (part.expression.type.kind === "period") return renderPeriod(String(result.value), language);
   const shown = result.support.map((fact) => matter.annotate(fact));
   if (redact && shown.some((notes) => notes?.confidential)) return MASK;
+  if (part.expression.type.kind === "period") return phrasePeriod(String(result.value), language);
   return renderValue(result.value, notesOfItems(result.value, matter) ?? shown.at(-1), language);
 }
 
