@@ -2638,10 +2638,6 @@ function validate275(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "text" } });
       errors++;
     }
-    if (data.disposition === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "disposition" } });
-      errors++;
-    }
     if (data.evidence === void 0) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" } });
       errors++;
@@ -3501,10 +3497,6 @@ function validate346(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
       errors++;
     }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
-      errors++;
-    }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       if (!validate347(data[i0], instancePath + "/" + i0)) {
@@ -3547,10 +3539,6 @@ function validate336(data, instancePath = "") {
     }
     if (data.title === void 0) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } });
-      errors++;
-    }
-    if (data.clauses === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clauses" } });
       errors++;
     }
     for (const key0 in data) {

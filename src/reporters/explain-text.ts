@@ -8,12 +8,12 @@ import type {
 } from "../core/explain/gate-explanation.ts";
 import type { Outline } from "../core/explain/outline.ts";
 import { phraseValue } from "../core/explain/phrase-literal.ts";
-import type { EvidenceMark, Interval, Stage } from "../core/policy/policy-set.ts";
 import type { Text } from "../core/source/source.ts";
 import { EVIDENCE_WORDS, ROOT_WORDS, SUBJECT_WORDS, TITLES, WORDS } from "./explain-words.ts";
 import { wrapped } from "./lines.ts";
 import type { Paint } from "./paint.ts";
 import { plain } from "./plain.ts";
+import { basisText, dateSpan, stageSpan } from "./spans.ts";
 import {
   ACTOR_WORDS,
   ASSURANCE_WORDS,
@@ -158,7 +158,7 @@ function bindingText(binding: BindingExplanation, look: ExplainLook): string {
     clauses,
   } = binding;
   const rows = [
-    `${ENFORCEMENT_WORDS[enforcement][language]}, ${stageRange(from, until, language)}${dates(effective, language)}`,
+    `${ENFORCEMENT_WORDS[enforcement][language]}, ${stageSpan({ from, ...(until ? { until } : {}) }, language)}${dateSpan(effective, language)}`,
     `${WORDS.writtenBy[language]} ${profile}; ${WORDS.carriedBy[language]} ${carriedBy.join(", ")}`,
     ...(binding.subjects.length > 0
       ? [binding.subjects.map((one) => SUBJECT_WORDS[one][language]).join(", ")]
@@ -167,7 +167,7 @@ function bindingText(binding: BindingExplanation, look: ExplainLook): string {
     `${WORDS.clauses[language]} ${clauses.join(", ")}`,
     ...binding.parameters.map(
       (one) =>
-        `${one.title[language]}: ${phraseValue(one.value, language, one.unit, one.labels)} (${basis(one.basis, one.evidence, language)})`,
+        `${one.title[language]}: ${phraseValue(one.value, language, one.unit, one.labels)} (${basisText(one, language)})`,
     ),
     `${WORDS.reason[language]} ${reason[language]}`,
     ...(decide ? [WORDS.open[language]] : []),
@@ -184,26 +184,11 @@ function parameterText(
 ): string {
   const rows = values.map((one) => {
     const value = phraseValue(one.value, language, unit, labels);
-    return `${value}${dates(one, language)} (${basis(one.basis, one.evidence, language)})`;
+    return `${value}${dateSpan(one, language)} (${basisText(one, language)})`;
   });
   const open = decide ? [`${WORDS.open[language]}: ${decide[language]}`] : [];
   const lines = [...rows, ...open].map((row) => wrapped(plain(row), 6));
   return [`  ${paint.bold(plain(title[language]))} ${paint.dim(`(params.${plain(id)})`)}`, ...lines].join(
     "\n",
   );
-}
-
-function basis(clauses: readonly string[], evidence: EvidenceMark, language: Language): string {
-  return `${WORDS.basis[language]} ${clauses.join(", ")}; ${EVIDENCE_WORDS[evidence][language]}`;
-}
-
-function stageRange(from: Stage, until: Stage | undefined, language: Language): string {
-  const end = until ? ` ${WORDS.until[language]} ${STAGE_WORDS[until][language]}` : "";
-  return `${WORDS.from[language]} ${STAGE_WORDS[from][language]}${end}`;
-}
-
-/** Writes an interval of dates, open where it has no end; nothing where it has neither. */
-function dates({ from, until }: Interval, language: Language): string {
-  const start = from ? `, ${WORDS.fromDate[language]} ${from}` : "";
-  return `${start}${until ? `, ${WORDS.untilDate[language]} ${until}` : ""}`;
 }

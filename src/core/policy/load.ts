@@ -12,7 +12,13 @@ import { loadCatalogue } from "./load-catalogue.ts";
 import { loadGate } from "./load-gate.ts";
 import { loadParameters } from "./load-parameters.ts";
 import { loadProfiles } from "./load-profile.ts";
-import { type GateCases, type PolicyFiles, type PolicyKind, readPolicyFiles } from "./policy-files.ts";
+import {
+  type GateCases,
+  type PolicyFile,
+  type PolicyFiles,
+  type PolicyKind,
+  readPolicyFiles,
+} from "./policy-files.ts";
 import type { Clause, PolicySet } from "./policy-set.ts";
 import { type Reporter, reporterInto } from "./report.ts";
 import { typingOf, vocabularyIn } from "./typing.ts";
@@ -31,6 +37,20 @@ export type Loaded =
  * followed. One mistake anywhere refuses the set; all mistakes are reported, in a fixed order.
  */
 export function loadPolicies(files: ReadonlyMap<string, string>): Loaded {
+  const { read, policies, diagnostics } = readPolicies(files);
+  if (diagnostics.length > 0) return { policies: undefined, cases: [], diagnostics };
+  return { policies, cases: read.GateCases, diagnostics: [] };
+}
+
+/** Is what was read of a policy set, which must not judge while anything is wrong with it. */
+export interface ReadPolicies {
+  readonly read: PolicyFiles;
+  readonly policies: PolicySet;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a policy set for those who ask about it rather than judge by it; mistakes leave their gaps in the set. */
+export function readPolicies(files: ReadonlyMap<string, string>): ReadPolicies {
   const diagnostics: Diagnostic[] = [];
   const report = reporterInto(diagnostics);
   const read = readPolicyFiles(files, report.add);
@@ -40,9 +60,7 @@ export function loadPolicies(files: ReadonlyMap<string, string>): Loaded {
   checkReferences(read, policies, report);
   checkUnconfirmed(read, policies, report);
   checkCoverage(read, policies, report);
-  if (diagnostics.length > 0)
-    return { policies: undefined, cases: [], diagnostics: causes(diagnostics, invalid) };
-  return { policies, cases: read.GateCases, diagnostics: [] };
+  return { read, policies, diagnostics: causes(diagnostics, invalid) };
 }
 
 /** An empty set of requirements would admit everybody. */
@@ -70,8 +88,10 @@ function link(files: PolicyFiles, report: Reporter): PolicySet {
   };
 }
 
-function clauseOf({ id, text, disposition, evidence }: Clause): Clause {
-  return { id, text, disposition, evidence };
+type ClauseFile = PolicyFile<"ClauseRegister">["content"]["spec"]["clauses"][number];
+
+function clauseOf({ id, text, disposition, evidence }: ClauseFile): Clause {
+  return { id, text, evidence, ...(disposition ? { disposition } : {}) };
 }
 
 const DIGESTED = [
