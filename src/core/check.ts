@@ -51,7 +51,7 @@ export function checkDocument(document: Document, policies: PolicySet, options: 
   const foreign = otherPlan(document, subject, options.plan);
   const problems = [...[stage, profile].filter((one) => isDiagnostic(one)), ...foreign];
   if (isDiagnostic(stage) || isDiagnostic(profile) || foreign.length > 0) return refused(problems);
-  const matter = matterOf(document.value, subject, options, schemas, policies.parameters);
+  const matter = matterOf(document.value, subject, options, schemas, policies);
   const question = { profile: profile.value, stage: stage.value, asOf: options.asOf };
   const evaluation = evaluate(policies, matter, question);
   if (!evaluation.applied) return nothingApplied(document, question.profile.id, stage.value);

@@ -12,6 +12,8 @@ export type SchemaName =
   | "budget"
   | "catalogue"
   | "clause-register"
+  | "derived-fact-cases"
+  | "derived-fact"
   | "gate-cases"
   | "gate"
   | "parameters"

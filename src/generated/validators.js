@@ -2812,18 +2812,17 @@ function validate254(data, instancePath = "") {
   validate254.errors = vErrors;
   return errors === 0;
 }
-var validate_gate_cases = validate290;
-var pattern12 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+var validate_derived_fact_cases = validate290;
 function validate293(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (func2(data) > 100) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
+    if (func2(data) > 60) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 60 } });
       errors++;
     }
-    if (!pattern12.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+    if (!pattern6.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" } });
       errors++;
     }
   } else {
@@ -2837,18 +2836,18 @@ function validate292(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.gate === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "gate" } });
+    if (data.fact === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fact" } });
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "gate")) {
+      if (!(key0 === "fact")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
-    if (data.gate !== void 0) {
-      if (!validate293(data.gate, instancePath + "/gate")) {
+    if (data.fact !== void 0) {
+      if (!validate293(data.fact, instancePath + "/fact")) {
         vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
         errors = vErrors.length;
       }
@@ -2860,42 +2859,7 @@ function validate292(data, instancePath = "") {
   validate292.errors = vErrors;
   return errors === 0;
 }
-var pattern13 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
 function validate297(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 80) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
-      errors++;
-    }
-    if (!pattern13.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate297.errors = vErrors;
-  return errors === 0;
-}
-var schema119 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate299(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema119.enum } });
-    errors++;
-  }
-  validate299.errors = vErrors;
-  return errors === 0;
-}
-function validate301(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2911,21 +2875,20 @@ function validate301(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate301.errors = vErrors;
+  validate297.errors = vErrors;
   return errors === 0;
 }
-function validate303(data, instancePath = "") {
+function validate299(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate303.errors = vErrors;
+  validate299.errors = vErrors;
   return errors === 0;
 }
-var schema123 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "binding": { "$ref": "#/$defs/gateId" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part6" } } };
-function validate309(data, instancePath = "") {
+function validate303(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2941,10 +2904,98 @@ function validate309(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate309.errors = vErrors;
+  validate303.errors = vErrors;
   return errors === 0;
 }
-var pattern14 = new RegExp("^(/[^/]*)+$", "u");
+var pattern13 = new RegExp("^(/[^/]*)+$", "u");
+function validate307(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 } });
+      errors++;
+    }
+    if (!pattern13.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(/[^/]*)+$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate307.errors = vErrors;
+  return errors === 0;
+}
+function validate306(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 20) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate307(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate306.errors = vErrors;
+  return errors === 0;
+}
+var schema125 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "value": { "anyOf": [{ "type": ["integer", "string"], "maxLength": 200 }, { "type": "array", "maxItems": 100, "items": { "type": ["integer", "string"], "maxLength": 200 } }] }, "grounds": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" } }, "minProperties": 1 };
+var pattern14 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+function validate312(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern14.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate312.errors = vErrors;
+  return errors === 0;
+}
+function validate311(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate312(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate311.errors = vErrors;
+  return errors === 0;
+}
 function validate316(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -2953,8 +3004,8 @@ function validate316(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 } });
       errors++;
     }
-    if (!pattern14.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(/[^/]*)+$" } });
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
       errors++;
     }
   } else {
@@ -2968,8 +3019,8 @@ function validate315(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
-    if (data.length > 20) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
+    if (data.length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
       errors++;
     }
     if (data.length < 1) {
@@ -2990,107 +3041,88 @@ function validate315(data, instancePath = "") {
   validate315.errors = vErrors;
   return errors === 0;
 }
-var schema128 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
-function validate320(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable" || data === "unbound")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema128.enum } });
-    errors++;
-  }
-  validate320.errors = vErrors;
-  return errors === 0;
-}
-var schema129 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate322(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema129.enum } });
-    errors++;
-  }
-  validate322.errors = vErrors;
-  return errors === 0;
-}
-function validate325(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate325.errors = vErrors;
-  return errors === 0;
-}
-var schema131 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate327(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema131.enum } });
-    errors++;
-  }
-  validate327.errors = vErrors;
-  return errors === 0;
-}
-function validate319(data, instancePath = "") {
+function validate310(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.outcome === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "outcome" } });
+    if (Object.keys(data).length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 } });
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "outcome" || key0 === "disposition" || key0 === "requirement" || key0 === "at" || key0 === "actor")) {
+      if (!(key0 === "value" || key0 === "grounds" || key0 === "missing")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
-    if (data.outcome !== void 0) {
-      if (!validate320(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
+    if (data.value !== void 0) {
+      let data0 = data.value;
+      const _errs3 = errors;
+      let valid1 = false;
+      const _errs4 = errors;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/0/type", keyword: "type", params: { type: schema125.properties.value.anyOf[0].type } });
+        errors++;
+      }
+      if (typeof data0 === "string") {
+        if (func2(data0) > 200) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } });
+          errors++;
+        }
+      }
+      var _valid0 = _errs4 === errors;
+      valid1 = valid1 || _valid0;
+      if (!valid1) {
+        const _errs6 = errors;
+        if (Array.isArray(data0)) {
+          if (data0.length > 100) {
+            (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 100 } });
+            errors++;
+          }
+          const len0 = data0.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            let data1 = data0[i0];
+            if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1)) && typeof data1 !== "string") {
+              (vErrors ??= []).push({ instancePath: instancePath + "/value/" + i0, schemaPath: "#/properties/value/anyOf/1/items/type", keyword: "type", params: { type: schema125.properties.value.anyOf[1].items.type } });
+              errors++;
+            }
+            if (typeof data1 === "string") {
+              if (func2(data1) > 200) {
+                (vErrors ??= []).push({ instancePath: instancePath + "/value/" + i0, schemaPath: "#/properties/value/anyOf/1/items/maxLength", keyword: "maxLength", params: { limit: 200 } });
+                errors++;
+              }
+            }
+          }
+        } else {
+          (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/1/type", keyword: "type", params: { type: "array" } });
+          errors++;
+        }
+        var _valid0 = _errs6 === errors;
+        valid1 = valid1 || _valid0;
+      }
+      if (!valid1) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf", keyword: "anyOf", params: {} });
+        errors++;
+      } else {
+        errors = _errs3;
+        if (vErrors !== null) {
+          if (_errs3) {
+            vErrors.length = _errs3;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+    if (data.grounds !== void 0) {
+      if (!validate311(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
         errors = vErrors.length;
       }
     }
-    if (data.disposition !== void 0) {
-      if (!validate322(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate322.errors : vErrors.concat(validate322.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.requirement !== void 0) {
-      if (!validate297(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.at !== void 0) {
-      if (!validate325(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate325.errors : vErrors.concat(validate325.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.actor !== void 0) {
-      if (!validate327(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+    if (data.missing !== void 0) {
+      if (!validate315(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
         errors = vErrors.length;
       }
     }
@@ -3098,10 +3130,10 @@ function validate319(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate319.errors = vErrors;
+  validate310.errors = vErrors;
   return errors === 0;
 }
-function validate308(data, instancePath = "") {
+function validate302(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3114,45 +3146,27 @@ function validate308(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema123.properties, key0)) {
+      if (!(key0 === "name" || key0 === "asOf" || key0 === "set" || key0 === "remove" || key0 === "add" || key0 === "expect")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.name !== void 0) {
-      if (!validate309(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.profile !== void 0) {
-      if (!validate297(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.binding !== void 0) {
-      if (!validate293(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stage !== void 0) {
-      if (!validate299(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
+      if (!validate303(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate301(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
+      if (!validate297(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
         errors = vErrors.length;
       }
     }
     if (data.set !== void 0) {
-      let data5 = data.set;
-      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-        if (Object.keys(data5).length > 20) {
+      let data2 = data.set;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (Object.keys(data2).length > 20) {
           (vErrors ??= []).push({ instancePath: instancePath + "/set", schemaPath: "#/properties/set/maxProperties", keyword: "maxProperties", params: { limit: 20 } });
           errors++;
         }
@@ -3162,15 +3176,15 @@ function validate308(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate315(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
+      if (!validate306(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
         errors = vErrors.length;
       }
     }
     if (data.add !== void 0) {
-      let data7 = data.add;
-      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-        if (Object.keys(data7).length > 20) {
+      let data4 = data.add;
+      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (Object.keys(data4).length > 20) {
           (vErrors ??= []).push({ instancePath: instancePath + "/add", schemaPath: "#/properties/add/maxProperties", keyword: "maxProperties", params: { limit: 20 } });
           errors++;
         }
@@ -3179,23 +3193,9 @@ function validate308(data, instancePath = "") {
         errors++;
       }
     }
-    if (data.attested !== void 0) {
-      let data8 = data.attested;
-      if (!(data8 && typeof data8 == "object" && !Array.isArray(data8))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/attested", schemaPath: "#/properties/attested/type", keyword: "type", params: { type: "object" } });
-        errors++;
-      }
-    }
-    if (data.plan !== void 0) {
-      let data9 = data.plan;
-      if (!(data9 && typeof data9 == "object" && !Array.isArray(data9))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/plan", schemaPath: "#/properties/plan/type", keyword: "type", params: { type: "object" } });
-        errors++;
-      }
-    }
     if (data.expect !== void 0) {
-      if (!validate319(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
+      if (!validate310(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
         errors = vErrors.length;
       }
     }
@@ -3203,10 +3203,10 @@ function validate308(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate308.errors = vErrors;
+  validate302.errors = vErrors;
   return errors === 0;
 }
-function validate307(data, instancePath = "") {
+function validate301(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3220,8 +3220,8 @@ function validate307(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate308(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors);
+      if (!validate302(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate302.errors : vErrors.concat(validate302.errors);
         errors = vErrors.length;
       }
     }
@@ -3229,21 +3229,13 @@ function validate307(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate307.errors = vErrors;
+  validate301.errors = vErrors;
   return errors === 0;
 }
 function validate296(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.profile === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile" } });
-      errors++;
-    }
-    if (data.stage === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "stage" } });
-      errors++;
-    }
     if (data.asOf === void 0) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "asOf" } });
       errors++;
@@ -3257,50 +3249,26 @@ function validate296(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "profile" || key0 === "stage" || key0 === "asOf" || key0 === "manifest" || key0 === "attested" || key0 === "plan" || key0 === "cases")) {
+      if (!(key0 === "asOf" || key0 === "manifest" || key0 === "cases")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
-    if (data.profile !== void 0) {
-      if (!validate297(data.profile, instancePath + "/profile")) {
+    if (data.asOf !== void 0) {
+      if (!validate297(data.asOf, instancePath + "/asOf")) {
         vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
         errors = vErrors.length;
       }
     }
-    if (data.stage !== void 0) {
-      if (!validate299(data.stage, instancePath + "/stage")) {
+    if (data.manifest !== void 0) {
+      if (!validate299(data.manifest, instancePath + "/manifest")) {
         vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
         errors = vErrors.length;
       }
     }
-    if (data.asOf !== void 0) {
-      if (!validate301(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.manifest !== void 0) {
-      if (!validate303(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.attested !== void 0) {
-      if (!validate303(data.attested, instancePath + "/attested")) {
-        vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.plan !== void 0) {
-      if (!validate303(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
-        errors = vErrors.length;
-      }
-    }
     if (data.cases !== void 0) {
-      if (!validate307(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
+      if (!validate301(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
         errors = vErrors.length;
       }
     }
@@ -3344,8 +3312,8 @@ function validate291(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if ("GateCases" !== data.kind) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "GateCases" } });
+      if ("DerivedFactCases" !== data.kind) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "DerivedFactCases" } });
         errors++;
       }
     }
@@ -3379,42 +3347,27 @@ function validate290(data, instancePath = "") {
   validate290.errors = vErrors;
   return errors === 0;
 }
-var validate_gate = validate334;
-function validate337(data, instancePath = "") {
+var validate_derived_fact = validate324;
+function validate327(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (func2(data) > 100) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
+    if (func2(data) > 60) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 60 } });
       errors++;
     }
-    if (!pattern12.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+    if (!pattern6.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" } });
       errors++;
     }
   } else {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate337.errors = vErrors;
+  validate327.errors = vErrors;
   return errors === 0;
 }
-function validate339(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (!pattern11.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^G[0-9]{2}$" } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate339.errors = vErrors;
-  return errors === 0;
-}
-function validate342(data, instancePath = "") {
+function validate330(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3430,10 +3383,10 @@ function validate342(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate342.errors = vErrors;
+  validate330.errors = vErrors;
   return errors === 0;
 }
-function validate341(data, instancePath = "") {
+function validate329(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3452,14 +3405,14 @@ function validate341(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate342(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
+      if (!validate330(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate330.errors : vErrors.concat(validate330.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate342(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
+      if (!validate330(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate330.errors : vErrors.concat(validate330.errors);
         errors = vErrors.length;
       }
     }
@@ -3467,74 +3420,15 @@ function validate341(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate341.errors = vErrors;
+  validate329.errors = vErrors;
   return errors === 0;
 }
-function validate347(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 80) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
-      errors++;
-    }
-    if (!pattern8.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9-]{0,30}:[A-Za-z0-9][A-Za-z0-9./-]{0,40}$" } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate347.errors = vErrors;
-  return errors === 0;
-}
-function validate346(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate347(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate347.errors : vErrors.concat(validate347.errors);
-        errors = vErrors.length;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      outer0:
-        for (; i1--; ) {
-          for (j0 = i1; j0--; ) {
-            if (func0(data[i1], data[j0])) {
-              (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-              errors++;
-              break outer0;
-            }
-          }
-        }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate346.errors = vErrors;
-  return errors === 0;
-}
-function validate336(data, instancePath = "") {
+function validate326(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    if (data.number === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "number" } });
       errors++;
     }
     if (data.title === void 0) {
@@ -3542,707 +3436,47 @@ function validate336(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "number" || key0 === "title" || key0 === "clauses")) {
+      if (!(key0 === "id" || key0 === "title")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate337(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate337.errors : vErrors.concat(validate337.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.number !== void 0) {
-      if (!validate339(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors);
+      if (!validate327(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate341(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate341.errors : vErrors.concat(validate341.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.clauses !== void 0) {
-      if (!validate346(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate346.errors : vErrors.concat(validate346.errors);
+      if (!validate329(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
         errors = vErrors.length;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate326.errors = vErrors;
+  return errors === 0;
+}
+var schema137 = { "type": "string", "enum": ["integer", "string"] };
+function validate336(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "integer" || data === "string")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema137.enum } });
     errors++;
   }
   validate336.errors = vErrors;
   return errors === 0;
 }
-var schema142 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate352(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 2) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2 } });
-      errors++;
-    }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-      if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema142.items.enum } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate352.errors = vErrors;
-  return errors === 0;
-}
-function validate355(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 4e3) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4e3 } });
-      errors++;
-    }
-    if (func2(data) < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate355.errors = vErrors;
-  return errors === 0;
-}
-var schema145 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" } } };
-function validate359(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 80) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
-      errors++;
-    }
-    if (!pattern13.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate359.errors = vErrors;
-  return errors === 0;
-}
-var schema147 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate361(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema147.enum } });
-    errors++;
-  }
-  validate361.errors = vErrors;
-  return errors === 0;
-}
-function validate365(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 60) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 60 } });
-      errors++;
-    }
-    if (!pattern6.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate365.errors = vErrors;
-  return errors === 0;
-}
-var schema150 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate369(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema150.enum } });
-    errors++;
-  }
-  validate369.errors = vErrors;
-  return errors === 0;
-}
-function validate364(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.variable === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "variable" } });
-      errors++;
-    }
-    if (data.in === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "in" } });
-      errors++;
-    }
-    if (data.ifEmpty === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ifEmpty" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "variable" || key0 === "in" || key0 === "where" || key0 === "ifEmpty" || key0 === "ifNoneMatch")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.variable !== void 0) {
-      if (!validate365(data.variable, instancePath + "/variable")) {
-        vErrors = vErrors === null ? validate365.errors : vErrors.concat(validate365.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.in !== void 0) {
-      if (!validate355(data.in, instancePath + "/in")) {
-        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.where !== void 0) {
-      if (!validate355(data.where, instancePath + "/where")) {
-        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.ifEmpty !== void 0) {
-      if (!validate369(data.ifEmpty, instancePath + "/ifEmpty")) {
-        vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.ifNoneMatch !== void 0) {
-      if (!validate369(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
-        vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.where !== void 0) {
-      if (data.ifNoneMatch === void 0) {
-        const err4 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
-          property: "where",
-          missingProperty: "ifNoneMatch",
-          depsCount: 1,
-          deps: "ifNoneMatch"
-        } };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.ifNoneMatch !== void 0) {
-      if (data.where === void 0) {
-        const err5 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
-          property: "ifNoneMatch",
-          missingProperty: "where",
-          depsCount: 1,
-          deps: "where"
-        } };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate364.errors = vErrors;
-  return errors === 0;
-}
-var schema152 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate377(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema152.enum } });
-    errors++;
-  }
-  validate377.errors = vErrors;
-  return errors === 0;
-}
-function validate376(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.actor === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "actor" } });
-      errors++;
-    }
-    if (data.vi === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vi" } });
-      errors++;
-    }
-    if (data.en === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "en" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "actor" || key0 === "vi" || key0 === "en")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.actor !== void 0) {
-      if (!validate377(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate377.errors : vErrors.concat(validate377.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.vi !== void 0) {
-      if (!validate342(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.en !== void 0) {
-      if (!validate342(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate376.errors = vErrors;
-  return errors === 0;
-}
-function validate358(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    if (data.that === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "that" } });
-      errors++;
-    }
-    if (data.message === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" } });
-      errors++;
-    }
-    if (data.remedy === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "remedy" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!func1.call(schema145.properties, key0)) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate359(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.from !== void 0) {
-      if (!validate361(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate361.errors : vErrors.concat(validate361.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.when !== void 0) {
-      if (!validate355(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.each !== void 0) {
-      if (!validate364(data.each, instancePath + "/each")) {
-        vErrors = vErrors === null ? validate364.errors : vErrors.concat(validate364.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.that !== void 0) {
-      if (!validate355(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.at !== void 0) {
-      if (!validate355(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.message !== void 0) {
-      if (!validate341(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate341.errors : vErrors.concat(validate341.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.remedy !== void 0) {
-      if (!validate376(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate376.errors : vErrors.concat(validate376.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.justification !== void 0) {
-      if (!validate355(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate358.errors = vErrors;
-  return errors === 0;
-}
-function validate357(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 30) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 30 } });
-      errors++;
-    }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate358(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate358.errors : vErrors.concat(validate358.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate357.errors = vErrors;
-  return errors === 0;
-}
-function validate351(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.subjects === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "subjects" } });
-      errors++;
-    }
-    if (data.rationale === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rationale" } });
-      errors++;
-    }
-    if (data.require === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "require" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "subjects" || key0 === "rationale" || key0 === "appliesWhen" || key0 === "require")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.subjects !== void 0) {
-      if (!validate352(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.rationale !== void 0) {
-      if (!validate341(data.rationale, instancePath + "/rationale")) {
-        vErrors = vErrors === null ? validate341.errors : vErrors.concat(validate341.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.appliesWhen !== void 0) {
-      if (!validate355(data.appliesWhen, instancePath + "/appliesWhen")) {
-        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.require !== void 0) {
-      if (!validate357(data.require, instancePath + "/require")) {
-        vErrors = vErrors === null ? validate357.errors : vErrors.concat(validate357.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate351.errors = vErrors;
-  return errors === 0;
-}
-function validate335(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.apiVersion === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" } });
-      errors++;
-    }
-    if (data.kind === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" } });
-      errors++;
-    }
-    if (data.metadata === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" } });
-      errors++;
-    }
-    if (data.spec === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.apiVersion !== void 0) {
-      if ("gate57/v1" !== data.apiVersion) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "gate57/v1" } });
-        errors++;
-      }
-    }
-    if (data.kind !== void 0) {
-      if ("Gate" !== data.kind) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Gate" } });
-        errors++;
-      }
-    }
-    if (data.metadata !== void 0) {
-      if (!validate336(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate336.errors : vErrors.concat(validate336.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.spec !== void 0) {
-      if (!validate351(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate335.errors = vErrors;
-  return errors === 0;
-}
-function validate334(data, instancePath = "") {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (!validate335(data, instancePath)) {
-    vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
-    errors = vErrors.length;
-  }
-  validate334.errors = vErrors;
-  return errors === 0;
-}
-var validate_parameters = validate387;
-function validate390(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 80) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
-      errors++;
-    }
-    if (!pattern13.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate390.errors = vErrors;
-  return errors === 0;
-}
-function validate389(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "id")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate390(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate389.errors = vErrors;
-  return errors === 0;
-}
-var schema159 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
-function validate396(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 60) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 60 } });
-      errors++;
-    }
-    if (!pattern6.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate396.errors = vErrors;
-  return errors === 0;
-}
-function validate399(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 2e3) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 2e3 } });
-      errors++;
-    }
-    if (func2(data) < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate399.errors = vErrors;
-  return errors === 0;
-}
-function validate398(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.vi === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vi" } });
-      errors++;
-    }
-    if (data.en === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "en" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "vi" || key0 === "en")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.vi !== void 0) {
-      if (!validate399(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate399.errors : vErrors.concat(validate399.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.en !== void 0) {
-      if (!validate399(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate399.errors : vErrors.concat(validate399.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate398.errors = vErrors;
-  return errors === 0;
-}
-var schema163 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period"] };
-function validate403(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema163.enum } });
-    errors++;
-  }
-  validate403.errors = vErrors;
-  return errors === 0;
-}
-var schema164 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate405(data, instancePath = "") {
+var schema138 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+function validate338(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4250,13 +3484,13 @@ function validate405(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema164.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema138.enum } });
     errors++;
   }
-  validate405.errors = vErrors;
+  validate338.errors = vErrors;
   return errors === 0;
 }
-function validate407(data, instancePath = "") {
+function validate340(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4268,10 +3502,10 @@ function validate407(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate407.errors = vErrors;
+  validate340.errors = vErrors;
   return errors === 0;
 }
-function validate409(data, instancePath = "") {
+function validate342(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4322,10 +3556,80 @@ function validate409(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate409.errors = vErrors;
+  validate342.errors = vErrors;
   return errors === 0;
 }
-function validate414(data, instancePath = "") {
+var schema141 = { "type": "string", "enum": ["highest", "first", "all"] };
+function validate344(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "highest" || data === "first" || data === "all")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema141.enum } });
+    errors++;
+  }
+  validate344.errors = vErrors;
+  return errors === 0;
+}
+function validate348(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern14.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate348.errors = vErrors;
+  return errors === 0;
+}
+function validate351(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 4e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4e3 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate351.errors = vErrors;
+  return errors === 0;
+}
+var schema146 = { "type": ["integer", "string"], "maxLength": 200 };
+function validate353(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema146.type } });
+    errors++;
+  }
+  if (typeof data === "string") {
+    if (func2(data) > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 } });
+      errors++;
+    }
+  }
+  validate353.errors = vErrors;
+  return errors === 0;
+}
+function validate356(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4341,18 +3645,1903 @@ function validate414(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate414.errors = vErrors;
+  validate356.errors = vErrors;
   return errors === 0;
 }
-var schema170 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate355(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.from === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "from" || key0 === "until")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.from !== void 0) {
+      if (!validate356(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.until !== void 0) {
+      if (!validate356(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate355.errors = vErrors;
+  return errors === 0;
+}
+function validate361(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern8.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9-]{0,30}:[A-Za-z0-9][A-Za-z0-9./-]{0,40}$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate361.errors = vErrors;
+  return errors === 0;
+}
+function validate360(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 20) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate361(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate361.errors : vErrors.concat(validate361.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate360.errors = vErrors;
+  return errors === 0;
+}
+var schema151 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
+function validate364(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema151.enum } });
+    errors++;
+  }
+  validate364.errors = vErrors;
+  return errors === 0;
+}
+function validate347(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    if (data.title === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } });
+      errors++;
+    }
+    if (data.value === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "value" } });
+      errors++;
+    }
+    if (data.effective === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effective" } });
+      errors++;
+    }
+    if (data.basis === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "basis" } });
+      errors++;
+    }
+    if (data.evidence === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "title" || key0 === "when" || key0 === "value" || key0 === "effective" || key0 === "basis" || key0 === "evidence" || key0 === "decide")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate348(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate348.errors : vErrors.concat(validate348.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.title !== void 0) {
+      if (!validate329(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.when !== void 0) {
+      if (!validate351(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.value !== void 0) {
+      if (!validate353(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate353.errors : vErrors.concat(validate353.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.effective !== void 0) {
+      if (!validate355(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.basis !== void 0) {
+      if (!validate360(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate364(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate364.errors : vErrors.concat(validate364.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decide !== void 0) {
+      if (!validate329(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate347.errors = vErrors;
+  return errors === 0;
+}
+function validate346(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate347(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate347.errors : vErrors.concat(validate347.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate346.errors = vErrors;
+  return errors === 0;
+}
+function validate335(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.type === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } });
+      errors++;
+    }
+    if (data.choose === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "choose" } });
+      errors++;
+    }
+    if (data.rules === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rules" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "type" || key0 === "unit" || key0 === "valuesOf" || key0 === "oneOf" || key0 === "choose" || key0 === "rules")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.type !== void 0) {
+      if (!validate336(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate336.errors : vErrors.concat(validate336.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.unit !== void 0) {
+      if (!validate338(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate338.errors : vErrors.concat(validate338.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.valuesOf !== void 0) {
+      if (!validate340(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.oneOf !== void 0) {
+      if (!validate342(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.choose !== void 0) {
+      if (!validate344(data.choose, instancePath + "/choose")) {
+        vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.rules !== void 0) {
+      if (!validate346(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate346.errors : vErrors.concat(validate346.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate335.errors = vErrors;
+  return errors === 0;
+}
+function validate325(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.apiVersion === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" } });
+      errors++;
+    }
+    if (data.kind === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" } });
+      errors++;
+    }
+    if (data.metadata === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" } });
+      errors++;
+    }
+    if (data.spec === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.apiVersion !== void 0) {
+      if ("gate57/v1" !== data.apiVersion) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "gate57/v1" } });
+        errors++;
+      }
+    }
+    if (data.kind !== void 0) {
+      if ("DerivedFact" !== data.kind) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "DerivedFact" } });
+        errors++;
+      }
+    }
+    if (data.metadata !== void 0) {
+      if (!validate326(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate326.errors : vErrors.concat(validate326.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.spec !== void 0) {
+      if (!validate335(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate325.errors = vErrors;
+  return errors === 0;
+}
+function validate324(data, instancePath = "") {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (!validate325(data, instancePath)) {
+    vErrors = vErrors === null ? validate325.errors : vErrors.concat(validate325.errors);
+    errors = vErrors.length;
+  }
+  validate324.errors = vErrors;
+  return errors === 0;
+}
+var validate_gate_cases = validate371;
+var pattern18 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+function validate374(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
+      errors++;
+    }
+    if (!pattern18.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate374.errors = vErrors;
+  return errors === 0;
+}
+function validate373(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.gate === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "gate" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "gate")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.gate !== void 0) {
+      if (!validate374(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate374.errors : vErrors.concat(validate374.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate373.errors = vErrors;
+  return errors === 0;
+}
+function validate378(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern14.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate378.errors = vErrors;
+  return errors === 0;
+}
+var schema158 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate380(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema158.enum } });
+    errors++;
+  }
+  validate380.errors = vErrors;
+  return errors === 0;
+}
+function validate382(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 10) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 10 } });
+      errors++;
+    }
+    if (!formats0(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/format", keyword: "format", params: { format: "date" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate382.errors = vErrors;
+  return errors === 0;
+}
+function validate384(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate384.errors = vErrors;
+  return errors === 0;
+}
+var schema162 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "binding": { "$ref": "#/$defs/gateId" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part6" } } };
+function validate390(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate390.errors = vErrors;
+  return errors === 0;
+}
+function validate397(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 } });
+      errors++;
+    }
+    if (!pattern13.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(/[^/]*)+$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate397.errors = vErrors;
+  return errors === 0;
+}
+function validate396(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 20) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate397(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate396.errors = vErrors;
+  return errors === 0;
+}
+var schema167 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
+function validate401(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable" || data === "unbound")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema167.enum } });
+    errors++;
+  }
+  validate401.errors = vErrors;
+  return errors === 0;
+}
+var schema168 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate403(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "justified" || data === "waived")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema168.enum } });
+    errors++;
+  }
+  validate403.errors = vErrors;
+  return errors === 0;
+}
+function validate406(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate406.errors = vErrors;
+  return errors === 0;
+}
+var schema170 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate408(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema170.enum } });
+    errors++;
+  }
+  validate408.errors = vErrors;
+  return errors === 0;
+}
+function validate400(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.outcome === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "outcome" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "outcome" || key0 === "disposition" || key0 === "requirement" || key0 === "at" || key0 === "actor")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.outcome !== void 0) {
+      if (!validate401(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.disposition !== void 0) {
+      if (!validate403(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate403.errors : vErrors.concat(validate403.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.requirement !== void 0) {
+      if (!validate378(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate378.errors : vErrors.concat(validate378.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.at !== void 0) {
+      if (!validate406(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.actor !== void 0) {
+      if (!validate408(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate408.errors : vErrors.concat(validate408.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate400.errors = vErrors;
+  return errors === 0;
+}
+function validate389(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } });
+      errors++;
+    }
+    if (data.expect === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema162.properties, key0)) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      if (!validate390(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.profile !== void 0) {
+      if (!validate378(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate378.errors : vErrors.concat(validate378.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.binding !== void 0) {
+      if (!validate374(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate374.errors : vErrors.concat(validate374.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stage !== void 0) {
+      if (!validate380(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate380.errors : vErrors.concat(validate380.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.asOf !== void 0) {
+      if (!validate382(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate382.errors : vErrors.concat(validate382.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.set !== void 0) {
+      let data5 = data.set;
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+        if (Object.keys(data5).length > 20) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/set", schemaPath: "#/properties/set/maxProperties", keyword: "maxProperties", params: { limit: 20 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/set", schemaPath: "#/properties/set/type", keyword: "type", params: { type: "object" } });
+        errors++;
+      }
+    }
+    if (data.remove !== void 0) {
+      if (!validate396(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate396.errors : vErrors.concat(validate396.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.add !== void 0) {
+      let data7 = data.add;
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        if (Object.keys(data7).length > 20) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/add", schemaPath: "#/properties/add/maxProperties", keyword: "maxProperties", params: { limit: 20 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/add", schemaPath: "#/properties/add/type", keyword: "type", params: { type: "object" } });
+        errors++;
+      }
+    }
+    if (data.attested !== void 0) {
+      let data8 = data.attested;
+      if (!(data8 && typeof data8 == "object" && !Array.isArray(data8))) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/attested", schemaPath: "#/properties/attested/type", keyword: "type", params: { type: "object" } });
+        errors++;
+      }
+    }
+    if (data.plan !== void 0) {
+      let data9 = data.plan;
+      if (!(data9 && typeof data9 == "object" && !Array.isArray(data9))) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/plan", schemaPath: "#/properties/plan/type", keyword: "type", params: { type: "object" } });
+        errors++;
+      }
+    }
+    if (data.expect !== void 0) {
+      if (!validate400(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate400.errors : vErrors.concat(validate400.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate389.errors = vErrors;
+  return errors === 0;
+}
+function validate388(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 300) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 300 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate389(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate389.errors : vErrors.concat(validate389.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate388.errors = vErrors;
+  return errors === 0;
+}
+function validate377(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.profile === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile" } });
+      errors++;
+    }
+    if (data.stage === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "stage" } });
+      errors++;
+    }
+    if (data.asOf === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "asOf" } });
+      errors++;
+    }
+    if (data.manifest === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "manifest" } });
+      errors++;
+    }
+    if (data.cases === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "profile" || key0 === "stage" || key0 === "asOf" || key0 === "manifest" || key0 === "attested" || key0 === "plan" || key0 === "cases")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.profile !== void 0) {
+      if (!validate378(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate378.errors : vErrors.concat(validate378.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stage !== void 0) {
+      if (!validate380(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate380.errors : vErrors.concat(validate380.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.asOf !== void 0) {
+      if (!validate382(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate382.errors : vErrors.concat(validate382.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.manifest !== void 0) {
+      if (!validate384(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate384.errors : vErrors.concat(validate384.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.attested !== void 0) {
+      if (!validate384(data.attested, instancePath + "/attested")) {
+        vErrors = vErrors === null ? validate384.errors : vErrors.concat(validate384.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.plan !== void 0) {
+      if (!validate384(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate384.errors : vErrors.concat(validate384.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.cases !== void 0) {
+      if (!validate388(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate377.errors = vErrors;
+  return errors === 0;
+}
+function validate372(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.apiVersion === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" } });
+      errors++;
+    }
+    if (data.kind === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" } });
+      errors++;
+    }
+    if (data.metadata === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" } });
+      errors++;
+    }
+    if (data.spec === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.apiVersion !== void 0) {
+      if ("gate57/v1" !== data.apiVersion) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "gate57/v1" } });
+        errors++;
+      }
+    }
+    if (data.kind !== void 0) {
+      if ("GateCases" !== data.kind) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "GateCases" } });
+        errors++;
+      }
+    }
+    if (data.metadata !== void 0) {
+      if (!validate373(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate373.errors : vErrors.concat(validate373.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.spec !== void 0) {
+      if (!validate377(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate377.errors : vErrors.concat(validate377.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate372.errors = vErrors;
+  return errors === 0;
+}
+function validate371(data, instancePath = "") {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (!validate372(data, instancePath)) {
+    vErrors = vErrors === null ? validate372.errors : vErrors.concat(validate372.errors);
+    errors = vErrors.length;
+  }
+  validate371.errors = vErrors;
+  return errors === 0;
+}
+var validate_gate = validate415;
+function validate418(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
+      errors++;
+    }
+    if (!pattern18.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate418.errors = vErrors;
+  return errors === 0;
+}
+function validate420(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (!pattern11.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^G[0-9]{2}$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate420.errors = vErrors;
+  return errors === 0;
+}
+function validate423(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 2e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 2e3 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate423.errors = vErrors;
+  return errors === 0;
+}
+function validate422(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.vi === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vi" } });
+      errors++;
+    }
+    if (data.en === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "en" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "vi" || key0 === "en")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.vi !== void 0) {
+      if (!validate423(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.en !== void 0) {
+      if (!validate423(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate422.errors = vErrors;
+  return errors === 0;
+}
+function validate428(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern8.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Za-z0-9-]{0,30}:[A-Za-z0-9][A-Za-z0-9./-]{0,40}$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate428.errors = vErrors;
+  return errors === 0;
+}
+function validate427(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate428(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate428.errors : vErrors.concat(validate428.errors);
+        errors = vErrors.length;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      outer0:
+        for (; i1--; ) {
+          for (j0 = i1; j0--; ) {
+            if (func0(data[i1], data[j0])) {
+              (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+              errors++;
+              break outer0;
+            }
+          }
+        }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate427.errors = vErrors;
+  return errors === 0;
+}
 function validate417(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    if (data.number === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "number" } });
+      errors++;
+    }
+    if (data.title === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } });
+      errors++;
+    }
+    if (data.clauses === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clauses" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "number" || key0 === "title" || key0 === "clauses")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate418(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate418.errors : vErrors.concat(validate418.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.number !== void 0) {
+      if (!validate420(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate420.errors : vErrors.concat(validate420.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.title !== void 0) {
+      if (!validate422(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate422.errors : vErrors.concat(validate422.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.clauses !== void 0) {
+      if (!validate427(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate417.errors = vErrors;
+  return errors === 0;
+}
+var schema181 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate433(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 2) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data0 === "SystemManifest" || data0 === "Plan")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema181.items.enum } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate433.errors = vErrors;
+  return errors === 0;
+}
+function validate436(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 4e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4e3 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate436.errors = vErrors;
+  return errors === 0;
+}
+var schema184 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" } } };
+function validate440(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern14.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate440.errors = vErrors;
+  return errors === 0;
+}
+var schema186 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate442(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema186.enum } });
+    errors++;
+  }
+  validate442.errors = vErrors;
+  return errors === 0;
+}
+function validate447(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 60) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 60 } });
+      errors++;
+    }
+    if (!pattern6.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate447.errors = vErrors;
+  return errors === 0;
+}
+var schema189 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate451(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema189.enum } });
+    errors++;
+  }
+  validate451.errors = vErrors;
+  return errors === 0;
+}
+function validate446(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.variable === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "variable" } });
+      errors++;
+    }
+    if (data.in === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "in" } });
+      errors++;
+    }
+    if (data.ifEmpty === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ifEmpty" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "variable" || key0 === "in" || key0 === "where" || key0 === "ifEmpty" || key0 === "ifNoneMatch")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.variable !== void 0) {
+      if (!validate447(data.variable, instancePath + "/variable")) {
+        vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.in !== void 0) {
+      if (!validate436(data.in, instancePath + "/in")) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.where !== void 0) {
+      if (!validate436(data.where, instancePath + "/where")) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.ifEmpty !== void 0) {
+      if (!validate451(data.ifEmpty, instancePath + "/ifEmpty")) {
+        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.ifNoneMatch !== void 0) {
+      if (!validate451(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
+        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.where !== void 0) {
+      if (data.ifNoneMatch === void 0) {
+        const err4 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+          property: "where",
+          missingProperty: "ifNoneMatch",
+          depsCount: 1,
+          deps: "ifNoneMatch"
+        } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.ifNoneMatch !== void 0) {
+      if (data.where === void 0) {
+        const err5 = { instancePath, schemaPath: "#/dependentRequired", keyword: "dependentRequired", params: {
+          property: "ifNoneMatch",
+          missingProperty: "where",
+          depsCount: 1,
+          deps: "where"
+        } };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate446.errors = vErrors;
+  return errors === 0;
+}
+var schema191 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate459(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema191.enum } });
+    errors++;
+  }
+  validate459.errors = vErrors;
+  return errors === 0;
+}
+function validate458(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.actor === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "actor" } });
+      errors++;
+    }
+    if (data.vi === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vi" } });
+      errors++;
+    }
+    if (data.en === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "en" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "actor" || key0 === "vi" || key0 === "en")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.actor !== void 0) {
+      if (!validate459(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate459.errors : vErrors.concat(validate459.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.vi !== void 0) {
+      if (!validate423(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.en !== void 0) {
+      if (!validate423(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate458.errors = vErrors;
+  return errors === 0;
+}
+function validate439(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    if (data.that === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "that" } });
+      errors++;
+    }
+    if (data.message === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" } });
+      errors++;
+    }
+    if (data.remedy === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "remedy" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema184.properties, key0)) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate440(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.from !== void 0) {
+      if (!validate442(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.subjects !== void 0) {
+      if (!validate433(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.when !== void 0) {
+      if (!validate436(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.each !== void 0) {
+      if (!validate446(data.each, instancePath + "/each")) {
+        vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.that !== void 0) {
+      if (!validate436(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.at !== void 0) {
+      if (!validate436(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.message !== void 0) {
+      if (!validate422(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate422.errors : vErrors.concat(validate422.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.remedy !== void 0) {
+      if (!validate458(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.justification !== void 0) {
+      if (!validate436(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate439.errors = vErrors;
+  return errors === 0;
+}
+function validate438(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 30) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 30 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate439(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate438.errors = vErrors;
+  return errors === 0;
+}
+function validate432(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.subjects === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "subjects" } });
+      errors++;
+    }
+    if (data.rationale === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rationale" } });
+      errors++;
+    }
+    if (data.require === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "require" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "subjects" || key0 === "rationale" || key0 === "appliesWhen" || key0 === "require")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.subjects !== void 0) {
+      if (!validate433(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.rationale !== void 0) {
+      if (!validate422(data.rationale, instancePath + "/rationale")) {
+        vErrors = vErrors === null ? validate422.errors : vErrors.concat(validate422.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.appliesWhen !== void 0) {
+      if (!validate436(data.appliesWhen, instancePath + "/appliesWhen")) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.require !== void 0) {
+      if (!validate438(data.require, instancePath + "/require")) {
+        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate432.errors = vErrors;
+  return errors === 0;
+}
+function validate416(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.apiVersion === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" } });
+      errors++;
+    }
+    if (data.kind === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" } });
+      errors++;
+    }
+    if (data.metadata === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" } });
+      errors++;
+    }
+    if (data.spec === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.apiVersion !== void 0) {
+      if ("gate57/v1" !== data.apiVersion) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "gate57/v1" } });
+        errors++;
+      }
+    }
+    if (data.kind !== void 0) {
+      if ("Gate" !== data.kind) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Gate" } });
+        errors++;
+      }
+    }
+    if (data.metadata !== void 0) {
+      if (!validate417(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate417.errors : vErrors.concat(validate417.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.spec !== void 0) {
+      if (!validate432(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate416.errors = vErrors;
+  return errors === 0;
+}
+function validate415(data, instancePath = "") {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (!validate416(data, instancePath)) {
+    vErrors = vErrors === null ? validate416.errors : vErrors.concat(validate416.errors);
+    errors = vErrors.length;
+  }
+  validate415.errors = vErrors;
+  return errors === 0;
+}
+var validate_parameters = validate469;
+function validate472(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern14.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate472.errors = vErrors;
+  return errors === 0;
+}
+function validate471(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate472(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate472.errors : vErrors.concat(validate472.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate471.errors = vErrors;
+  return errors === 0;
+}
+var schema198 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
+function validate478(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 60) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 60 } });
+      errors++;
+    }
+    if (!pattern6.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate478.errors = vErrors;
+  return errors === 0;
+}
+function validate481(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 2e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 2e3 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate481.errors = vErrors;
+  return errors === 0;
+}
+function validate480(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.vi === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vi" } });
+      errors++;
+    }
+    if (data.en === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "en" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "vi" || key0 === "en")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.vi !== void 0) {
+      if (!validate481(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.en !== void 0) {
+      if (!validate481(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate480.errors = vErrors;
+  return errors === 0;
+}
+var schema202 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period"] };
+function validate485(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema202.enum } });
+    errors++;
+  }
+  validate485.errors = vErrors;
+  return errors === 0;
+}
+var schema203 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+function validate487(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema203.enum } });
+    errors++;
+  }
+  validate487.errors = vErrors;
+  return errors === 0;
+}
+function validate489(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate489.errors = vErrors;
+  return errors === 0;
+}
+function validate491(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (func2(data0) > 100) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 100 } });
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate491.errors = vErrors;
+  return errors === 0;
+}
+function validate496(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 10) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 10 } });
+      errors++;
+    }
+    if (!formats0(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/format", keyword: "format", params: { format: "date" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate496.errors = vErrors;
+  return errors === 0;
+}
+var schema209 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate499(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema170.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema209.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -4378,7 +5567,7 @@ function validate417(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema170.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema209.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -4408,10 +5597,10 @@ function validate417(data, instancePath = "") {
       }
     }
   }
-  validate417.errors = vErrors;
+  validate499.errors = vErrors;
   return errors === 0;
 }
-function validate420(data, instancePath = "") {
+function validate502(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4427,10 +5616,10 @@ function validate420(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate420.errors = vErrors;
+  validate502.errors = vErrors;
   return errors === 0;
 }
-function validate419(data, instancePath = "") {
+function validate501(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4444,8 +5633,8 @@ function validate419(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate420(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate420.errors : vErrors.concat(validate420.errors);
+      if (!validate502(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate502.errors : vErrors.concat(validate502.errors);
         errors = vErrors.length;
       }
     }
@@ -4453,11 +5642,11 @@ function validate419(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate419.errors = vErrors;
+  validate501.errors = vErrors;
   return errors === 0;
 }
-var schema173 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
-function validate423(data, instancePath = "") {
+var schema212 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
+function validate505(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4465,13 +5654,13 @@ function validate423(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema173.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema212.enum } });
     errors++;
   }
-  validate423.errors = vErrors;
+  validate505.errors = vErrors;
   return errors === 0;
 }
-function validate413(data, instancePath = "") {
+function validate495(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4498,32 +5687,32 @@ function validate413(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate414(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate414.errors : vErrors.concat(validate414.errors);
+      if (!validate496(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate496.errors : vErrors.concat(validate496.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate414(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate414.errors : vErrors.concat(validate414.errors);
+      if (!validate496(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate496.errors : vErrors.concat(validate496.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate417(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate417.errors : vErrors.concat(validate417.errors);
+      if (!validate499(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate499.errors : vErrors.concat(validate499.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate419(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate419.errors : vErrors.concat(validate419.errors);
+      if (!validate501(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate501.errors : vErrors.concat(validate501.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate423(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
+      if (!validate505(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
         errors = vErrors.length;
       }
     }
@@ -4531,10 +5720,10 @@ function validate413(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate413.errors = vErrors;
+  validate495.errors = vErrors;
   return errors === 0;
 }
-function validate412(data, instancePath = "") {
+function validate494(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4548,8 +5737,8 @@ function validate412(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate413(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate413.errors : vErrors.concat(validate413.errors);
+      if (!validate495(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate495.errors : vErrors.concat(validate495.errors);
         errors = vErrors.length;
       }
     }
@@ -4557,10 +5746,10 @@ function validate412(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate412.errors = vErrors;
+  validate494.errors = vErrors;
   return errors === 0;
 }
-function validate395(data, instancePath = "") {
+function validate477(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4581,32 +5770,32 @@ function validate395(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema159.properties, key0)) {
+      if (!func1.call(schema198.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate396(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate396.errors : vErrors.concat(validate396.errors);
+      if (!validate478(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate478.errors : vErrors.concat(validate478.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate398(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate398.errors : vErrors.concat(validate398.errors);
+      if (!validate480(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate403(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate403.errors : vErrors.concat(validate403.errors);
+      if (!validate485(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate405(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate405.errors : vErrors.concat(validate405.errors);
+      if (!validate487(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate487.errors : vErrors.concat(validate487.errors);
         errors = vErrors.length;
       }
     }
@@ -4617,26 +5806,26 @@ function validate395(data, instancePath = "") {
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate407(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate407.errors : vErrors.concat(validate407.errors);
+      if (!validate489(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate409(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate409.errors : vErrors.concat(validate409.errors);
+      if (!validate491(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate398(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate398.errors : vErrors.concat(validate398.errors);
+      if (!validate480(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
         errors = vErrors.length;
       }
     }
     if (data.values !== void 0) {
-      if (!validate412(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate412.errors : vErrors.concat(validate412.errors);
+      if (!validate494(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate494.errors : vErrors.concat(validate494.errors);
         errors = vErrors.length;
       }
     }
@@ -4644,10 +5833,10 @@ function validate395(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate395.errors = vErrors;
+  validate477.errors = vErrors;
   return errors === 0;
 }
-function validate394(data, instancePath = "") {
+function validate476(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4661,8 +5850,8 @@ function validate394(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate395(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate395.errors : vErrors.concat(validate395.errors);
+      if (!validate477(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate477.errors : vErrors.concat(validate477.errors);
         errors = vErrors.length;
       }
     }
@@ -4670,10 +5859,10 @@ function validate394(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate394.errors = vErrors;
+  validate476.errors = vErrors;
   return errors === 0;
 }
-function validate393(data, instancePath = "") {
+function validate475(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4688,8 +5877,8 @@ function validate393(data, instancePath = "") {
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate394(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+      if (!validate476(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate476.errors : vErrors.concat(validate476.errors);
         errors = vErrors.length;
       }
     }
@@ -4697,10 +5886,10 @@ function validate393(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate393.errors = vErrors;
+  validate475.errors = vErrors;
   return errors === 0;
 }
-function validate388(data, instancePath = "") {
+function validate470(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4739,14 +5928,14 @@ function validate388(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate389(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate389.errors : vErrors.concat(validate389.errors);
+      if (!validate471(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate471.errors : vErrors.concat(validate471.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate393(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate393.errors : vErrors.concat(validate393.errors);
+      if (!validate475(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate475.errors : vErrors.concat(validate475.errors);
         errors = vErrors.length;
       }
     }
@@ -4754,23 +5943,23 @@ function validate388(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate388.errors = vErrors;
+  validate470.errors = vErrors;
   return errors === 0;
 }
-function validate387(data, instancePath = "") {
+function validate469(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate388(data, instancePath)) {
-    vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
+  if (!validate470(data, instancePath)) {
+    vErrors = vErrors === null ? validate470.errors : vErrors.concat(validate470.errors);
     errors = vErrors.length;
   }
-  validate387.errors = vErrors;
+  validate469.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate431;
-var schema175 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate433(data, instancePath = "") {
+var validate_plan = validate513;
+var schema214 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate515(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -4786,10 +5975,10 @@ function validate433(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate433.errors = vErrors;
+  validate515.errors = vErrors;
   return errors === 0;
 }
-function validate435(data, instancePath = "") {
+function validate517(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -4805,10 +5994,10 @@ function validate435(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate435.errors = vErrors;
+  validate517.errors = vErrors;
   return errors === 0;
 }
-function validate438(data, instancePath = "") {
+function validate520(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4828,10 +6017,10 @@ function validate438(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate438.errors = vErrors;
+  validate520.errors = vErrors;
   return errors === 0;
 }
-function validate440(data, instancePath = "") {
+function validate522(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4847,10 +6036,10 @@ function validate440(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate440.errors = vErrors;
+  validate522.errors = vErrors;
   return errors === 0;
 }
-function validate442(data, instancePath = "") {
+function validate524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4866,10 +6055,10 @@ function validate442(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate442.errors = vErrors;
+  validate524.errors = vErrors;
   return errors === 0;
 }
-function validate444(data, instancePath = "") {
+function validate526(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4889,10 +6078,10 @@ function validate444(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate444.errors = vErrors;
+  validate526.errors = vErrors;
   return errors === 0;
 }
-function validate446(data, instancePath = "") {
+function validate528(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4908,10 +6097,10 @@ function validate446(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate446.errors = vErrors;
+  validate528.errors = vErrors;
   return errors === 0;
 }
-function validate448(data, instancePath = "") {
+function validate530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4927,10 +6116,10 @@ function validate448(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate448.errors = vErrors;
+  validate530.errors = vErrors;
   return errors === 0;
 }
-function validate437(data, instancePath = "") {
+function validate519(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4945,38 +6134,38 @@ function validate437(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate438(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
+      if (!validate520(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate440(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
+      if (!validate522(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate522.errors : vErrors.concat(validate522.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate442(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
+      if (!validate524(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate444(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
+      if (!validate526(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate446(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
+      if (!validate528(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate448(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate448.errors : vErrors.concat(validate448.errors);
+      if (!validate530(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
@@ -4984,11 +6173,11 @@ function validate437(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate437.errors = vErrors;
+  validate519.errors = vErrors;
   return errors === 0;
 }
-var schema186 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate452(data, instancePath = "") {
+var schema225 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4996,13 +6185,13 @@ function validate452(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema186.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema225.enum } });
     errors++;
   }
-  validate452.errors = vErrors;
+  validate534.errors = vErrors;
   return errors === 0;
 }
-function validate454(data, instancePath = "") {
+function validate536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5018,10 +6207,10 @@ function validate454(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate454.errors = vErrors;
+  validate536.errors = vErrors;
   return errors === 0;
 }
-function validate451(data, instancePath = "") {
+function validate533(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5032,14 +6221,14 @@ function validate451(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate452(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate452.errors : vErrors.concat(validate452.errors);
+      if (!validate534(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate454(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate454.errors : vErrors.concat(validate454.errors);
+      if (!validate536(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
         errors = vErrors.length;
       }
     }
@@ -5047,11 +6236,11 @@ function validate451(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate451.errors = vErrors;
+  validate533.errors = vErrors;
   return errors === 0;
 }
-var schema189 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate458(data, instancePath = "") {
+var schema228 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate540(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5059,14 +6248,14 @@ function validate458(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema189.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema228.enum } });
     errors++;
   }
-  validate458.errors = vErrors;
+  validate540.errors = vErrors;
   return errors === 0;
 }
-var schema190 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate460(data, instancePath = "") {
+var schema229 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate542(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5074,13 +6263,13 @@ function validate460(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema190.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema229.enum } });
     errors++;
   }
-  validate460.errors = vErrors;
+  validate542.errors = vErrors;
   return errors === 0;
 }
-function validate457(data, instancePath = "") {
+function validate539(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5097,20 +6286,20 @@ function validate457(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate458(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
+      if (!validate540(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate540.errors : vErrors.concat(validate540.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate460(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate460.errors : vErrors.concat(validate460.errors);
+      if (!validate542(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate542.errors : vErrors.concat(validate542.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate438(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
+      if (!validate520(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
         errors = vErrors.length;
       }
     }
@@ -5118,10 +6307,10 @@ function validate457(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate457.errors = vErrors;
+  validate539.errors = vErrors;
   return errors === 0;
 }
-function validate466(data, instancePath = "") {
+function validate548(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5137,11 +6326,11 @@ function validate466(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate466.errors = vErrors;
+  validate548.errors = vErrors;
   return errors === 0;
 }
-var schema194 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate468(data, instancePath = "") {
+var schema233 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate550(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5149,13 +6338,13 @@ function validate468(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema194.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema233.enum } });
     errors++;
   }
-  validate468.errors = vErrors;
+  validate550.errors = vErrors;
   return errors === 0;
 }
-function validate465(data, instancePath = "") {
+function validate547(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5166,14 +6355,14 @@ function validate465(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate466(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+      if (!validate548(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate468(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate468.errors : vErrors.concat(validate468.errors);
+      if (!validate550(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate550.errors : vErrors.concat(validate550.errors);
         errors = vErrors.length;
       }
     }
@@ -5181,10 +6370,10 @@ function validate465(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate465.errors = vErrors;
+  validate547.errors = vErrors;
   return errors === 0;
 }
-function validate472(data, instancePath = "") {
+function validate554(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5200,10 +6389,10 @@ function validate472(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate472.errors = vErrors;
+  validate554.errors = vErrors;
   return errors === 0;
 }
-function validate471(data, instancePath = "") {
+function validate553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5214,14 +6403,14 @@ function validate471(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate472(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate472.errors : vErrors.concat(validate472.errors);
+      if (!validate554(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate554.errors : vErrors.concat(validate554.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate466(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+      if (!validate548(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
         errors = vErrors.length;
       }
     }
@@ -5229,10 +6418,10 @@ function validate471(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate471.errors = vErrors;
+  validate553.errors = vErrors;
   return errors === 0;
 }
-function validate464(data, instancePath = "") {
+function validate546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5243,14 +6432,14 @@ function validate464(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate465(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
+      if (!validate547(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate471(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate471.errors : vErrors.concat(validate471.errors);
+      if (!validate553(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
         errors = vErrors.length;
       }
     }
@@ -5258,11 +6447,11 @@ function validate464(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate464.errors = vErrors;
+  validate546.errors = vErrors;
   return errors === 0;
 }
-var schema198 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate478(data, instancePath = "") {
+var schema237 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
+function validate560(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5270,14 +6459,14 @@ function validate478(data, instancePath = "") {
     errors++;
   }
   if (!(data === "plan" || data === "programme" || data === "scheme")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema198.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema237.enum } });
     errors++;
   }
-  validate478.errors = vErrors;
+  validate560.errors = vErrors;
   return errors === 0;
 }
-var schema199 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
-function validate480(data, instancePath = "") {
+var schema238 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
+function validate562(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5285,13 +6474,13 @@ function validate480(data, instancePath = "") {
     errors++;
   }
   if (!(data === "it-application" || data === "digital-transformation" || data === "both" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema199.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema238.enum } });
     errors++;
   }
-  validate480.errors = vErrors;
+  validate562.errors = vErrors;
   return errors === 0;
 }
-function validate477(data, instancePath = "") {
+function validate559(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5302,26 +6491,26 @@ function validate477(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate478(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate478.errors : vErrors.concat(validate478.errors);
+      if (!validate560(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate560.errors : vErrors.concat(validate560.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate480(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
+      if (!validate562(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate444(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
+      if (!validate526(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate444(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
+      if (!validate526(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
         errors = vErrors.length;
       }
     }
@@ -5329,11 +6518,11 @@ function validate477(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate477.errors = vErrors;
+  validate559.errors = vErrors;
   return errors === 0;
 }
-var schema202 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate490(data, instancePath = "") {
+var schema241 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate572(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5341,13 +6530,13 @@ function validate490(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema202.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema241.enum } });
     errors++;
   }
-  validate490.errors = vErrors;
+  validate572.errors = vErrors;
   return errors === 0;
 }
-function validate487(data, instancePath = "") {
+function validate569(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5362,20 +6551,20 @@ function validate487(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate438(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
+      if (!validate520(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate466(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+      if (!validate548(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate490(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate490.errors : vErrors.concat(validate490.errors);
+      if (!validate572(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
@@ -5383,10 +6572,10 @@ function validate487(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate487.errors = vErrors;
+  validate569.errors = vErrors;
   return errors === 0;
 }
-function validate486(data, instancePath = "") {
+function validate568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5396,8 +6585,8 @@ function validate486(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate487(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate487.errors : vErrors.concat(validate487.errors);
+      if (!validate569(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
         errors = vErrors.length;
       }
     }
@@ -5405,10 +6594,10 @@ function validate486(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate486.errors = vErrors;
+  validate568.errors = vErrors;
   return errors === 0;
 }
-function validate497(data, instancePath = "") {
+function validate579(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5428,10 +6617,10 @@ function validate497(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate497.errors = vErrors;
+  validate579.errors = vErrors;
   return errors === 0;
 }
-function validate494(data, instancePath = "") {
+function validate576(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5442,26 +6631,26 @@ function validate494(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate466(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+      if (!validate548(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate440(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
+      if (!validate522(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate522.errors : vErrors.concat(validate522.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate497(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate497.errors : vErrors.concat(validate497.errors);
+      if (!validate579(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate444(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
+      if (!validate526(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
         errors = vErrors.length;
       }
     }
@@ -5469,10 +6658,10 @@ function validate494(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate494.errors = vErrors;
+  validate576.errors = vErrors;
   return errors === 0;
 }
-function validate432(data, instancePath = "") {
+function validate514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5489,50 +6678,50 @@ function validate432(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema175.properties, key0)) {
+      if (!func1.call(schema214.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate433(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
+      if (!validate515(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate515.errors : vErrors.concat(validate515.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate435(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate435.errors : vErrors.concat(validate435.errors);
+      if (!validate517(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate437(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate437.errors : vErrors.concat(validate437.errors);
+      if (!validate519(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate451(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
+      if (!validate533(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate457(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate457.errors : vErrors.concat(validate457.errors);
+      if (!validate539(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate464(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
+      if (!validate546(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate477(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate477.errors : vErrors.concat(validate477.errors);
+      if (!validate559(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate559.errors : vErrors.concat(validate559.errors);
         errors = vErrors.length;
       }
     }
@@ -5543,14 +6732,14 @@ function validate432(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate486(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate486.errors : vErrors.concat(validate486.errors);
+      if (!validate568(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate494(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate494.errors : vErrors.concat(validate494.errors);
+      if (!validate576(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
         errors = vErrors.length;
       }
     }
@@ -5558,22 +6747,22 @@ function validate432(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate432.errors = vErrors;
+  validate514.errors = vErrors;
   return errors === 0;
 }
-function validate431(data, instancePath = "") {
+function validate513(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate432(data, instancePath)) {
-    vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
+  if (!validate514(data, instancePath)) {
+    vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
     errors = vErrors.length;
   }
-  validate431.errors = vErrors;
+  validate513.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate502;
-function validate505(data, instancePath = "") {
+var validate_profile = validate584;
+function validate587(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5581,7 +6770,7 @@ function validate505(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
       errors++;
     }
-    if (!pattern13.test(data)) {
+    if (!pattern14.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -5589,10 +6778,10 @@ function validate505(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate505.errors = vErrors;
+  validate587.errors = vErrors;
   return errors === 0;
 }
-function validate508(data, instancePath = "") {
+function validate590(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5608,10 +6797,10 @@ function validate508(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate508.errors = vErrors;
+  validate590.errors = vErrors;
   return errors === 0;
 }
-function validate507(data, instancePath = "") {
+function validate589(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5630,14 +6819,14 @@ function validate507(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate508(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate508.errors : vErrors.concat(validate508.errors);
+      if (!validate590(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate590.errors : vErrors.concat(validate590.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate508(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate508.errors : vErrors.concat(validate508.errors);
+      if (!validate590(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate590.errors : vErrors.concat(validate590.errors);
         errors = vErrors.length;
       }
     }
@@ -5645,10 +6834,10 @@ function validate507(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate507.errors = vErrors;
+  validate589.errors = vErrors;
   return errors === 0;
 }
-function validate504(data, instancePath = "") {
+function validate586(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5667,14 +6856,14 @@ function validate504(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate505(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
+      if (!validate587(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate507(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate507.errors : vErrors.concat(validate507.errors);
+      if (!validate589(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
@@ -5682,10 +6871,10 @@ function validate504(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate504.errors = vErrors;
+  validate586.errors = vErrors;
   return errors === 0;
 }
-function validate516(data, instancePath = "") {
+function validate598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5701,11 +6890,11 @@ function validate516(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate516.errors = vErrors;
+  validate598.errors = vErrors;
   return errors === 0;
 }
-var schema214 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part2" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "assurance": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part5" }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part9" }, "reason": { "$ref": "#/$defs/text" }, "decide": { "type": "boolean" } } };
-function validate520(data, instancePath = "") {
+var schema253 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part2" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "assurance": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part5" }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part9" }, "reason": { "$ref": "#/$defs/text" }, "decide": { "type": "boolean" } } };
+function validate602(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5713,7 +6902,7 @@ function validate520(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern12.test(data)) {
+    if (!pattern18.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -5721,11 +6910,11 @@ function validate520(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate520.errors = vErrors;
+  validate602.errors = vErrors;
   return errors === 0;
 }
-var schema216 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate523(data, instancePath = "") {
+var schema255 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate605(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5745,7 +6934,7 @@ function validate523(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema216.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema255.items.enum } });
         errors++;
       }
     }
@@ -5771,11 +6960,11 @@ function validate523(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate523.errors = vErrors;
+  validate605.errors = vErrors;
   return errors === 0;
 }
-var schema217 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate525(data, instancePath = "") {
+var schema256 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate607(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5783,14 +6972,14 @@ function validate525(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema217.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema256.enum } });
     errors++;
   }
-  validate525.errors = vErrors;
+  validate607.errors = vErrors;
   return errors === 0;
 }
-var schema218 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate528(data, instancePath = "") {
+var schema257 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate610(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5798,14 +6987,14 @@ function validate528(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema218.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema257.enum } });
     errors++;
   }
-  validate528.errors = vErrors;
+  validate610.errors = vErrors;
   return errors === 0;
 }
-var schema219 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate530(data, instancePath = "") {
+var schema258 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate612(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5813,13 +7002,13 @@ function validate530(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema219.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema258.enum } });
     errors++;
   }
-  validate530.errors = vErrors;
+  validate612.errors = vErrors;
   return errors === 0;
 }
-function validate534(data, instancePath = "") {
+function validate616(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5835,10 +7024,10 @@ function validate534(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate534.errors = vErrors;
+  validate616.errors = vErrors;
   return errors === 0;
 }
-function validate533(data, instancePath = "") {
+function validate615(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5849,14 +7038,14 @@ function validate533(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate534(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
+      if (!validate616(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate534(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
+      if (!validate616(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
         errors = vErrors.length;
       }
     }
@@ -5864,10 +7053,10 @@ function validate533(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate533.errors = vErrors;
+  validate615.errors = vErrors;
   return errors === 0;
 }
-function validate539(data, instancePath = "") {
+function validate621(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5883,10 +7072,10 @@ function validate539(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate539.errors = vErrors;
+  validate621.errors = vErrors;
   return errors === 0;
 }
-function validate538(data, instancePath = "") {
+function validate620(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5900,8 +7089,8 @@ function validate538(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate539(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
+      if (!validate621(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
         errors = vErrors.length;
       }
     }
@@ -5923,18 +7112,18 @@ function validate538(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate538.errors = vErrors;
+  validate620.errors = vErrors;
   return errors === 0;
 }
-var schema226 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate544(data, instancePath = "") {
+var schema265 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate626(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema226.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema265.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -5960,7 +7149,7 @@ function validate544(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema226.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema265.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -5990,10 +7179,10 @@ function validate544(data, instancePath = "") {
       }
     }
   }
-  validate544.errors = vErrors;
+  validate626.errors = vErrors;
   return errors === 0;
 }
-function validate546(data, instancePath = "") {
+function validate628(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6007,8 +7196,8 @@ function validate546(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate539(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
+      if (!validate621(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
         errors = vErrors.length;
       }
     }
@@ -6016,11 +7205,11 @@ function validate546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate546.errors = vErrors;
+  validate628.errors = vErrors;
   return errors === 0;
 }
-var schema228 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
-function validate549(data, instancePath = "") {
+var schema267 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
+function validate631(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6028,13 +7217,13 @@ function validate549(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema228.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
     errors++;
   }
-  validate549.errors = vErrors;
+  validate631.errors = vErrors;
   return errors === 0;
 }
-function validate543(data, instancePath = "") {
+function validate625(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6057,26 +7246,26 @@ function validate543(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate544(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate544.errors : vErrors.concat(validate544.errors);
+      if (!validate626(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate546(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
+      if (!validate628(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate549(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
+      if (!validate631(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate507(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate507.errors : vErrors.concat(validate507.errors);
+      if (!validate589(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
@@ -6084,10 +7273,10 @@ function validate543(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate543.errors = vErrors;
+  validate625.errors = vErrors;
   return errors === 0;
 }
-function validate542(data, instancePath = "") {
+function validate624(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6110,8 +7299,8 @@ function validate542(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate543(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate543.errors : vErrors.concat(validate543.errors);
+      if (!validate625(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
         errors = vErrors.length;
       }
     }
@@ -6119,10 +7308,10 @@ function validate542(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate542.errors = vErrors;
+  validate624.errors = vErrors;
   return errors === 0;
 }
-function validate519(data, instancePath = "") {
+function validate601(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6147,80 +7336,80 @@ function validate519(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema214.properties, key0)) {
+      if (!func1.call(schema253.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate520(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+      if (!validate602(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate520(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+      if (!validate602(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate523(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+      if (!validate605(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate525(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
+      if (!validate607(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate525(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
+      if (!validate607(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate528(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
+      if (!validate610(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate610.errors : vErrors.concat(validate610.errors);
         errors = vErrors.length;
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate530(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
+      if (!validate612(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate516(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
+      if (!validate598(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate533(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+      if (!validate615(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate538(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
+      if (!validate620(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate620.errors : vErrors.concat(validate620.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate542(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate542.errors : vErrors.concat(validate542.errors);
+      if (!validate624(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate624.errors : vErrors.concat(validate624.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate507(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate507.errors : vErrors.concat(validate507.errors);
+      if (!validate589(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
@@ -6234,10 +7423,10 @@ function validate519(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate519.errors = vErrors;
+  validate601.errors = vErrors;
   return errors === 0;
 }
-function validate518(data, instancePath = "") {
+function validate600(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6247,8 +7436,8 @@ function validate518(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate519(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
+      if (!validate601(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
         errors = vErrors.length;
       }
     }
@@ -6256,10 +7445,10 @@ function validate518(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate518.errors = vErrors;
+  validate600.errors = vErrors;
   return errors === 0;
 }
-function validate513(data, instancePath = "") {
+function validate595(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6274,26 +7463,26 @@ function validate513(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate505(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
+      if (!validate587(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate505(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
+      if (!validate587(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate516(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
+      if (!validate598(data.outOfScope, instancePath + "/outOfScope")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate518(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
+      if (!validate600(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
         errors = vErrors.length;
       }
     }
@@ -6301,10 +7490,10 @@ function validate513(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate513.errors = vErrors;
+  validate595.errors = vErrors;
   return errors === 0;
 }
-function validate503(data, instancePath = "") {
+function validate585(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6343,14 +7532,14 @@ function validate503(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate504(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate504.errors : vErrors.concat(validate504.errors);
+      if (!validate586(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate513(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate513.errors : vErrors.concat(validate513.errors);
+      if (!validate595(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate595.errors : vErrors.concat(validate595.errors);
         errors = vErrors.length;
       }
     }
@@ -6358,23 +7547,23 @@ function validate503(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate503.errors = vErrors;
+  validate585.errors = vErrors;
   return errors === 0;
 }
-function validate502(data, instancePath = "") {
+function validate584(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate503(data, instancePath)) {
-    vErrors = vErrors === null ? validate503.errors : vErrors.concat(validate503.errors);
+  if (!validate585(data, instancePath)) {
+    vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
     errors = vErrors.length;
   }
-  validate502.errors = vErrors;
+  validate584.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate559;
-var schema230 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part94" }, "network": { "$ref": "#/$defs/part116" }, "data": { "$ref": "#/$defs/part136" }, "environments": { "$ref": "#/$defs/part142" }, "products": { "$ref": "#/$defs/part148" }, "crypto": { "$ref": "#/$defs/part154" }, "identity": { "$ref": "#/$defs/part166" }, "controls": { "$ref": "#/$defs/part170" }, "monitoring": { "$ref": "#/$defs/part179" }, "securityCentre": { "$ref": "#/$defs/part184" }, "logging": { "$ref": "#/$defs/part189" }, "incident": { "$ref": "#/$defs/part201" }, "continuity": { "$ref": "#/$defs/part212" }, "risk": { "$ref": "#/$defs/part218" }, "standards": { "$ref": "#/$defs/part224" }, "protectionModel": { "$ref": "#/$defs/part225" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part229" }, "vulnerabilities": { "$ref": "#/$defs/part235" }, "lifecycle": { "$ref": "#/$defs/part240" } } };
-function validate561(data, instancePath = "") {
+var validate_system_manifest = validate641;
+var schema269 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part94" }, "network": { "$ref": "#/$defs/part116" }, "data": { "$ref": "#/$defs/part136" }, "environments": { "$ref": "#/$defs/part142" }, "products": { "$ref": "#/$defs/part148" }, "crypto": { "$ref": "#/$defs/part154" }, "identity": { "$ref": "#/$defs/part166" }, "controls": { "$ref": "#/$defs/part170" }, "monitoring": { "$ref": "#/$defs/part179" }, "securityCentre": { "$ref": "#/$defs/part184" }, "logging": { "$ref": "#/$defs/part189" }, "incident": { "$ref": "#/$defs/part201" }, "continuity": { "$ref": "#/$defs/part212" }, "risk": { "$ref": "#/$defs/part218" }, "standards": { "$ref": "#/$defs/part224" }, "protectionModel": { "$ref": "#/$defs/part225" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part229" }, "vulnerabilities": { "$ref": "#/$defs/part235" }, "lifecycle": { "$ref": "#/$defs/part240" } } };
+function validate643(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -6390,10 +7579,10 @@ function validate561(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate561.errors = vErrors;
+  validate643.errors = vErrors;
   return errors === 0;
 }
-function validate563(data, instancePath = "") {
+function validate645(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -6409,10 +7598,10 @@ function validate563(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate563.errors = vErrors;
+  validate645.errors = vErrors;
   return errors === 0;
 }
-function validate566(data, instancePath = "") {
+function validate648(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6432,10 +7621,10 @@ function validate566(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate566.errors = vErrors;
+  validate648.errors = vErrors;
   return errors === 0;
 }
-function validate568(data, instancePath = "") {
+function validate650(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6451,10 +7640,10 @@ function validate568(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate568.errors = vErrors;
+  validate650.errors = vErrors;
   return errors === 0;
 }
-function validate570(data, instancePath = "") {
+function validate652(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6470,10 +7659,10 @@ function validate570(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate570.errors = vErrors;
+  validate652.errors = vErrors;
   return errors === 0;
 }
-function validate572(data, instancePath = "") {
+function validate654(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6489,10 +7678,10 @@ function validate572(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate572.errors = vErrors;
+  validate654.errors = vErrors;
   return errors === 0;
 }
-function validate565(data, instancePath = "") {
+function validate647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6507,26 +7696,26 @@ function validate565(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate570(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate652(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate572(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
@@ -6534,11 +7723,11 @@ function validate565(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate565.errors = vErrors;
+  validate647.errors = vErrors;
   return errors === 0;
 }
-var schema239 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate576(data, instancePath = "") {
+var schema278 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate658(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6546,13 +7735,13 @@ function validate576(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema239.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema278.enum } });
     errors++;
   }
-  validate576.errors = vErrors;
+  validate658.errors = vErrors;
   return errors === 0;
 }
-function validate578(data, instancePath = "") {
+function validate660(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6568,10 +7757,10 @@ function validate578(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate578.errors = vErrors;
+  validate660.errors = vErrors;
   return errors === 0;
 }
-function validate575(data, instancePath = "") {
+function validate657(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6582,14 +7771,14 @@ function validate575(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate576(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate658(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate578(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate660(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
         errors = vErrors.length;
       }
     }
@@ -6597,11 +7786,11 @@ function validate575(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate575.errors = vErrors;
+  validate657.errors = vErrors;
   return errors === 0;
 }
-var schema242 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate582(data, instancePath = "") {
+var schema281 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate664(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6609,14 +7798,14 @@ function validate582(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema242.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema281.enum } });
     errors++;
   }
-  validate582.errors = vErrors;
+  validate664.errors = vErrors;
   return errors === 0;
 }
-var schema243 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate584(data, instancePath = "") {
+var schema282 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate666(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6624,14 +7813,14 @@ function validate584(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema243.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema282.enum } });
     errors++;
   }
-  validate584.errors = vErrors;
+  validate666.errors = vErrors;
   return errors === 0;
 }
-var schema244 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
-function validate587(data, instancePath = "") {
+var schema283 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate669(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6639,13 +7828,13 @@ function validate587(data, instancePath = "") {
     errors++;
   }
   if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema244.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema283.enum } });
     errors++;
   }
-  validate587.errors = vErrors;
+  validate669.errors = vErrors;
   return errors === 0;
 }
-function validate589(data, instancePath = "") {
+function validate671(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6655,8 +7844,8 @@ function validate589(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate568(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
@@ -6664,10 +7853,10 @@ function validate589(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate589.errors = vErrors;
+  validate671.errors = vErrors;
   return errors === 0;
 }
-function validate581(data, instancePath = "") {
+function validate663(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6684,32 +7873,32 @@ function validate581(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate582(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate664(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate584(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
+      if (!validate666(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate566(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.administrativeLevel !== void 0) {
-      if (!validate587(data.administrativeLevel, instancePath + "/administrativeLevel")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate669(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
         errors = vErrors.length;
       }
     }
     if (data.userBodies !== void 0) {
-      if (!validate589(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate671(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
         errors = vErrors.length;
       }
     }
@@ -6717,11 +7906,11 @@ function validate581(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate581.errors = vErrors;
+  validate663.errors = vErrors;
   return errors === 0;
 }
-var schema248 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate596(data, instancePath = "") {
+var schema287 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate678(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6729,13 +7918,13 @@ function validate596(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema248.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema287.enum } });
     errors++;
   }
-  validate596.errors = vErrors;
+  validate678.errors = vErrors;
   return errors === 0;
 }
-function validate602(data, instancePath = "") {
+function validate684(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6751,10 +7940,10 @@ function validate602(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate602.errors = vErrors;
+  validate684.errors = vErrors;
   return errors === 0;
 }
-function validate601(data, instancePath = "") {
+function validate683(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6764,8 +7953,8 @@ function validate601(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate602(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate684(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
@@ -6773,10 +7962,10 @@ function validate601(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate601.errors = vErrors;
+  validate683.errors = vErrors;
   return errors === 0;
 }
-function validate605(data, instancePath = "") {
+function validate687(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6796,10 +7985,10 @@ function validate605(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate605.errors = vErrors;
+  validate687.errors = vErrors;
   return errors === 0;
 }
-function validate610(data, instancePath = "") {
+function validate692(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6819,10 +8008,10 @@ function validate610(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate610.errors = vErrors;
+  validate692.errors = vErrors;
   return errors === 0;
 }
-function validate607(data, instancePath = "") {
+function validate689(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6833,26 +8022,26 @@ function validate607(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate568(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate602(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate684(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate610(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate610.errors : vErrors.concat(validate610.errors);
+      if (!validate692(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate605(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
@@ -6860,10 +8049,10 @@ function validate607(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate607.errors = vErrors;
+  validate689.errors = vErrors;
   return errors === 0;
 }
-function validate599(data, instancePath = "") {
+function validate681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6874,26 +8063,26 @@ function validate599(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate568(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate601(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
+      if (!validate683(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate683.errors : vErrors.concat(validate683.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate605(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -6901,10 +8090,10 @@ function validate599(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate599.errors = vErrors;
+  validate681.errors = vErrors;
   return errors === 0;
 }
-function validate594(data, instancePath = "") {
+function validate676(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6915,26 +8104,26 @@ function validate594(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate596(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
+      if (!validate678(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate572(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate599(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
+      if (!validate681(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
         errors = vErrors.length;
       }
     }
@@ -6942,10 +8131,10 @@ function validate594(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate594.errors = vErrors;
+  validate676.errors = vErrors;
   return errors === 0;
 }
-function validate617(data, instancePath = "") {
+function validate699(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6961,10 +8150,10 @@ function validate617(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate617.errors = vErrors;
+  validate699.errors = vErrors;
   return errors === 0;
 }
-function validate616(data, instancePath = "") {
+function validate698(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6975,20 +8164,20 @@ function validate616(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate617(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate699(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate568(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -6996,10 +8185,10 @@ function validate616(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate616.errors = vErrors;
+  validate698.errors = vErrors;
   return errors === 0;
 }
-function validate622(data, instancePath = "") {
+function validate704(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7010,20 +8199,20 @@ function validate622(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate617(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate699(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate568(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate568(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
@@ -7031,11 +8220,11 @@ function validate622(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate622.errors = vErrors;
+  validate704.errors = vErrors;
   return errors === 0;
 }
-var schema259 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate630(data, instancePath = "") {
+var schema298 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate712(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7043,13 +8232,13 @@ function validate630(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema259.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema298.enum } });
     errors++;
   }
-  validate630.errors = vErrors;
+  validate712.errors = vErrors;
   return errors === 0;
 }
-function validate627(data, instancePath = "") {
+function validate709(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7060,26 +8249,26 @@ function validate627(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate596(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
+      if (!validate678(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate630(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
+      if (!validate712(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate607(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -7087,10 +8276,10 @@ function validate627(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate627.errors = vErrors;
+  validate709.errors = vErrors;
   return errors === 0;
 }
-function validate634(data, instancePath = "") {
+function validate716(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7101,14 +8290,14 @@ function validate634(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate596(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
+      if (!validate678(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
         errors = vErrors.length;
       }
     }
@@ -7119,8 +8308,8 @@ function validate634(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate568(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
@@ -7128,10 +8317,10 @@ function validate634(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate634.errors = vErrors;
+  validate716.errors = vErrors;
   return errors === 0;
 }
-function validate641(data, instancePath = "") {
+function validate723(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -7148,10 +8337,10 @@ function validate641(data, instancePath = "") {
       errors++;
     }
   }
-  validate641.errors = vErrors;
+  validate723.errors = vErrors;
   return errors === 0;
 }
-function validate639(data, instancePath = "") {
+function validate721(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7162,38 +8351,38 @@ function validate639(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate605(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate641(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
+      if (!validate723(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate641(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
+      if (!validate723(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate641(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
+      if (!validate723(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate641(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
+      if (!validate723(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -7201,10 +8390,10 @@ function validate639(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate639.errors = vErrors;
+  validate721.errors = vErrors;
   return errors === 0;
 }
-function validate593(data, instancePath = "") {
+function validate675(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7215,38 +8404,38 @@ function validate593(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate594(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
+      if (!validate676(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate616(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
+      if (!validate698(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate622(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+      if (!validate704(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate627(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
+      if (!validate709(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate634(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+      if (!validate716(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate639(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
+      if (!validate721(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
         errors = vErrors.length;
       }
     }
@@ -7254,11 +8443,11 @@ function validate593(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate593.errors = vErrors;
+  validate675.errors = vErrors;
   return errors === 0;
 }
-var schema264 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate651(data, instancePath = "") {
+var schema303 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
+function validate733(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7266,14 +8455,14 @@ function validate651(data, instancePath = "") {
     errors++;
   }
   if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema264.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema303.enum } });
     errors++;
   }
-  validate651.errors = vErrors;
+  validate733.errors = vErrors;
   return errors === 0;
 }
-var schema265 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate653(data, instancePath = "") {
+var schema304 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate735(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7281,14 +8470,14 @@ function validate653(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema265.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema304.enum } });
     errors++;
   }
-  validate653.errors = vErrors;
+  validate735.errors = vErrors;
   return errors === 0;
 }
-var schema268 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate660(data, instancePath = "") {
+var schema307 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate742(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7296,14 +8485,14 @@ function validate660(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema268.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema307.enum } });
     errors++;
   }
-  validate660.errors = vErrors;
+  validate742.errors = vErrors;
   return errors === 0;
 }
-var pattern31 = new RegExp("^[A-Z]{2}$", "u");
-function validate662(data, instancePath = "") {
+var pattern37 = new RegExp("^[A-Z]{2}$", "u");
+function validate744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7315,7 +8504,7 @@ function validate662(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 2 } });
       errors++;
     }
-    if (!pattern31.test(data)) {
+    if (!pattern37.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}$" } });
       errors++;
     }
@@ -7323,10 +8512,10 @@ function validate662(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate662.errors = vErrors;
+  validate744.errors = vErrors;
   return errors === 0;
 }
-function validate665(data, instancePath = "") {
+function validate747(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7342,10 +8531,10 @@ function validate665(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate665.errors = vErrors;
+  validate747.errors = vErrors;
   return errors === 0;
 }
-function validate664(data, instancePath = "") {
+function validate746(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7356,26 +8545,26 @@ function validate664(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate665(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate568(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate605(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -7383,10 +8572,10 @@ function validate664(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate664.errors = vErrors;
+  validate746.errors = vErrors;
   return errors === 0;
 }
-function validate657(data, instancePath = "") {
+function validate739(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7401,32 +8590,32 @@ function validate657(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate660(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+      if (!validate742(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate662(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
+      if (!validate744(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate664(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
+      if (!validate746(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
         errors = vErrors.length;
       }
     }
@@ -7434,10 +8623,10 @@ function validate657(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate657.errors = vErrors;
+  validate739.errors = vErrors;
   return errors === 0;
 }
-function validate656(data, instancePath = "") {
+function validate738(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7447,8 +8636,8 @@ function validate656(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate657(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+      if (!validate739(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
         errors = vErrors.length;
       }
     }
@@ -7456,10 +8645,10 @@ function validate656(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate656.errors = vErrors;
+  validate738.errors = vErrors;
   return errors === 0;
 }
-function validate673(data, instancePath = "") {
+function validate755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7470,32 +8659,32 @@ function validate673(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate605(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate605(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate605(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate605(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate605(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
@@ -7503,10 +8692,10 @@ function validate673(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate673.errors = vErrors;
+  validate755.errors = vErrors;
   return errors === 0;
 }
-function validate649(data, instancePath = "") {
+function validate731(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7517,20 +8706,20 @@ function validate649(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate602(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate684(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate651(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate733(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate653(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
+      if (!validate735(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
         errors = vErrors.length;
       }
     }
@@ -7541,20 +8730,20 @@ function validate649(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate568(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate656(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
+      if (!validate738(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate738.errors : vErrors.concat(validate738.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate673(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
+      if (!validate755(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
         errors = vErrors.length;
       }
     }
@@ -7562,12 +8751,12 @@ function validate649(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate649.errors = vErrors;
+  validate731.errors = vErrors;
   return errors === 0;
 }
-var schema273 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema274 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate682(data, instancePath = "") {
+var schema312 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema313 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate764(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7575,13 +8764,13 @@ function validate682(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema274.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema313.enum } });
     errors++;
   }
-  validate682.errors = vErrors;
+  validate764.errors = vErrors;
   return errors === 0;
 }
-function validate684(data, instancePath = "") {
+function validate766(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -7598,10 +8787,10 @@ function validate684(data, instancePath = "") {
       errors++;
     }
   }
-  validate684.errors = vErrors;
+  validate766.errors = vErrors;
   return errors === 0;
 }
-function validate687(data, instancePath = "") {
+function validate769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7612,20 +8801,20 @@ function validate687(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate568(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate684(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate766(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate578(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate660(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
         errors = vErrors.length;
       }
     }
@@ -7633,10 +8822,10 @@ function validate687(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate687.errors = vErrors;
+  validate769.errors = vErrors;
   return errors === 0;
 }
-function validate686(data, instancePath = "") {
+function validate768(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7646,8 +8835,8 @@ function validate686(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate687(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate769(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
@@ -7655,11 +8844,11 @@ function validate686(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate686.errors = vErrors;
+  validate768.errors = vErrors;
   return errors === 0;
 }
-var schema279 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate694(data, instancePath = "") {
+var schema318 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate776(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7667,13 +8856,13 @@ function validate694(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema279.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema318.enum } });
     errors++;
   }
-  validate694.errors = vErrors;
+  validate776.errors = vErrors;
   return errors === 0;
 }
-function validate693(data, instancePath = "") {
+function validate775(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7687,8 +8876,8 @@ function validate693(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate694(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
+      if (!validate776(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
         errors = vErrors.length;
       }
     }
@@ -7710,11 +8899,11 @@ function validate693(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate693.errors = vErrors;
+  validate775.errors = vErrors;
   return errors === 0;
 }
-var schema280 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate697(data, instancePath = "") {
+var schema319 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
+function validate779(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7722,14 +8911,14 @@ function validate697(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema280.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema319.enum } });
     errors++;
   }
-  validate697.errors = vErrors;
+  validate779.errors = vErrors;
   return errors === 0;
 }
-var schema281 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
-function validate699(data, instancePath = "") {
+var schema320 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
+function validate781(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7737,14 +8926,14 @@ function validate699(data, instancePath = "") {
     errors++;
   }
   if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema281.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema320.enum } });
     errors++;
   }
-  validate699.errors = vErrors;
+  validate781.errors = vErrors;
   return errors === 0;
 }
-var schema282 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
-function validate701(data, instancePath = "") {
+var schema321 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+function validate783(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7752,14 +8941,14 @@ function validate701(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema282.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema321.enum } });
     errors++;
   }
-  validate701.errors = vErrors;
+  validate783.errors = vErrors;
   return errors === 0;
 }
-var schema283 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
-function validate703(data, instancePath = "") {
+var schema322 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+function validate785(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7767,14 +8956,14 @@ function validate703(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema283.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema322.enum } });
     errors++;
   }
-  validate703.errors = vErrors;
+  validate785.errors = vErrors;
   return errors === 0;
 }
-var schema285 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
-function validate706(data, instancePath = "") {
+var schema324 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate788(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7782,13 +8971,13 @@ function validate706(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema285.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema324.enum } });
     errors++;
   }
-  validate706.errors = vErrors;
+  validate788.errors = vErrors;
   return errors === 0;
 }
-function validate705(data, instancePath = "") {
+function validate787(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7799,26 +8988,26 @@ function validate705(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate706(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
+      if (!validate788(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate706(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
+      if (!validate788(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate706(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
+      if (!validate788(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate706(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
+      if (!validate788(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
         errors = vErrors.length;
       }
     }
@@ -7826,10 +9015,10 @@ function validate705(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate705.errors = vErrors;
+  validate787.errors = vErrors;
   return errors === 0;
 }
-function validate713(data, instancePath = "") {
+function validate795(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -7846,10 +9035,10 @@ function validate713(data, instancePath = "") {
       errors++;
     }
   }
-  validate713.errors = vErrors;
+  validate795.errors = vErrors;
   return errors === 0;
 }
-function validate712(data, instancePath = "") {
+function validate794(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7860,14 +9049,14 @@ function validate712(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate713(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+      if (!validate795(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate713(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+      if (!validate795(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
@@ -7875,10 +9064,10 @@ function validate712(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate712.errors = vErrors;
+  validate794.errors = vErrors;
   return errors === 0;
 }
-function validate718(data, instancePath = "") {
+function validate800(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7893,38 +9082,38 @@ function validate718(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate697(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
+      if (!validate779(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate693(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
+      if (!validate775(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate582(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate664(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate684(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate766(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
@@ -7938,10 +9127,10 @@ function validate718(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate718.errors = vErrors;
+  validate800.errors = vErrors;
   return errors === 0;
 }
-function validate717(data, instancePath = "") {
+function validate799(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7951,8 +9140,8 @@ function validate717(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate718(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
+      if (!validate800(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
         errors = vErrors.length;
       }
     }
@@ -7960,11 +9149,11 @@ function validate717(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate717.errors = vErrors;
+  validate799.errors = vErrors;
   return errors === 0;
 }
-var schema292 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate730(data, instancePath = "") {
+var schema331 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate812(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7972,13 +9161,13 @@ function validate730(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema292.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema331.enum } });
     errors++;
   }
-  validate730.errors = vErrors;
+  validate812.errors = vErrors;
   return errors === 0;
 }
-function validate728(data, instancePath = "") {
+function validate810(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7989,20 +9178,20 @@ function validate728(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate730(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate730.errors : vErrors.concat(validate730.errors);
+      if (!validate812(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate684(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate766(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
@@ -8010,10 +9199,10 @@ function validate728(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate728.errors = vErrors;
+  validate810.errors = vErrors;
   return errors === 0;
 }
-function validate727(data, instancePath = "") {
+function validate809(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8023,8 +9212,8 @@ function validate727(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate728(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
+      if (!validate810(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
         errors = vErrors.length;
       }
     }
@@ -8032,52 +9221,52 @@ function validate727(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate727.errors = vErrors;
+  validate809.errors = vErrors;
   return errors === 0;
 }
-function validate681(data, instancePath = "") {
+function validate763(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema273.properties, key0)) {
+      if (!func1.call(schema312.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate682(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate764(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
         errors = vErrors.length;
       }
     }
     if (data.proposedLevel !== void 0) {
-      if (!validate684(data.proposedLevel, instancePath + "/proposedLevel")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate766(data.proposedLevel, instancePath + "/proposedLevel")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate686(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
+      if (!validate768(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate693(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
+      if (!validate775(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate697(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
+      if (!validate779(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate699(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate781(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
         errors = vErrors.length;
       }
     }
@@ -8112,8 +9301,8 @@ function validate681(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate701(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
+      if (!validate783(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate783.errors : vErrors.concat(validate783.errors);
         errors = vErrors.length;
       }
     }
@@ -8130,8 +9319,8 @@ function validate681(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate703(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate703.errors : vErrors.concat(validate703.errors);
+      if (!validate785(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
         errors = vErrors.length;
       }
     }
@@ -8148,26 +9337,26 @@ function validate681(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate705(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
+      if (!validate787(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate787.errors : vErrors.concat(validate787.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate712(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
+      if (!validate794(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate717(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
+      if (!validate799(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate727(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate727.errors : vErrors.concat(validate727.errors);
+      if (!validate809(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
         errors = vErrors.length;
       }
     }
@@ -8175,11 +9364,11 @@ function validate681(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate681.errors = vErrors;
+  validate763.errors = vErrors;
   return errors === 0;
 }
-var schema295 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate739(data, instancePath = "") {
+var schema334 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate821(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8195,7 +9384,7 @@ function validate739(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema295.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema334.items.enum } });
         errors++;
       }
     }
@@ -8221,10 +9410,10 @@ function validate739(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate739.errors = vErrors;
+  validate821.errors = vErrors;
   return errors === 0;
 }
-function validate737(data, instancePath = "") {
+function validate819(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8241,26 +9430,26 @@ function validate737(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate568(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate739(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
+      if (!validate821(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate572(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -8268,11 +9457,11 @@ function validate737(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate737.errors = vErrors;
+  validate819.errors = vErrors;
   return errors === 0;
 }
-var schema298 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate746(data, instancePath = "") {
+var schema337 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate828(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8288,7 +9477,7 @@ function validate746(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema298.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema337.items.enum } });
         errors++;
       }
     }
@@ -8314,10 +9503,10 @@ function validate746(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate746.errors = vErrors;
+  validate828.errors = vErrors;
   return errors === 0;
 }
-function validate745(data, instancePath = "") {
+function validate827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8334,14 +9523,14 @@ function validate745(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate746(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
+      if (!validate828(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate828.errors : vErrors.concat(validate828.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -8349,10 +9538,10 @@ function validate745(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate745.errors = vErrors;
+  validate827.errors = vErrors;
   return errors === 0;
 }
-function validate750(data, instancePath = "") {
+function validate832(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8369,8 +9558,8 @@ function validate750(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate572(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
@@ -8378,11 +9567,11 @@ function validate750(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate750.errors = vErrors;
+  validate832.errors = vErrors;
   return errors === 0;
 }
-var schema301 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate754(data, instancePath = "") {
+var schema340 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate836(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8398,7 +9587,7 @@ function validate754(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema301.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema340.items.enum } });
         errors++;
       }
     }
@@ -8424,10 +9613,10 @@ function validate754(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate754.errors = vErrors;
+  validate836.errors = vErrors;
   return errors === 0;
 }
-function validate753(data, instancePath = "") {
+function validate835(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8444,14 +9633,14 @@ function validate753(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate754(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate754.errors : vErrors.concat(validate754.errors);
+      if (!validate836(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -8459,11 +9648,11 @@ function validate753(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate753.errors = vErrors;
+  validate835.errors = vErrors;
   return errors === 0;
 }
-var schema304 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate760(data, instancePath = "") {
+var schema343 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate842(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8471,13 +9660,13 @@ function validate760(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema304.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema343.enum } });
     errors++;
   }
-  validate760.errors = vErrors;
+  validate842.errors = vErrors;
   return errors === 0;
 }
-function validate759(data, instancePath = "") {
+function validate841(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8487,8 +9676,8 @@ function validate759(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate760(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate760.errors : vErrors.concat(validate760.errors);
+      if (!validate842(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
         errors = vErrors.length;
       }
     }
@@ -8510,10 +9699,10 @@ function validate759(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate759.errors = vErrors;
+  validate841.errors = vErrors;
   return errors === 0;
 }
-function validate758(data, instancePath = "") {
+function validate840(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8530,14 +9719,14 @@ function validate758(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate759(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate759.errors : vErrors.concat(validate759.errors);
+      if (!validate841(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -8545,10 +9734,10 @@ function validate758(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate758.errors = vErrors;
+  validate840.errors = vErrors;
   return errors === 0;
 }
-function validate765(data, instancePath = "") {
+function validate847(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8565,14 +9754,14 @@ function validate765(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate568(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -8580,10 +9769,10 @@ function validate765(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate765.errors = vErrors;
+  validate847.errors = vErrors;
   return errors === 0;
 }
-function validate744(data, instancePath = "") {
+function validate826(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8594,32 +9783,32 @@ function validate744(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate745(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
+      if (!validate827(data.overview, instancePath + "/overview")) {
+        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocument !== void 0) {
-      if (!validate750(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate750.errors : vErrors.concat(validate750.errors);
+      if (!validate832(data.designDocument, instancePath + "/designDocument")) {
+        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelGrounds !== void 0) {
-      if (!validate753(data.levelGrounds, instancePath + "/levelGrounds")) {
-        vErrors = vErrors === null ? validate753.errors : vErrors.concat(validate753.errors);
+      if (!validate835(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate835.errors : vErrors.concat(validate835.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlan !== void 0) {
-      if (!validate758(data.securityPlan, instancePath + "/securityPlan")) {
-        vErrors = vErrors === null ? validate758.errors : vErrors.concat(validate758.errors);
+      if (!validate840(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate840.errors : vErrors.concat(validate840.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialistOpinion !== void 0) {
-      if (!validate765(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate847(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
         errors = vErrors.length;
       }
     }
@@ -8627,10 +9816,10 @@ function validate744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate744.errors = vErrors;
+  validate826.errors = vErrors;
   return errors === 0;
 }
-function validate770(data, instancePath = "") {
+function validate852(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8641,32 +9830,32 @@ function validate770(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate665(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate568(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate605(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate759(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate759.errors : vErrors.concat(validate759.errors);
+      if (!validate841(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -8674,11 +9863,11 @@ function validate770(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate770.errors = vErrors;
+  validate852.errors = vErrors;
   return errors === 0;
 }
-var schema309 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate780(data, instancePath = "") {
+var schema348 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate862(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8686,13 +9875,13 @@ function validate780(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema309.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema348.enum } });
     errors++;
   }
-  validate780.errors = vErrors;
+  validate862.errors = vErrors;
   return errors === 0;
 }
-function validate778(data, instancePath = "") {
+function validate860(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8707,38 +9896,38 @@ function validate778(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate780(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
+      if (!validate862(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate665(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedBy !== void 0) {
-      if (!validate568(data.preparedBy, instancePath + "/preparedBy")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedOn !== void 0) {
-      if (!validate605(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -8746,10 +9935,10 @@ function validate778(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate778.errors = vErrors;
+  validate860.errors = vErrors;
   return errors === 0;
 }
-function validate777(data, instancePath = "") {
+function validate859(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8759,8 +9948,8 @@ function validate777(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate778(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
+      if (!validate860(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
         errors = vErrors.length;
       }
     }
@@ -8768,10 +9957,10 @@ function validate777(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate777.errors = vErrors;
+  validate859.errors = vErrors;
   return errors === 0;
 }
-function validate736(data, instancePath = "") {
+function validate818(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8782,26 +9971,26 @@ function validate736(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate737(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate737.errors : vErrors.concat(validate737.errors);
+      if (!validate819(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate744(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+      if (!validate826(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate770(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate770.errors : vErrors.concat(validate770.errors);
+      if (!validate852(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate777(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
+      if (!validate859(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate859.errors : vErrors.concat(validate859.errors);
         errors = vErrors.length;
       }
     }
@@ -8809,11 +9998,11 @@ function validate736(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate736.errors = vErrors;
+  validate818.errors = vErrors;
   return errors === 0;
 }
-var schema311 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate790(data, instancePath = "") {
+var schema350 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate872(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8821,15 +10010,15 @@ function validate790(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema311.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema350.enum } });
     errors++;
   }
-  validate790.errors = vErrors;
+  validate872.errors = vErrors;
   return errors === 0;
 }
-var schema313 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema314 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate796(data, instancePath = "") {
+var schema352 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema353 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate878(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8837,13 +10026,13 @@ function validate796(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema314.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema353.enum } });
     errors++;
   }
-  validate796.errors = vErrors;
+  validate878.errors = vErrors;
   return errors === 0;
 }
-function validate803(data, instancePath = "") {
+function validate885(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8860,10 +10049,10 @@ function validate803(data, instancePath = "") {
       errors++;
     }
   }
-  validate803.errors = vErrors;
+  validate885.errors = vErrors;
   return errors === 0;
 }
-function validate805(data, instancePath = "") {
+function validate887(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8874,32 +10063,32 @@ function validate805(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate665(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate568(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate605(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate605(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -8907,10 +10096,10 @@ function validate805(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate805.errors = vErrors;
+  validate887.errors = vErrors;
   return errors === 0;
 }
-function validate812(data, instancePath = "") {
+function validate894(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8921,32 +10110,32 @@ function validate812(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate684(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate766(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate665(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate568(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate605(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -8954,10 +10143,10 @@ function validate812(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate812.errors = vErrors;
+  validate894.errors = vErrors;
   return errors === 0;
 }
-function validate819(data, instancePath = "") {
+function validate901(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8967,8 +10156,8 @@ function validate819(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate665(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
@@ -8976,10 +10165,10 @@ function validate819(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate819.errors = vErrors;
+  validate901.errors = vErrors;
   return errors === 0;
 }
-function validate793(data, instancePath = "") {
+function validate875(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8988,80 +10177,80 @@ function validate793(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema313.properties, key0)) {
+      if (!func1.call(schema352.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate796(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
+      if (!validate878(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate878.errors : vErrors.concat(validate878.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate568(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate602(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate684(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate662(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
+      if (!validate744(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate665(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate665(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate803(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
+      if (!validate885(data.rating, instancePath + "/rating")) {
+        vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate805(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
+      if (!validate887(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityDecision !== void 0) {
-      if (!validate812(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
+      if (!validate894(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate894.errors : vErrors.concat(validate894.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate819(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
+      if (!validate901(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
         errors = vErrors.length;
       }
     }
@@ -9069,10 +10258,10 @@ function validate793(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate793.errors = vErrors;
+  validate875.errors = vErrors;
   return errors === 0;
 }
-function validate792(data, instancePath = "") {
+function validate874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9082,8 +10271,8 @@ function validate792(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate793(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
+      if (!validate875(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate875.errors : vErrors.concat(validate875.errors);
         errors = vErrors.length;
       }
     }
@@ -9091,12 +10280,12 @@ function validate792(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate792.errors = vErrors;
+  validate874.errors = vErrors;
   return errors === 0;
 }
-var schema320 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part82" }, "form": { "$ref": "#/$defs/part83" }, "count": { "$ref": "#/$defs/part84" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part85" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema321 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate827(data, instancePath = "") {
+var schema359 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part82" }, "form": { "$ref": "#/$defs/part83" }, "count": { "$ref": "#/$defs/part84" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part85" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema360 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
+function validate909(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9104,14 +10293,14 @@ function validate827(data, instancePath = "") {
     errors++;
   }
   if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema321.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema360.enum } });
     errors++;
   }
-  validate827.errors = vErrors;
+  validate909.errors = vErrors;
   return errors === 0;
 }
-var schema322 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
-function validate829(data, instancePath = "") {
+var schema361 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+function validate911(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9119,13 +10308,13 @@ function validate829(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema322.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema361.enum } });
     errors++;
   }
-  validate829.errors = vErrors;
+  validate911.errors = vErrors;
   return errors === 0;
 }
-function validate831(data, instancePath = "") {
+function validate913(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9142,10 +10331,10 @@ function validate831(data, instancePath = "") {
       errors++;
     }
   }
-  validate831.errors = vErrors;
+  validate913.errors = vErrors;
   return errors === 0;
 }
-function validate838(data, instancePath = "") {
+function validate920(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9155,8 +10344,8 @@ function validate838(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate665(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
@@ -9164,10 +10353,10 @@ function validate838(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate838.errors = vErrors;
+  validate920.errors = vErrors;
   return errors === 0;
 }
-function validate845(data, instancePath = "") {
+function validate927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9183,1046 +10372,6 @@ function validate845(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate845.errors = vErrors;
-  return errors === 0;
-}
-function validate844(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 20) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate845(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate844.errors = vErrors;
-  return errors === 0;
-}
-function validate841(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "reason" || key0 === "alternatives" || key0 === "decidedBy" || key0 === "decidedOn" || key0 === "compensatingMeasures")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (!validate578(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.alternatives !== void 0) {
-      if (!validate844(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate844.errors : vErrors.concat(validate844.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decidedBy !== void 0) {
-      if (!validate617(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decidedOn !== void 0) {
-      if (!validate605(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.compensatingMeasures !== void 0) {
-      if (!validate844(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate844.errors : vErrors.concat(validate844.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate841.errors = vErrors;
-  return errors === 0;
-}
-function validate825(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!func1.call(schema320.properties, key0)) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.role !== void 0) {
-      if (!validate827(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.form !== void 0) {
-      if (!validate829(data.form, instancePath + "/form")) {
-        vErrors = vErrors === null ? validate829.errors : vErrors.concat(validate829.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.count !== void 0) {
-      if (!validate831(data.count, instancePath + "/count")) {
-        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.environment !== void 0) {
-      if (!validate572(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.facility !== void 0) {
-      if (!validate572(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.zone !== void 0) {
-      if (!validate572(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.component !== void 0) {
-      if (!validate572(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.operatingSystem !== void 0) {
-      if (!validate617(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.addresses !== void 0) {
-      if (!validate838(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate825.errors = vErrors;
-  return errors === 0;
-}
-function validate824(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 2e3) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2e3 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate825(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate824.errors = vErrors;
-  return errors === 0;
-}
-var schema329 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate855(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema329.enum } });
-    errors++;
-  }
-  validate855.errors = vErrors;
-  return errors === 0;
-}
-function validate854(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "systems" || key0 === "zones" || key0 === "storage" || key0 === "networkDevices")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.systems !== void 0) {
-      if (!validate855(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.zones !== void 0) {
-      if (!validate855(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.storage !== void 0) {
-      if (!validate855(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.networkDevices !== void 0) {
-      if (!validate855(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate854.errors = vErrors;
-  return errors === 0;
-}
-var schema330 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part89" }, "stores": { "$ref": "#/$defs/part90" }, "milestones": { "$ref": "#/$defs/part92" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate864(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 2e3) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2e3 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 === "string") {
-        if (func2(data0) > 64) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
-          errors++;
-        }
-        if (func2(data0) < 1) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
-          errors++;
-        }
-      } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate864.errors = vErrors;
-  return errors === 0;
-}
-function validate866(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 === "string") {
-        if (func2(data0) > 64) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
-          errors++;
-        }
-        if (func2(data0) < 1) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
-          errors++;
-        }
-      } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate866.errors = vErrors;
-  return errors === 0;
-}
-function validate869(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "name" || key0 === "deadline")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.deadline !== void 0) {
-      if (!validate605(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate869.errors = vErrors;
-  return errors === 0;
-}
-function validate868(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 50) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate869(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate868.errors = vErrors;
-  return errors === 0;
-}
-function validate861(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!func1.call(schema330.properties, key0)) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.targetFacility !== void 0) {
-      if (!validate572(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.deadline !== void 0) {
-      if (!validate605(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.servers !== void 0) {
-      if (!validate864(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stores !== void 0) {
-      if (!validate866(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate866.errors : vErrors.concat(validate866.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.milestones !== void 0) {
-      if (!validate868(data.milestones, instancePath + "/milestones")) {
-        vErrors = vErrors === null ? validate868.errors : vErrors.concat(validate868.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decisionNumber !== void 0) {
-      if (!validate665(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decidedBy !== void 0) {
-      if (!validate568(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decidedOn !== void 0) {
-      if (!validate605(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.budgetLine !== void 0) {
-      if (!validate572(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate861.errors = vErrors;
-  return errors === 0;
-}
-function validate789(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "model" || key0 === "facilities" || key0 === "servers" || key0 === "isolation" || key0 === "migrationPlan")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.model !== void 0) {
-      if (!validate790(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate790.errors : vErrors.concat(validate790.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.facilities !== void 0) {
-      if (!validate792(data.facilities, instancePath + "/facilities")) {
-        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.servers !== void 0) {
-      if (!validate824(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.isolation !== void 0) {
-      if (!validate854(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate854.errors : vErrors.concat(validate854.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.migrationPlan !== void 0) {
-      if (!validate861(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate861.errors : vErrors.concat(validate861.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate789.errors = vErrors;
-  return errors === 0;
-}
-var schema338 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate887(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema338.enum } });
-    errors++;
-  }
-  validate887.errors = vErrors;
-  return errors === 0;
-}
-var schema339 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
-function validate889(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema339.enum } });
-    errors++;
-  }
-  validate889.errors = vErrors;
-  return errors === 0;
-}
-function validate884(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "name" || key0 === "kind" || key0 === "trust" || key0 === "purpose" || key0 === "addressRanges")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate617(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate887(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.trust !== void 0) {
-      if (!validate889(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate889.errors : vErrors.concat(validate889.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.purpose !== void 0) {
-      if (!validate602(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.addressRanges !== void 0) {
-      if (!validate838(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate884.errors = vErrors;
-  return errors === 0;
-}
-function validate883(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 200) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate884(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate884.errors : vErrors.concat(validate884.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate883.errors = vErrors;
-  return errors === 0;
-}
-var schema341 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part99" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema342 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate904(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema342.enum } });
-    errors++;
-  }
-  validate904.errors = vErrors;
-  return errors === 0;
-}
-function validate896(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!func1.call(schema341.properties, key0)) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.fromZone !== void 0) {
-      if (!validate572(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.toZone !== void 0) {
-      if (!validate572(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.counterpart !== void 0) {
-      if (!validate568(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.through !== void 0) {
-      if (!validate617(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.purpose !== void 0) {
-      if (!validate602(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.protocol !== void 0) {
-      if (!validate665(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.encrypted !== void 0) {
-      if (typeof data.encrypted !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/encrypted", schemaPath: "#/properties/encrypted/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.importance !== void 0) {
-      if (!validate904(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate904.errors : vErrors.concat(validate904.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.international !== void 0) {
-      if (typeof data.international !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/international", schemaPath: "#/properties/international/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.primaryLink !== void 0) {
-      if (!validate572(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.alternateLink !== void 0) {
-      if (!validate572(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate896.errors = vErrors;
-  return errors === 0;
-}
-function validate895(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 1e3) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e3 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate896(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate896.errors : vErrors.concat(validate896.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate895.errors = vErrors;
-  return errors === 0;
-}
-var schema345 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate913(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema345.enum } });
-    errors++;
-  }
-  validate913.errors = vErrors;
-  return errors === 0;
-}
-function validate915(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 50) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
-      errors++;
-    }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate602(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate915.errors = vErrors;
-  return errors === 0;
-}
-function validate918(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 200) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 === "string") {
-        if (func2(data0) > 64) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
-          errors++;
-        }
-        if (func2(data0) < 1) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
-          errors++;
-        }
-      } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate918.errors = vErrors;
-  return errors === 0;
-}
-function validate911(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "layer" || key0 === "controls" || key0 === "products" || key0 === "zones")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.layer !== void 0) {
-      if (!validate913(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate913.errors : vErrors.concat(validate913.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.controls !== void 0) {
-      if (!validate915(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.products !== void 0) {
-      if (!validate918(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.zones !== void 0) {
-      if (!validate918(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate911.errors = vErrors;
-  return errors === 0;
-}
-function validate910(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 50) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate911(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate910.errors = vErrors;
-  return errors === 0;
-}
-function validate923(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "connected" || key0 === "link" || key0 === "internetSeparated")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.connected !== void 0) {
-      if (typeof data.connected !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/connected", schemaPath: "#/properties/connected/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.link !== void 0) {
-      if (!validate572(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.internetSeparated !== void 0) {
-      if (typeof data.internetSeparated !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/internetSeparated", schemaPath: "#/properties/internetSeparated/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate923.errors = vErrors;
-  return errors === 0;
-}
-var schema351 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate929(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema351.enum } });
-    errors++;
-  }
-  validate929.errors = vErrors;
-  return errors === 0;
-}
-var schema352 = { "type": "string", "enum": ["primary", "backup"] };
-function validate932(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "primary" || data === "backup")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema352.enum } });
-    errors++;
-  }
-  validate932.errors = vErrors;
-  return errors === 0;
-}
-function validate927(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "kind" || key0 === "provider" || key0 === "role" || key0 === "separateRoute")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate929(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.provider !== void 0) {
-      if (!validate568(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.role !== void 0) {
-      if (!validate932(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.separateRoute !== void 0) {
-      if (typeof data.separateRoute !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/separateRoute", schemaPath: "#/properties/separateRoute/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
   validate927.errors = vErrors;
   return errors === 0;
 }
@@ -10230,8 +10379,8 @@ function validate926(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
-    if (data.length > 100) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
+    if (data.length > 20) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
       errors++;
     }
     const len0 = data.length;
@@ -10248,8 +10397,1048 @@ function validate926(data, instancePath = "") {
   validate926.errors = vErrors;
   return errors === 0;
 }
-var schema355 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate939(data, instancePath = "") {
+function validate923(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "reason" || key0 === "alternatives" || key0 === "decidedBy" || key0 === "decidedOn" || key0 === "compensatingMeasures")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate660(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alternatives !== void 0) {
+      if (!validate926(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decidedBy !== void 0) {
+      if (!validate699(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decidedOn !== void 0) {
+      if (!validate687(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.compensatingMeasures !== void 0) {
+      if (!validate926(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate923.errors = vErrors;
+  return errors === 0;
+}
+function validate907(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema359.properties, key0)) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.role !== void 0) {
+      if (!validate909(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.form !== void 0) {
+      if (!validate911(data.form, instancePath + "/form")) {
+        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.count !== void 0) {
+      if (!validate913(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate913.errors : vErrors.concat(validate913.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.environment !== void 0) {
+      if (!validate654(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.facility !== void 0) {
+      if (!validate654(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.zone !== void 0) {
+      if (!validate654(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.component !== void 0) {
+      if (!validate654(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.operatingSystem !== void 0) {
+      if (!validate699(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.addresses !== void 0) {
+      if (!validate920(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.justification !== void 0) {
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate907.errors = vErrors;
+  return errors === 0;
+}
+function validate906(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 2e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2e3 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate907(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate906.errors = vErrors;
+  return errors === 0;
+}
+var schema368 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate937(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "logical" || data === "physical")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema368.enum } });
+    errors++;
+  }
+  validate937.errors = vErrors;
+  return errors === 0;
+}
+function validate936(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "systems" || key0 === "zones" || key0 === "storage" || key0 === "networkDevices")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.systems !== void 0) {
+      if (!validate937(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.zones !== void 0) {
+      if (!validate937(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.storage !== void 0) {
+      if (!validate937(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.networkDevices !== void 0) {
+      if (!validate937(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate936.errors = vErrors;
+  return errors === 0;
+}
+var schema369 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part89" }, "stores": { "$ref": "#/$defs/part90" }, "milestones": { "$ref": "#/$defs/part92" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate946(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 2e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2e3 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (func2(data0) > 64) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate946.errors = vErrors;
+  return errors === 0;
+}
+function validate948(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (func2(data0) > 64) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate948.errors = vErrors;
+  return errors === 0;
+}
+function validate951(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "name" || key0 === "deadline")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.deadline !== void 0) {
+      if (!validate687(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate951.errors = vErrors;
+  return errors === 0;
+}
+function validate950(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate951(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate950.errors = vErrors;
+  return errors === 0;
+}
+function validate943(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!func1.call(schema369.properties, key0)) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.targetFacility !== void 0) {
+      if (!validate654(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.deadline !== void 0) {
+      if (!validate687(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.servers !== void 0) {
+      if (!validate946(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stores !== void 0) {
+      if (!validate948(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.milestones !== void 0) {
+      if (!validate950(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decisionNumber !== void 0) {
+      if (!validate747(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decidedBy !== void 0) {
+      if (!validate650(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decidedOn !== void 0) {
+      if (!validate687(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.budgetLine !== void 0) {
+      if (!validate654(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate943.errors = vErrors;
+  return errors === 0;
+}
+function validate871(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "model" || key0 === "facilities" || key0 === "servers" || key0 === "isolation" || key0 === "migrationPlan")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.model !== void 0) {
+      if (!validate872(data.model, instancePath + "/model")) {
+        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.facilities !== void 0) {
+      if (!validate874(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.servers !== void 0) {
+      if (!validate906(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate906.errors : vErrors.concat(validate906.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.isolation !== void 0) {
+      if (!validate936(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.migrationPlan !== void 0) {
+      if (!validate943(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate871.errors = vErrors;
+  return errors === 0;
+}
+var schema377 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
+function validate969(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema377.enum } });
+    errors++;
+  }
+  validate969.errors = vErrors;
+  return errors === 0;
+}
+var schema378 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate971(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema378.enum } });
+    errors++;
+  }
+  validate971.errors = vErrors;
+  return errors === 0;
+}
+function validate966(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "name" || key0 === "kind" || key0 === "trust" || key0 === "purpose" || key0 === "addressRanges")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.name !== void 0) {
+      if (!validate699(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.kind !== void 0) {
+      if (!validate969(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.trust !== void 0) {
+      if (!validate971(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate971.errors : vErrors.concat(validate971.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.purpose !== void 0) {
+      if (!validate684(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.addressRanges !== void 0) {
+      if (!validate920(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate966.errors = vErrors;
+  return errors === 0;
+}
+function validate965(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate966(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate965.errors = vErrors;
+  return errors === 0;
+}
+var schema380 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part99" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema381 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate986(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "ordinary" || data === "important" || data === "national")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema381.enum } });
+    errors++;
+  }
+  validate986.errors = vErrors;
+  return errors === 0;
+}
+function validate978(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema380.properties, key0)) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.fromZone !== void 0) {
+      if (!validate654(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.toZone !== void 0) {
+      if (!validate654(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.counterpart !== void 0) {
+      if (!validate650(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.through !== void 0) {
+      if (!validate699(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.purpose !== void 0) {
+      if (!validate684(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.protocol !== void 0) {
+      if (!validate747(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.encrypted !== void 0) {
+      if (typeof data.encrypted !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/encrypted", schemaPath: "#/properties/encrypted/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.importance !== void 0) {
+      if (!validate986(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate986.errors : vErrors.concat(validate986.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.international !== void 0) {
+      if (typeof data.international !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/international", schemaPath: "#/properties/international/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.primaryLink !== void 0) {
+      if (!validate654(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.alternateLink !== void 0) {
+      if (!validate654(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate978.errors = vErrors;
+  return errors === 0;
+}
+function validate977(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 1e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e3 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate978(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate977.errors = vErrors;
+  return errors === 0;
+}
+var schema384 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate995(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema384.enum } });
+    errors++;
+  }
+  validate995.errors = vErrors;
+  return errors === 0;
+}
+function validate997(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate684(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate997.errors = vErrors;
+  return errors === 0;
+}
+function validate1000(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (func2(data0) > 64) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1000.errors = vErrors;
+  return errors === 0;
+}
+function validate993(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "layer" || key0 === "controls" || key0 === "products" || key0 === "zones")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.layer !== void 0) {
+      if (!validate995(data.layer, instancePath + "/layer")) {
+        vErrors = vErrors === null ? validate995.errors : vErrors.concat(validate995.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.controls !== void 0) {
+      if (!validate997(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate997.errors : vErrors.concat(validate997.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.products !== void 0) {
+      if (!validate1000(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.zones !== void 0) {
+      if (!validate1000(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate993.errors = vErrors;
+  return errors === 0;
+}
+function validate992(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate993(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate993.errors : vErrors.concat(validate993.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate992.errors = vErrors;
+  return errors === 0;
+}
+function validate1005(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "connected" || key0 === "link" || key0 === "internetSeparated")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.connected !== void 0) {
+      if (typeof data.connected !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/connected", schemaPath: "#/properties/connected/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.link !== void 0) {
+      if (!validate654(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.internetSeparated !== void 0) {
+      if (typeof data.internetSeparated !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/internetSeparated", schemaPath: "#/properties/internetSeparated/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1005.errors = vErrors;
+  return errors === 0;
+}
+var schema390 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
+function validate1011(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema390.enum } });
+    errors++;
+  }
+  validate1011.errors = vErrors;
+  return errors === 0;
+}
+var schema391 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1014(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "primary" || data === "backup")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema391.enum } });
+    errors++;
+  }
+  validate1014.errors = vErrors;
+  return errors === 0;
+}
+function validate1009(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "kind" || key0 === "provider" || key0 === "role" || key0 === "separateRoute")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.kind !== void 0) {
+      if (!validate1011(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.provider !== void 0) {
+      if (!validate650(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.role !== void 0) {
+      if (!validate1014(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.separateRoute !== void 0) {
+      if (typeof data.separateRoute !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/separateRoute", schemaPath: "#/properties/separateRoute/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1009.errors = vErrors;
+  return errors === 0;
+}
+function validate1008(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1009(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1008.errors = vErrors;
+  return errors === 0;
+}
+var schema394 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1021(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10257,13 +11446,13 @@ function validate939(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema355.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema394.enum } });
     errors++;
   }
-  validate939.errors = vErrors;
+  validate1021.errors = vErrors;
   return errors === 0;
 }
-function validate941(data, instancePath = "") {
+function validate1023(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10279,10 +11468,10 @@ function validate941(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate941.errors = vErrors;
+  validate1023.errors = vErrors;
   return errors === 0;
 }
-function validate937(data, instancePath = "") {
+function validate1019(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10297,44 +11486,44 @@ function validate937(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate939(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate939.errors : vErrors.concat(validate939.errors);
+      if (!validate1021(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate941(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
+      if (!validate1023(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1023.errors : vErrors.concat(validate1023.errors);
         errors = vErrors.length;
       }
     }
     if (data.registrant !== void 0) {
-      if (!validate568(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate568(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate605(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -10342,10 +11531,10 @@ function validate937(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate937.errors = vErrors;
+  validate1019.errors = vErrors;
   return errors === 0;
 }
-function validate936(data, instancePath = "") {
+function validate1018(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10355,8 +11544,8 @@ function validate936(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate937(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate1019(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
@@ -10364,10 +11553,10 @@ function validate936(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate936.errors = vErrors;
+  validate1018.errors = vErrors;
   return errors === 0;
 }
-function validate881(data, instancePath = "") {
+function validate963(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10378,44 +11567,44 @@ function validate881(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate568(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate883(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
+      if (!validate965(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate895(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
+      if (!validate977(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate910(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
+      if (!validate992(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate923(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate1005(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate1005.errors : vErrors.concat(validate1005.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate926(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate1008(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1008.errors : vErrors.concat(validate1008.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate936(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
+      if (!validate1018(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
         errors = vErrors.length;
       }
     }
@@ -10423,12 +11612,12 @@ function validate881(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate881.errors = vErrors;
+  validate963.errors = vErrors;
   return errors === 0;
 }
-var schema359 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part117" }, "role": { "$ref": "#/$defs/part118" }, "databaseClass": { "$ref": "#/$defs/part119" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema360 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate955(data, instancePath = "") {
+var schema398 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part117" }, "role": { "$ref": "#/$defs/part118" }, "databaseClass": { "$ref": "#/$defs/part119" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema399 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
+function validate1037(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10436,14 +11625,14 @@ function validate955(data, instancePath = "") {
     errors++;
   }
   if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema360.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema399.enum } });
     errors++;
   }
-  validate955.errors = vErrors;
+  validate1037.errors = vErrors;
   return errors === 0;
 }
-var schema361 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
-function validate957(data, instancePath = "") {
+var schema400 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+function validate1039(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10451,14 +11640,14 @@ function validate957(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema361.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema400.enum } });
     errors++;
   }
-  validate957.errors = vErrors;
+  validate1039.errors = vErrors;
   return errors === 0;
 }
-var schema362 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
-function validate959(data, instancePath = "") {
+var schema401 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1041(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10466,13 +11655,13 @@ function validate959(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema362.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
     errors++;
   }
-  validate959.errors = vErrors;
+  validate1041.errors = vErrors;
   return errors === 0;
 }
-function validate952(data, instancePath = "") {
+function validate1034(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10481,62 +11670,62 @@ function validate952(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema359.properties, key0)) {
+      if (!func1.call(schema398.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate955(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate955.errors : vErrors.concat(validate955.errors);
+      if (!validate1037(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1037.errors : vErrors.concat(validate1037.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate957(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate1039(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1039.errors : vErrors.concat(validate1039.errors);
         errors = vErrors.length;
       }
     }
     if (data.databaseClass !== void 0) {
-      if (!validate959(data.databaseClass, instancePath + "/databaseClass")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate1041(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate572(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate572(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate572(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate572(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
@@ -10547,8 +11736,8 @@ function validate952(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -10556,10 +11745,10 @@ function validate952(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate952.errors = vErrors;
+  validate1034.errors = vErrors;
   return errors === 0;
 }
-function validate951(data, instancePath = "") {
+function validate1033(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10569,8 +11758,8 @@ function validate951(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate952(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate952.errors : vErrors.concat(validate952.errors);
+      if (!validate1034(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1034.errors : vErrors.concat(validate1034.errors);
         errors = vErrors.length;
       }
     }
@@ -10578,12 +11767,12 @@ function validate951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate951.errors = vErrors;
+  validate1033.errors = vErrors;
   return errors === 0;
 }
-var schema364 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part122" }, "personal": { "$ref": "#/$defs/part123" }, "nationalClass": { "$ref": "#/$defs/part124" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part125" }, "activities": { "$ref": "#/$defs/part126" }, "protection": { "$ref": "#/$defs/part128" }, "retentionMonths": { "$ref": "#/$defs/part129" }, "crossBorder": { "$ref": "#/$defs/part130" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema365 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate973(data, instancePath = "") {
+var schema403 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part122" }, "personal": { "$ref": "#/$defs/part123" }, "nationalClass": { "$ref": "#/$defs/part124" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part125" }, "activities": { "$ref": "#/$defs/part126" }, "protection": { "$ref": "#/$defs/part128" }, "retentionMonths": { "$ref": "#/$defs/part129" }, "crossBorder": { "$ref": "#/$defs/part130" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema404 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
+function validate1055(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10591,14 +11780,14 @@ function validate973(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema365.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema404.enum } });
     errors++;
   }
-  validate973.errors = vErrors;
+  validate1055.errors = vErrors;
   return errors === 0;
 }
-var schema366 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
-function validate975(data, instancePath = "") {
+var schema405 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+function validate1057(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10606,14 +11795,14 @@ function validate975(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "basic" || data === "sensitive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema366.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema405.enum } });
     errors++;
   }
-  validate975.errors = vErrors;
+  validate1057.errors = vErrors;
   return errors === 0;
 }
-var schema367 = { "type": "string", "enum": ["ordinary", "important", "core"] };
-function validate977(data, instancePath = "") {
+var schema406 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1059(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10621,13 +11810,13 @@ function validate977(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "core")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema367.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema406.enum } });
     errors++;
   }
-  validate977.errors = vErrors;
+  validate1059.errors = vErrors;
   return errors === 0;
 }
-function validate980(data, instancePath = "") {
+function validate1062(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10678,11 +11867,11 @@ function validate980(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate980.errors = vErrors;
+  validate1062.errors = vErrors;
   return errors === 0;
 }
-var schema369 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate982(data, instancePath = "") {
+var schema408 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1064(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10698,7 +11887,7 @@ function validate982(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema369.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema408.items.enum } });
         errors++;
       }
     }
@@ -10724,11 +11913,11 @@ function validate982(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate982.errors = vErrors;
+  validate1064.errors = vErrors;
   return errors === 0;
 }
-var schema371 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate985(data, instancePath = "") {
+var schema410 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1067(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10736,13 +11925,13 @@ function validate985(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema371.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema410.enum } });
     errors++;
   }
-  validate985.errors = vErrors;
+  validate1067.errors = vErrors;
   return errors === 0;
 }
-function validate984(data, instancePath = "") {
+function validate1066(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10765,8 +11954,8 @@ function validate984(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate985(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate985.errors : vErrors.concat(validate985.errors);
+      if (!validate1067(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
@@ -10792,10 +11981,10 @@ function validate984(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate984.errors = vErrors;
+  validate1066.errors = vErrors;
   return errors === 0;
 }
-function validate988(data, instancePath = "") {
+function validate1070(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -10812,10 +12001,10 @@ function validate988(data, instancePath = "") {
       errors++;
     }
   }
-  validate988.errors = vErrors;
+  validate1070.errors = vErrors;
   return errors === 0;
 }
-function validate990(data, instancePath = "") {
+function validate1072(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10826,20 +12015,20 @@ function validate990(data, instancePath = "") {
       }
     }
     if (data.destination !== void 0) {
-      if (!validate662(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
+      if (!validate744(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate568(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate607(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -10847,10 +12036,10 @@ function validate990(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate990.errors = vErrors;
+  validate1072.errors = vErrors;
   return errors === 0;
 }
-function validate969(data, instancePath = "") {
+function validate1051(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10859,44 +12048,44 @@ function validate969(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema364.properties, key0)) {
+      if (!func1.call(schema403.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationType !== void 0) {
-      if (!validate694(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
+      if (!validate776(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
         errors = vErrors.length;
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate973(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate973.errors : vErrors.concat(validate973.errors);
+      if (!validate1055(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
+        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
         errors = vErrors.length;
       }
     }
     if (data.personal !== void 0) {
-      if (!validate975(data.personal, instancePath + "/personal")) {
-        vErrors = vErrors === null ? validate975.errors : vErrors.concat(validate975.errors);
+      if (!validate1057(data.personal, instancePath + "/personal")) {
+        vErrors = vErrors === null ? validate1057.errors : vErrors.concat(validate1057.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalClass !== void 0) {
-      if (!validate977(data.nationalClass, instancePath + "/nationalClass")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate1059(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
         errors = vErrors.length;
       }
     }
@@ -10907,44 +12096,44 @@ function validate969(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate713(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+      if (!validate795(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate980(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
+      if (!validate1062(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
         errors = vErrors.length;
       }
     }
     if (data.activities !== void 0) {
-      if (!validate982(data.activities, instancePath + "/activities")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1064(data.activities, instancePath + "/activities")) {
+        vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
         errors = vErrors.length;
       }
     }
     if (data.protection !== void 0) {
-      if (!validate984(data.protection, instancePath + "/protection")) {
-        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
+      if (!validate1066(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate988(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate988.errors : vErrors.concat(validate988.errors);
+      if (!validate1070(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
         errors = vErrors.length;
       }
     }
     if (data.crossBorder !== void 0) {
-      if (!validate990(data.crossBorder, instancePath + "/crossBorder")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1072(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -10952,10 +12141,10 @@ function validate969(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate969.errors = vErrors;
+  validate1051.errors = vErrors;
   return errors === 0;
 }
-function validate968(data, instancePath = "") {
+function validate1050(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10965,8 +12154,8 @@ function validate968(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate969(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate1051(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
         errors = vErrors.length;
       }
     }
@@ -10974,11 +12163,11 @@ function validate968(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate968.errors = vErrors;
+  validate1050.errors = vErrors;
   return errors === 0;
 }
-var schema375 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1003(data, instancePath = "") {
+var schema414 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1085(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10994,7 +12183,7 @@ function validate1003(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema375.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema414.items.enum } });
         errors++;
       }
     }
@@ -11020,10 +12209,10 @@ function validate1003(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1003.errors = vErrors;
+  validate1085.errors = vErrors;
   return errors === 0;
 }
-function validate998(data, instancePath = "") {
+function validate1080(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11034,38 +12223,38 @@ function validate998(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate665(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate568(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate605(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.effectiveFrom !== void 0) {
-      if (!validate605(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1003(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
+      if (!validate1085(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -11073,10 +12262,10 @@ function validate998(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate998.errors = vErrors;
+  validate1080.errors = vErrors;
   return errors === 0;
 }
-function validate1007(data, instancePath = "") {
+function validate1089(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11087,14 +12276,14 @@ function validate1007(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate605(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -11102,10 +12291,10 @@ function validate1007(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1007.errors = vErrors;
+  validate1089.errors = vErrors;
   return errors === 0;
 }
-function validate950(data, instancePath = "") {
+function validate1032(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11116,26 +12305,26 @@ function validate950(data, instancePath = "") {
       }
     }
     if (data.stores !== void 0) {
-      if (!validate951(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate1033(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
         errors = vErrors.length;
       }
     }
     if (data.sets !== void 0) {
-      if (!validate968(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate1050(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.governanceRegulation !== void 0) {
-      if (!validate998(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1080(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1080.errors : vErrors.concat(validate1080.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1007(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1089(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1089.errors : vErrors.concat(validate1089.errors);
         errors = vErrors.length;
       }
     }
@@ -11143,12 +12332,12 @@ function validate950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate950.errors = vErrors;
+  validate1032.errors = vErrors;
   return errors === 0;
 }
-var schema378 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part137" }, "operatedBy": { "$ref": "#/$defs/part138" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part139" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part140" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema379 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1016(data, instancePath = "") {
+var schema417 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part137" }, "operatedBy": { "$ref": "#/$defs/part138" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part139" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part140" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema418 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
+function validate1098(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11156,14 +12345,14 @@ function validate1016(data, instancePath = "") {
     errors++;
   }
   if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema379.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema418.enum } });
     errors++;
   }
-  validate1016.errors = vErrors;
+  validate1098.errors = vErrors;
   return errors === 0;
 }
-var schema380 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
-function validate1018(data, instancePath = "") {
+var schema419 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+function validate1100(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11171,14 +12360,14 @@ function validate1018(data, instancePath = "") {
     errors++;
   }
   if (!(data === "owner" || data === "operator" || data === "vendor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema380.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema419.enum } });
     errors++;
   }
-  validate1018.errors = vErrors;
+  validate1100.errors = vErrors;
   return errors === 0;
 }
-var schema381 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
-function validate1020(data, instancePath = "") {
+var schema420 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1102(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11186,14 +12375,14 @@ function validate1020(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema381.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
     errors++;
   }
-  validate1020.errors = vErrors;
+  validate1102.errors = vErrors;
   return errors === 0;
 }
-var schema382 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1023(data, instancePath = "") {
+var schema421 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1105(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11209,7 +12398,7 @@ function validate1023(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema382.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema421.items.enum } });
         errors++;
       }
     }
@@ -11235,10 +12424,10 @@ function validate1023(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1023.errors = vErrors;
+  validate1105.errors = vErrors;
   return errors === 0;
 }
-function validate1013(data, instancePath = "") {
+function validate1095(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11247,32 +12436,32 @@ function validate1013(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema378.properties, key0)) {
+      if (!func1.call(schema417.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate617(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate699(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1016(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1016.errors : vErrors.concat(validate1016.errors);
+      if (!validate1098(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1018(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
+      if (!validate1100(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1100.errors : vErrors.concat(validate1100.errors);
         errors = vErrors.length;
       }
     }
@@ -11283,8 +12472,8 @@ function validate1013(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1020(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1020.errors : vErrors.concat(validate1020.errors);
+      if (!validate1102(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1102.errors : vErrors.concat(validate1102.errors);
         errors = vErrors.length;
       }
     }
@@ -11307,20 +12496,20 @@ function validate1013(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate605(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1023(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1023.errors : vErrors.concat(validate1023.errors);
+      if (!validate1105(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -11328,10 +12517,10 @@ function validate1013(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1013.errors = vErrors;
+  validate1095.errors = vErrors;
   return errors === 0;
 }
-function validate1012(data, instancePath = "") {
+function validate1094(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11341,8 +12530,8 @@ function validate1012(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1013(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
+      if (!validate1095(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
         errors = vErrors.length;
       }
     }
@@ -11350,12 +12539,12 @@ function validate1012(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1012.errors = vErrors;
+  validate1094.errors = vErrors;
   return errors === 0;
 }
-var schema384 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part143" }, "legalCategory": { "$ref": "#/$defs/part144" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part145" }, "origin": { "$ref": "#/$defs/part146" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema385 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1031(data, instancePath = "") {
+var schema423 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part143" }, "legalCategory": { "$ref": "#/$defs/part144" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part145" }, "origin": { "$ref": "#/$defs/part146" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema424 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
+function validate1113(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11363,14 +12552,14 @@ function validate1031(data, instancePath = "") {
     errors++;
   }
   if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema385.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema424.enum } });
     errors++;
   }
-  validate1031.errors = vErrors;
+  validate1113.errors = vErrors;
   return errors === 0;
 }
-var schema386 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
-function validate1033(data, instancePath = "") {
+var schema425 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1115(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11378,13 +12567,13 @@ function validate1033(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema386.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema425.enum } });
     errors++;
   }
-  validate1033.errors = vErrors;
+  validate1115.errors = vErrors;
   return errors === 0;
 }
-function validate1039(data, instancePath = "") {
+function validate1121(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -11401,10 +12590,10 @@ function validate1039(data, instancePath = "") {
       errors++;
     }
   }
-  validate1039.errors = vErrors;
+  validate1121.errors = vErrors;
   return errors === 0;
 }
-function validate1041(data, instancePath = "") {
+function validate1123(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11415,8 +12604,8 @@ function validate1041(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate662(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
+      if (!validate744(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
         errors = vErrors.length;
       }
     }
@@ -11433,8 +12622,8 @@ function validate1041(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -11442,10 +12631,10 @@ function validate1041(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1041.errors = vErrors;
+  validate1123.errors = vErrors;
   return errors === 0;
 }
-function validate1029(data, instancePath = "") {
+function validate1111(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11454,92 +12643,92 @@ function validate1029(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema384.properties, key0)) {
+      if (!func1.call(schema423.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1031(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1031.errors : vErrors.concat(validate1031.errors);
+      if (!validate1113(data.category, instancePath + "/category")) {
+        vErrors = vErrors === null ? validate1113.errors : vErrors.concat(validate1113.errors);
         errors = vErrors.length;
       }
     }
     if (data.legalCategory !== void 0) {
-      if (!validate1033(data.legalCategory, instancePath + "/legalCategory")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1115(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate665(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendor !== void 0) {
-      if (!validate568(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.supplier !== void 0) {
-      if (!validate572(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.quantity !== void 0) {
-      if (!validate1039(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1039.errors : vErrors.concat(validate1039.errors);
+      if (!validate1121(data.quantity, instancePath + "/quantity")) {
+        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
         errors = vErrors.length;
       }
     }
     if (data.origin !== void 0) {
-      if (!validate1041(data.origin, instancePath + "/origin")) {
-        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+      if (!validate1123(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1123.errors : vErrors.concat(validate1123.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate617(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate699(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate617(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate699(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate605(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate572(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -11547,10 +12736,10 @@ function validate1029(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1029.errors = vErrors;
+  validate1111.errors = vErrors;
   return errors === 0;
 }
-function validate1028(data, instancePath = "") {
+function validate1110(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11560,8 +12749,8 @@ function validate1028(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1029(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1029.errors : vErrors.concat(validate1029.errors);
+      if (!validate1111(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1111.errors : vErrors.concat(validate1111.errors);
         errors = vErrors.length;
       }
     }
@@ -11569,12 +12758,12 @@ function validate1028(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1028.errors = vErrors;
+  validate1110.errors = vErrors;
   return errors === 0;
 }
-var schema391 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part149" }, "regime": { "$ref": "#/$defs/part150" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part104" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part151" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema392 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1056(data, instancePath = "") {
+var schema430 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part149" }, "regime": { "$ref": "#/$defs/part150" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part104" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part151" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema431 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
+function validate1138(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11582,14 +12771,14 @@ function validate1056(data, instancePath = "") {
     errors++;
   }
   if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema392.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema431.enum } });
     errors++;
   }
-  validate1056.errors = vErrors;
+  validate1138.errors = vErrors;
   return errors === 0;
 }
-var schema393 = { "type": "string", "enum": ["civil", "security", "cipher"] };
-function validate1058(data, instancePath = "") {
+var schema432 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1140(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11597,14 +12786,14 @@ function validate1058(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "security" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema393.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema432.enum } });
     errors++;
   }
-  validate1058.errors = vErrors;
+  validate1140.errors = vErrors;
   return errors === 0;
 }
-var schema394 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1065(data, instancePath = "") {
+var schema433 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1147(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11612,13 +12801,13 @@ function validate1065(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema394.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema433.enum } });
     errors++;
   }
-  validate1065.errors = vErrors;
+  validate1147.errors = vErrors;
   return errors === 0;
 }
-function validate1054(data, instancePath = "") {
+function validate1136(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11627,68 +12816,68 @@ function validate1054(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema391.properties, key0)) {
+      if (!func1.call(schema430.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1056(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
+      if (!validate1138(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
         errors = vErrors.length;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1058(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
+      if (!validate1140(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1140.errors : vErrors.concat(validate1140.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate572(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate918(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate1000(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate617(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate699(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate617(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate699(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate819(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
+      if (!validate901(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1065(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1065.errors : vErrors.concat(validate1065.errors);
+      if (!validate1147(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1147.errors : vErrors.concat(validate1147.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -11696,10 +12885,10 @@ function validate1054(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1054.errors = vErrors;
+  validate1136.errors = vErrors;
   return errors === 0;
 }
-function validate1053(data, instancePath = "") {
+function validate1135(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11709,8 +12898,8 @@ function validate1053(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1054(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
+      if (!validate1136(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1136.errors : vErrors.concat(validate1136.errors);
         errors = vErrors.length;
       }
     }
@@ -11718,10 +12907,10 @@ function validate1053(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1053.errors = vErrors;
+  validate1135.errors = vErrors;
   return errors === 0;
 }
-function validate1052(data, instancePath = "") {
+function validate1134(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11732,8 +12921,8 @@ function validate1052(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1053(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1053.errors : vErrors.concat(validate1053.errors);
+      if (!validate1135(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
         errors = vErrors.length;
       }
     }
@@ -11741,11 +12930,11 @@ function validate1052(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1052.errors = vErrors;
+  validate1134.errors = vErrors;
   return errors === 0;
 }
-var schema398 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1075(data, instancePath = "") {
+var schema437 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
+function validate1157(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11753,14 +12942,14 @@ function validate1075(data, instancePath = "") {
     errors++;
   }
   if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema398.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema437.enum } });
     errors++;
   }
-  validate1075.errors = vErrors;
+  validate1157.errors = vErrors;
   return errors === 0;
 }
-var schema399 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
-function validate1077(data, instancePath = "") {
+var schema438 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+function validate1159(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11768,13 +12957,13 @@ function validate1077(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema399.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema438.enum } });
     errors++;
   }
-  validate1077.errors = vErrors;
+  validate1159.errors = vErrors;
   return errors === 0;
 }
-function validate1079(data, instancePath = "") {
+function validate1161(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -11791,11 +12980,11 @@ function validate1079(data, instancePath = "") {
       errors++;
     }
   }
-  validate1079.errors = vErrors;
+  validate1161.errors = vErrors;
   return errors === 0;
 }
-var schema401 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1081(data, instancePath = "") {
+var schema440 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1163(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11803,13 +12992,13 @@ function validate1081(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
     errors++;
   }
-  validate1081.errors = vErrors;
+  validate1163.errors = vErrors;
   return errors === 0;
 }
-function validate1073(data, instancePath = "") {
+function validate1155(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11824,26 +13013,26 @@ function validate1073(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1075(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
+      if (!validate1157(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1157.errors : vErrors.concat(validate1157.errors);
         errors = vErrors.length;
       }
     }
     if (data.identityProvider !== void 0) {
-      if (!validate1077(data.identityProvider, instancePath + "/identityProvider")) {
-        vErrors = vErrors === null ? validate1077.errors : vErrors.concat(validate1077.errors);
+      if (!validate1159(data.identityProvider, instancePath + "/identityProvider")) {
+        vErrors = vErrors === null ? validate1159.errors : vErrors.concat(validate1159.errors);
         errors = vErrors.length;
       }
     }
     if (data.assuranceLevel !== void 0) {
-      if (!validate1079(data.assuranceLevel, instancePath + "/assuranceLevel")) {
-        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
+      if (!validate1161(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1161.errors : vErrors.concat(validate1161.errors);
         errors = vErrors.length;
       }
     }
@@ -11854,20 +13043,20 @@ function validate1073(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1081(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1081.errors : vErrors.concat(validate1081.errors);
+      if (!validate1163(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1163.errors : vErrors.concat(validate1163.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate713(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+      if (!validate795(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -11875,10 +13064,10 @@ function validate1073(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1073.errors = vErrors;
+  validate1155.errors = vErrors;
   return errors === 0;
 }
-function validate1072(data, instancePath = "") {
+function validate1154(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11888,8 +13077,8 @@ function validate1072(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1073(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
+      if (!validate1155(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
         errors = vErrors.length;
       }
     }
@@ -11897,11 +13086,11 @@ function validate1072(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1072.errors = vErrors;
+  validate1154.errors = vErrors;
   return errors === 0;
 }
-var schema403 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1088(data, instancePath = "") {
+var schema442 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1170(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11909,13 +13098,13 @@ function validate1088(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema403.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
     errors++;
   }
-  validate1088.errors = vErrors;
+  validate1170.errors = vErrors;
   return errors === 0;
 }
-function validate1087(data, instancePath = "") {
+function validate1169(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11944,20 +13133,20 @@ function validate1087(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1088(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
+      if (!validate1170(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate641(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
+      if (!validate723(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate605(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
@@ -11965,10 +13154,10 @@ function validate1087(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1087.errors = vErrors;
+  validate1169.errors = vErrors;
   return errors === 0;
 }
-function validate1094(data, instancePath = "") {
+function validate1176(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -11985,10 +13174,10 @@ function validate1094(data, instancePath = "") {
       errors++;
     }
   }
-  validate1094.errors = vErrors;
+  validate1176.errors = vErrors;
   return errors === 0;
 }
-function validate1096(data, instancePath = "") {
+function validate1178(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12005,10 +13194,10 @@ function validate1096(data, instancePath = "") {
       errors++;
     }
   }
-  validate1096.errors = vErrors;
+  validate1178.errors = vErrors;
   return errors === 0;
 }
-function validate1093(data, instancePath = "") {
+function validate1175(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12019,14 +13208,14 @@ function validate1093(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1094(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1094.errors : vErrors.concat(validate1094.errors);
+      if (!validate1176(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1096(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
+      if (!validate1178(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1178.errors : vErrors.concat(validate1178.errors);
         errors = vErrors.length;
       }
     }
@@ -12034,10 +13223,10 @@ function validate1093(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1093.errors = vErrors;
+  validate1175.errors = vErrors;
   return errors === 0;
 }
-function validate1071(data, instancePath = "") {
+function validate1153(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12048,20 +13237,20 @@ function validate1071(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1072(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors);
+      if (!validate1154(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1087(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1087.errors : vErrors.concat(validate1087.errors);
+      if (!validate1169(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1169.errors : vErrors.concat(validate1169.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1093(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1093.errors : vErrors.concat(validate1093.errors);
+      if (!validate1175(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1175.errors : vErrors.concat(validate1175.errors);
         errors = vErrors.length;
       }
     }
@@ -12069,12 +13258,12 @@ function validate1071(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1071.errors = vErrors;
+  validate1153.errors = vErrors;
   return errors === 0;
 }
-var schema408 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part167" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part168" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema409 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1105(data, instancePath = "") {
+var schema447 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part167" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part168" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema448 = { "type": "string", "enum": ["management", "technical", "physical"] };
+function validate1187(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12082,14 +13271,14 @@ function validate1105(data, instancePath = "") {
     errors++;
   }
   if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema409.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema448.enum } });
     errors++;
   }
-  validate1105.errors = vErrors;
+  validate1187.errors = vErrors;
   return errors === 0;
 }
-var schema410 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1109(data, instancePath = "") {
+var schema449 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1191(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12097,13 +13286,13 @@ function validate1109(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema410.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema449.enum } });
     errors++;
   }
-  validate1109.errors = vErrors;
+  validate1191.errors = vErrors;
   return errors === 0;
 }
-function validate1101(data, instancePath = "") {
+function validate1183(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12112,38 +13301,38 @@ function validate1101(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema408.properties, key0)) {
+      if (!func1.call(schema447.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate617(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate699(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate572(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1105(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
+      if (!validate1187(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate578(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate660(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
         errors = vErrors.length;
       }
     }
@@ -12160,32 +13349,32 @@ function validate1101(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate572(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1109(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1109.errors : vErrors.concat(validate1109.errors);
+      if (!validate1191(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1191.errors : vErrors.concat(validate1191.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate605(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -12193,10 +13382,10 @@ function validate1101(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1101.errors = vErrors;
+  validate1183.errors = vErrors;
   return errors === 0;
 }
-function validate1100(data, instancePath = "") {
+function validate1182(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12206,8 +13395,8 @@ function validate1100(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1101(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
+      if (!validate1183(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1183.errors : vErrors.concat(validate1183.errors);
         errors = vErrors.length;
       }
     }
@@ -12215,12 +13404,12 @@ function validate1100(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1100.errors = vErrors;
+  validate1182.errors = vErrors;
   return errors === 0;
 }
-var schema411 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part171" }, "plannedLayers": { "$ref": "#/$defs/part172" }, "plannedStores": { "$ref": "#/$defs/part90" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part173" }, "earlyWarning": { "$ref": "#/$defs/part175" }, "analytics": { "$ref": "#/$defs/part176" }, "connection": { "$ref": "#/$defs/part177" }, "coverage": { "$ref": "#/$defs/part178" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema412 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1117(data, instancePath = "") {
+var schema450 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part171" }, "plannedLayers": { "$ref": "#/$defs/part172" }, "plannedStores": { "$ref": "#/$defs/part90" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part173" }, "earlyWarning": { "$ref": "#/$defs/part175" }, "analytics": { "$ref": "#/$defs/part176" }, "connection": { "$ref": "#/$defs/part177" }, "coverage": { "$ref": "#/$defs/part178" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema451 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
+function validate1199(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12228,14 +13417,14 @@ function validate1117(data, instancePath = "") {
     errors++;
   }
   if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema412.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema451.enum } });
     errors++;
   }
-  validate1117.errors = vErrors;
+  validate1199.errors = vErrors;
   return errors === 0;
 }
-var schema413 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
-function validate1119(data, instancePath = "") {
+var schema452 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+function validate1201(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12243,14 +13432,14 @@ function validate1119(data, instancePath = "") {
     errors++;
   }
   if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema413.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema452.enum } });
     errors++;
   }
-  validate1119.errors = vErrors;
+  validate1201.errors = vErrors;
   return errors === 0;
 }
-var schema415 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1122(data, instancePath = "") {
+var schema454 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1204(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12258,13 +13447,13 @@ function validate1122(data, instancePath = "") {
     errors++;
   }
   if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema415.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema454.enum } });
     errors++;
   }
-  validate1122.errors = vErrors;
+  validate1204.errors = vErrors;
   return errors === 0;
 }
-function validate1121(data, instancePath = "") {
+function validate1203(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12274,8 +13463,8 @@ function validate1121(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1122(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
+      if (!validate1204(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
         errors = vErrors.length;
       }
     }
@@ -12297,10 +13486,10 @@ function validate1121(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1121.errors = vErrors;
+  validate1203.errors = vErrors;
   return errors === 0;
 }
-function validate1127(data, instancePath = "") {
+function validate1209(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12317,26 +13506,26 @@ function validate1127(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1117(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
+      if (!validate1199(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1199.errors : vErrors.concat(validate1199.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate572(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate605(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -12344,10 +13533,10 @@ function validate1127(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1127.errors = vErrors;
+  validate1209.errors = vErrors;
   return errors === 0;
 }
-function validate1134(data, instancePath = "") {
+function validate1216(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12364,10 +13553,10 @@ function validate1134(data, instancePath = "") {
       errors++;
     }
   }
-  validate1134.errors = vErrors;
+  validate1216.errors = vErrors;
   return errors === 0;
 }
-function validate1133(data, instancePath = "") {
+function validate1215(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12384,8 +13573,8 @@ function validate1133(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1134(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
+      if (!validate1216(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
@@ -12393,11 +13582,11 @@ function validate1133(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1133.errors = vErrors;
+  validate1215.errors = vErrors;
   return errors === 0;
 }
-var schema419 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1137(data, instancePath = "") {
+var schema458 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1219(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12413,7 +13602,7 @@ function validate1137(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema419.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema458.items.enum } });
         errors++;
       }
     }
@@ -12439,10 +13628,10 @@ function validate1137(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1137.errors = vErrors;
+  validate1219.errors = vErrors;
   return errors === 0;
 }
-function validate1139(data, instancePath = "") {
+function validate1221(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12453,26 +13642,26 @@ function validate1139(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate605(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate605(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate605(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -12480,10 +13669,10 @@ function validate1139(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1139.errors = vErrors;
+  validate1221.errors = vErrors;
   return errors === 0;
 }
-function validate1145(data, instancePath = "") {
+function validate1227(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12494,20 +13683,20 @@ function validate1145(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1121(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
+      if (!validate1203(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate866(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate866.errors : vErrors.concat(validate866.errors);
+      if (!validate948(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate864(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
+      if (!validate946(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
         errors = vErrors.length;
       }
     }
@@ -12515,40 +13704,40 @@ function validate1145(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1145.errors = vErrors;
+  validate1227.errors = vErrors;
   return errors === 0;
 }
-function validate1116(data, instancePath = "") {
+function validate1198(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema411.properties, key0)) {
+      if (!func1.call(schema450.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1117(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
+      if (!validate1199(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1199.errors : vErrors.concat(validate1199.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectionMethod !== void 0) {
-      if (!validate1119(data.connectionMethod, instancePath + "/connectionMethod")) {
-        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
+      if (!validate1201(data.connectionMethod, instancePath + "/connectionMethod")) {
+        vErrors = vErrors === null ? validate1201.errors : vErrors.concat(validate1201.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedLayers !== void 0) {
-      if (!validate1121(data.plannedLayers, instancePath + "/plannedLayers")) {
-        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
+      if (!validate1203(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedStores !== void 0) {
-      if (!validate866(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate866.errors : vErrors.concat(validate866.errors);
+      if (!validate948(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
         errors = vErrors.length;
       }
     }
@@ -12559,44 +13748,44 @@ function validate1116(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate568(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1127(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1127.errors : vErrors.concat(validate1127.errors);
+      if (!validate1209(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1133(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1133.errors : vErrors.concat(validate1133.errors);
+      if (!validate1215(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1215.errors : vErrors.concat(validate1215.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1137(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1137.errors : vErrors.concat(validate1137.errors);
+      if (!validate1219(data.analytics, instancePath + "/analytics")) {
+        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
         errors = vErrors.length;
       }
     }
     if (data.connection !== void 0) {
-      if (!validate1139(data.connection, instancePath + "/connection")) {
-        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
+      if (!validate1221(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
     if (data.coverage !== void 0) {
-      if (!validate1145(data.coverage, instancePath + "/coverage")) {
-        vErrors = vErrors === null ? validate1145.errors : vErrors.concat(validate1145.errors);
+      if (!validate1227(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -12604,11 +13793,11 @@ function validate1116(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1116.errors = vErrors;
+  validate1198.errors = vErrors;
   return errors === 0;
 }
-var schema423 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1153(data, instancePath = "") {
+var schema462 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1235(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12624,7 +13813,7 @@ function validate1153(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema423.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema462.items.enum } });
         errors++;
       }
     }
@@ -12650,10 +13839,10 @@ function validate1153(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1153.errors = vErrors;
+  validate1235.errors = vErrors;
   return errors === 0;
 }
-function validate1156(data, instancePath = "") {
+function validate1238(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12668,26 +13857,26 @@ function validate1156(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate665(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate568(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate572(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
@@ -12701,10 +13890,10 @@ function validate1156(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1156.errors = vErrors;
+  validate1238.errors = vErrors;
   return errors === 0;
 }
-function validate1155(data, instancePath = "") {
+function validate1237(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12714,8 +13903,8 @@ function validate1155(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1156(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1156.errors : vErrors.concat(validate1156.errors);
+      if (!validate1238(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
         errors = vErrors.length;
       }
     }
@@ -12723,10 +13912,10 @@ function validate1155(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1155.errors = vErrors;
+  validate1237.errors = vErrors;
   return errors === 0;
 }
-function validate1163(data, instancePath = "") {
+function validate1245(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12743,20 +13932,20 @@ function validate1163(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate605(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate605(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -12764,10 +13953,10 @@ function validate1163(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1163.errors = vErrors;
+  validate1245.errors = vErrors;
   return errors === 0;
 }
-function validate1152(data, instancePath = "") {
+function validate1234(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12778,20 +13967,20 @@ function validate1152(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1153(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1153.errors : vErrors.concat(validate1153.errors);
+      if (!validate1235(data.functions, instancePath + "/functions")) {
+        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1155(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
+      if (!validate1237(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1237.errors : vErrors.concat(validate1237.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate1163(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1163.errors : vErrors.concat(validate1163.errors);
+      if (!validate1245(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1245.errors : vErrors.concat(validate1245.errors);
         errors = vErrors.length;
       }
     }
@@ -12799,11 +13988,11 @@ function validate1152(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1152.errors = vErrors;
+  validate1234.errors = vErrors;
   return errors === 0;
 }
-var schema428 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1170(data, instancePath = "") {
+var schema467 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1252(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12819,7 +14008,7 @@ function validate1170(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema428.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema467.items.enum } });
         errors++;
       }
     }
@@ -12845,10 +14034,10 @@ function validate1170(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1170.errors = vErrors;
+  validate1252.errors = vErrors;
   return errors === 0;
 }
-function validate1172(data, instancePath = "") {
+function validate1254(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12865,11 +14054,11 @@ function validate1172(data, instancePath = "") {
       errors++;
     }
   }
-  validate1172.errors = vErrors;
+  validate1254.errors = vErrors;
   return errors === 0;
 }
-var schema430 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1174(data, instancePath = "") {
+var schema469 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1256(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12877,13 +14066,13 @@ function validate1174(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema430.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema469.enum } });
     errors++;
   }
-  validate1174.errors = vErrors;
+  validate1256.errors = vErrors;
   return errors === 0;
 }
-function validate1177(data, instancePath = "") {
+function validate1259(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12894,8 +14083,8 @@ function validate1177(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1134(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
+      if (!validate1216(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
@@ -12906,8 +14095,8 @@ function validate1177(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -12915,10 +14104,10 @@ function validate1177(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1177.errors = vErrors;
+  validate1259.errors = vErrors;
   return errors === 0;
 }
-function validate1169(data, instancePath = "") {
+function validate1251(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12929,14 +14118,14 @@ function validate1169(data, instancePath = "") {
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1170(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
+      if (!validate1252(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1172(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1172.errors : vErrors.concat(validate1172.errors);
+      if (!validate1254(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1254.errors : vErrors.concat(validate1254.errors);
         errors = vErrors.length;
       }
     }
@@ -12953,26 +14142,26 @@ function validate1169(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1174(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1256(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1256.errors : vErrors.concat(validate1256.errors);
         errors = vErrors.length;
       }
     }
     if (data.exportFormats !== void 0) {
-      if (!validate819(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
+      if (!validate901(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1177(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1177.errors : vErrors.concat(validate1177.errors);
+      if (!validate1259(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1259.errors : vErrors.concat(validate1259.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate605(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
@@ -12980,10 +14169,10 @@ function validate1169(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1169.errors = vErrors;
+  validate1251.errors = vErrors;
   return errors === 0;
 }
-function validate1188(data, instancePath = "") {
+function validate1270(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12993,8 +14182,8 @@ function validate1188(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate568(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
@@ -13002,10 +14191,10 @@ function validate1188(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1188.errors = vErrors;
+  validate1270.errors = vErrors;
   return errors === 0;
 }
-function validate1184(data, instancePath = "") {
+function validate1266(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13016,32 +14205,32 @@ function validate1184(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate665(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate568(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate605(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1188(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1188.errors : vErrors.concat(validate1188.errors);
+      if (!validate1270(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1270.errors : vErrors.concat(validate1270.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -13049,10 +14238,10 @@ function validate1184(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1184.errors = vErrors;
+  validate1266.errors = vErrors;
   return errors === 0;
 }
-function validate1195(data, instancePath = "") {
+function validate1277(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13069,10 +14258,10 @@ function validate1195(data, instancePath = "") {
       errors++;
     }
   }
-  validate1195.errors = vErrors;
+  validate1277.errors = vErrors;
   return errors === 0;
 }
-function validate1194(data, instancePath = "") {
+function validate1276(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13083,20 +14272,20 @@ function validate1194(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1195(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1195.errors : vErrors.concat(validate1195.errors);
+      if (!validate1277(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1195(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1195.errors : vErrors.concat(validate1195.errors);
+      if (!validate1277(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate568(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
@@ -13104,11 +14293,11 @@ function validate1194(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1194.errors = vErrors;
+  validate1276.errors = vErrors;
   return errors === 0;
 }
-var schema438 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1201(data, instancePath = "") {
+var schema477 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1283(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13116,13 +14305,13 @@ function validate1201(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema438.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema477.enum } });
     errors++;
   }
-  validate1201.errors = vErrors;
+  validate1283.errors = vErrors;
   return errors === 0;
 }
-function validate1200(data, instancePath = "") {
+function validate1282(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13133,32 +14322,32 @@ function validate1200(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1201(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1201.errors : vErrors.concat(validate1201.errors);
+      if (!validate1283(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1283.errors : vErrors.concat(validate1283.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate568(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate568(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate605(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -13166,10 +14355,10 @@ function validate1200(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1200.errors = vErrors;
+  validate1282.errors = vErrors;
   return errors === 0;
 }
-function validate1213(data, instancePath = "") {
+function validate1295(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -13185,10 +14374,10 @@ function validate1213(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1213.errors = vErrors;
+  validate1295.errors = vErrors;
   return errors === 0;
 }
-function validate1215(data, instancePath = "") {
+function validate1297(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -13204,10 +14393,10 @@ function validate1215(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1215.errors = vErrors;
+  validate1297.errors = vErrors;
   return errors === 0;
 }
-function validate1209(data, instancePath = "") {
+function validate1291(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13218,32 +14407,32 @@ function validate1209(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate932(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate1014(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate617(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate699(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate568(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1213(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1295(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1215(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1215.errors : vErrors.concat(validate1215.errors);
+      if (!validate1297(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
         errors = vErrors.length;
       }
     }
@@ -13251,10 +14440,10 @@ function validate1209(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1209.errors = vErrors;
+  validate1291.errors = vErrors;
   return errors === 0;
 }
-function validate1208(data, instancePath = "") {
+function validate1290(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13264,8 +14453,8 @@ function validate1208(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1209(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
+      if (!validate1291(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1291.errors : vErrors.concat(validate1291.errors);
         errors = vErrors.length;
       }
     }
@@ -13273,10 +14462,10 @@ function validate1208(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1208.errors = vErrors;
+  validate1290.errors = vErrors;
   return errors === 0;
 }
-function validate1219(data, instancePath = "") {
+function validate1301(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13287,26 +14476,26 @@ function validate1219(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate605(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate602(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate684(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate578(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate660(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -13314,10 +14503,10 @@ function validate1219(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1219.errors = vErrors;
+  validate1301.errors = vErrors;
   return errors === 0;
 }
-function validate1183(data, instancePath = "") {
+function validate1265(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13328,44 +14517,44 @@ function validate1183(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1184(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
+      if (!validate1266(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate602(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate684(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1194(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
+      if (!validate1276(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1200(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1282(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1282.errors : vErrors.concat(validate1282.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1208(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1290(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1219(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
+      if (!validate1301(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1301.errors : vErrors.concat(validate1301.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -13373,11 +14562,11 @@ function validate1183(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1183.errors = vErrors;
+  validate1265.errors = vErrors;
   return errors === 0;
 }
-var schema447 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1230(data, instancePath = "") {
+var schema486 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1312(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13385,13 +14574,13 @@ function validate1230(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema447.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
     errors++;
   }
-  validate1230.errors = vErrors;
+  validate1312.errors = vErrors;
   return errors === 0;
 }
-function validate1229(data, instancePath = "") {
+function validate1311(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13402,20 +14591,20 @@ function validate1229(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1230(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1230.errors : vErrors.concat(validate1230.errors);
+      if (!validate1312(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate578(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate660(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -13423,10 +14612,10 @@ function validate1229(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1229.errors = vErrors;
+  validate1311.errors = vErrors;
   return errors === 0;
 }
-function validate1228(data, instancePath = "") {
+function validate1310(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13436,8 +14625,8 @@ function validate1228(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1229(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
+      if (!validate1311(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
         errors = vErrors.length;
       }
     }
@@ -13445,11 +14634,11 @@ function validate1228(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1228.errors = vErrors;
+  validate1310.errors = vErrors;
   return errors === 0;
 }
-var schema448 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part174" }, "copies": { "$ref": "#/$defs/part205" }, "media": { "$ref": "#/$defs/part206" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part207" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1238(data, instancePath = "") {
+var schema487 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part174" }, "copies": { "$ref": "#/$defs/part205" }, "media": { "$ref": "#/$defs/part206" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part207" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1320(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13466,10 +14655,10 @@ function validate1238(data, instancePath = "") {
       errors++;
     }
   }
-  validate1238.errors = vErrors;
+  validate1320.errors = vErrors;
   return errors === 0;
 }
-function validate1240(data, instancePath = "") {
+function validate1322(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13486,10 +14675,10 @@ function validate1240(data, instancePath = "") {
       errors++;
     }
   }
-  validate1240.errors = vErrors;
+  validate1322.errors = vErrors;
   return errors === 0;
 }
-function validate1242(data, instancePath = "") {
+function validate1324(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13506,15 +14695,15 @@ function validate1242(data, instancePath = "") {
       errors++;
     }
   }
-  validate1242.errors = vErrors;
+  validate1324.errors = vErrors;
   return errors === 0;
 }
-function validate1236(data, instancePath = "") {
+function validate1318(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema448.properties, key0)) {
+      if (!func1.call(schema487.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -13526,20 +14715,20 @@ function validate1236(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1134(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
+      if (!validate1216(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1238(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
+      if (!validate1320(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1320.errors : vErrors.concat(validate1320.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1240(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1240.errors : vErrors.concat(validate1240.errors);
+      if (!validate1322(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors);
         errors = vErrors.length;
       }
     }
@@ -13568,20 +14757,20 @@ function validate1236(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1242(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
+      if (!validate1324(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate605(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -13589,11 +14778,11 @@ function validate1236(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1236.errors = vErrors;
+  validate1318.errors = vErrors;
   return errors === 0;
 }
-var schema453 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1249(data, instancePath = "") {
+var schema492 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1331(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13601,13 +14790,13 @@ function validate1249(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema453.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema492.enum } });
     errors++;
   }
-  validate1249.errors = vErrors;
+  validate1331.errors = vErrors;
   return errors === 0;
 }
-function validate1251(data, instancePath = "") {
+function validate1333(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13624,10 +14813,10 @@ function validate1251(data, instancePath = "") {
       errors++;
     }
   }
-  validate1251.errors = vErrors;
+  validate1333.errors = vErrors;
   return errors === 0;
 }
-function validate1247(data, instancePath = "") {
+function validate1329(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13638,38 +14827,38 @@ function validate1247(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate572(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1249(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
+      if (!validate1331(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1251(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1251.errors : vErrors.concat(validate1251.errors);
+      if (!validate1333(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1333.errors : vErrors.concat(validate1333.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1251(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1251.errors : vErrors.concat(validate1251.errors);
+      if (!validate1333(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1333.errors : vErrors.concat(validate1333.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate605(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -13677,10 +14866,10 @@ function validate1247(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1247.errors = vErrors;
+  validate1329.errors = vErrors;
   return errors === 0;
 }
-function validate1227(data, instancePath = "") {
+function validate1309(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13691,26 +14880,26 @@ function validate1227(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1228(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1228.errors : vErrors.concat(validate1228.errors);
+      if (!validate1310(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1236(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1318(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1318.errors : vErrors.concat(validate1318.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1247(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1247.errors : vErrors.concat(validate1247.errors);
+      if (!validate1329(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -13718,11 +14907,11 @@ function validate1227(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1227.errors = vErrors;
+  validate1309.errors = vErrors;
   return errors === 0;
 }
-var schema458 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1267(data, instancePath = "") {
+var schema497 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
+function validate1349(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13730,14 +14919,14 @@ function validate1267(data, instancePath = "") {
     errors++;
   }
   if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema458.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema497.enum } });
     errors++;
   }
-  validate1267.errors = vErrors;
+  validate1349.errors = vErrors;
   return errors === 0;
 }
-var schema459 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1269(data, instancePath = "") {
+var schema498 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1351(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13745,13 +14934,13 @@ function validate1269(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema459.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema498.enum } });
     errors++;
   }
-  validate1269.errors = vErrors;
+  validate1351.errors = vErrors;
   return errors === 0;
 }
-function validate1263(data, instancePath = "") {
+function validate1345(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13766,38 +14955,38 @@ function validate1263(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate602(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate684(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate602(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate684(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1267(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
+      if (!validate1349(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1269(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1269.errors : vErrors.concat(validate1269.errors);
+      if (!validate1351(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate845(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
+      if (!validate927(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
@@ -13805,10 +14994,10 @@ function validate1263(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1263.errors = vErrors;
+  validate1345.errors = vErrors;
   return errors === 0;
 }
-function validate1262(data, instancePath = "") {
+function validate1344(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13818,8 +15007,8 @@ function validate1262(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1263(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1263.errors : vErrors.concat(validate1263.errors);
+      if (!validate1345(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1345.errors : vErrors.concat(validate1345.errors);
         errors = vErrors.length;
       }
     }
@@ -13827,11 +15016,11 @@ function validate1262(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1262.errors = vErrors;
+  validate1344.errors = vErrors;
   return errors === 0;
 }
-var schema461 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1276(data, instancePath = "") {
+var schema500 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1358(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13839,13 +15028,13 @@ function validate1276(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema461.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
     errors++;
   }
-  validate1276.errors = vErrors;
+  validate1358.errors = vErrors;
   return errors === 0;
 }
-function validate1274(data, instancePath = "") {
+function validate1356(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13856,14 +15045,14 @@ function validate1274(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate605(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1276(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
+      if (!validate1358(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1358.errors : vErrors.concat(validate1358.errors);
         errors = vErrors.length;
       }
     }
@@ -13874,14 +15063,14 @@ function validate1274(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate568(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -13889,10 +15078,10 @@ function validate1274(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1274.errors = vErrors;
+  validate1356.errors = vErrors;
   return errors === 0;
 }
-function validate1259(data, instancePath = "") {
+function validate1341(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13903,32 +15092,32 @@ function validate1259(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate617(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate699(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate602(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate684(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1262(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
+      if (!validate1344(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1274(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1274.errors : vErrors.concat(validate1274.errors);
+      if (!validate1356(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1356.errors : vErrors.concat(validate1356.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate841(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -13936,10 +15125,10 @@ function validate1259(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1259.errors = vErrors;
+  validate1341.errors = vErrors;
   return errors === 0;
 }
-function validate1285(data, instancePath = "") {
+function validate1367(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13954,26 +15143,26 @@ function validate1285(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate665(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate747(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate602(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate684(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate684(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate766(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
@@ -13981,10 +15170,10 @@ function validate1285(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1285.errors = vErrors;
+  validate1367.errors = vErrors;
   return errors === 0;
 }
-function validate1284(data, instancePath = "") {
+function validate1366(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13994,8 +15183,8 @@ function validate1284(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1285(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1285.errors : vErrors.concat(validate1285.errors);
+      if (!validate1367(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1367.errors : vErrors.concat(validate1367.errors);
         errors = vErrors.length;
       }
     }
@@ -14003,11 +15192,11 @@ function validate1284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1284.errors = vErrors;
+  validate1366.errors = vErrors;
   return errors === 0;
 }
-var schema467 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1295(data, instancePath = "") {
+var schema506 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1377(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14015,13 +15204,13 @@ function validate1295(data, instancePath = "") {
     errors++;
   }
   if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema467.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema506.enum } });
     errors++;
   }
-  validate1295.errors = vErrors;
+  validate1377.errors = vErrors;
   return errors === 0;
 }
-function validate1293(data, instancePath = "") {
+function validate1375(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14032,32 +15221,32 @@ function validate1293(data, instancePath = "") {
       }
     }
     if (data.standard !== void 0) {
-      if (!validate572(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate654(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1295(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
+      if (!validate1377(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessedOn !== void 0) {
-      if (!validate605(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessor !== void 0) {
-      if (!validate568(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -14065,10 +15254,10 @@ function validate1293(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1293.errors = vErrors;
+  validate1375.errors = vErrors;
   return errors === 0;
 }
-function validate1292(data, instancePath = "") {
+function validate1374(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14078,8 +15267,8 @@ function validate1292(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1293(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1293.errors : vErrors.concat(validate1293.errors);
+      if (!validate1375(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
         errors = vErrors.length;
       }
     }
@@ -14087,10 +15276,10 @@ function validate1292(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1292.errors = vErrors;
+  validate1374.errors = vErrors;
   return errors === 0;
 }
-function validate1283(data, instancePath = "") {
+function validate1365(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14101,14 +15290,14 @@ function validate1283(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1284(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1366(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1366.errors : vErrors.concat(validate1366.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1292(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
+      if (!validate1374(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1374.errors : vErrors.concat(validate1374.errors);
         errors = vErrors.length;
       }
     }
@@ -14116,10 +15305,10 @@ function validate1283(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1283.errors = vErrors;
+  validate1365.errors = vErrors;
   return errors === 0;
 }
-function validate1303(data, instancePath = "") {
+function validate1385(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14130,26 +15319,26 @@ function validate1303(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate568(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate568(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate568(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate568(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
@@ -14157,12 +15346,12 @@ function validate1303(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1303.errors = vErrors;
+  validate1385.errors = vErrors;
   return errors === 0;
 }
-var schema470 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part226" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part104" }, "result": { "$ref": "#/$defs/part227" }, "validUntil": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema471 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1313(data, instancePath = "") {
+var schema509 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part226" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part104" }, "result": { "$ref": "#/$defs/part227" }, "validUntil": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema510 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1395(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14170,14 +15359,14 @@ function validate1313(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema471.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema510.enum } });
     errors++;
   }
-  validate1313.errors = vErrors;
+  validate1395.errors = vErrors;
   return errors === 0;
 }
-var schema472 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1320(data, instancePath = "") {
+var schema511 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1402(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14185,13 +15374,13 @@ function validate1320(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema472.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema511.enum } });
     errors++;
   }
-  validate1320.errors = vErrors;
+  validate1402.errors = vErrors;
   return errors === 0;
 }
-function validate1311(data, instancePath = "") {
+function validate1393(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14200,32 +15389,32 @@ function validate1311(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema470.properties, key0)) {
+      if (!func1.call(schema509.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1313(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1313.errors : vErrors.concat(validate1313.errors);
+      if (!validate1395(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate605(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate568(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
@@ -14242,38 +15431,38 @@ function validate1311(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate617(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate699(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate845(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
+      if (!validate927(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate918(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate1000(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1320(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1320.errors : vErrors.concat(validate1320.errors);
+      if (!validate1402(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate605(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -14281,10 +15470,10 @@ function validate1311(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1311.errors = vErrors;
+  validate1393.errors = vErrors;
   return errors === 0;
 }
-function validate1310(data, instancePath = "") {
+function validate1392(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14294,8 +15483,8 @@ function validate1310(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1311(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
+      if (!validate1393(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1393.errors : vErrors.concat(validate1393.errors);
         errors = vErrors.length;
       }
     }
@@ -14303,10 +15492,10 @@ function validate1310(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1310.errors = vErrors;
+  validate1392.errors = vErrors;
   return errors === 0;
 }
-function validate1331(data, instancePath = "") {
+function validate1413(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14323,10 +15512,10 @@ function validate1331(data, instancePath = "") {
       errors++;
     }
   }
-  validate1331.errors = vErrors;
+  validate1413.errors = vErrors;
   return errors === 0;
 }
-function validate1330(data, instancePath = "") {
+function validate1412(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14337,26 +15526,26 @@ function validate1330(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1331(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
+      if (!validate1413(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1331(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
+      if (!validate1413(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1331(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
+      if (!validate1413(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1331(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
+      if (!validate1413(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
         errors = vErrors.length;
       }
     }
@@ -14364,10 +15553,10 @@ function validate1330(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1330.errors = vErrors;
+  validate1412.errors = vErrors;
   return errors === 0;
 }
-function validate1338(data, instancePath = "") {
+function validate1420(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14378,20 +15567,20 @@ function validate1338(data, instancePath = "") {
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate605(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsible !== void 0) {
-      if (!validate568(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -14399,10 +15588,10 @@ function validate1338(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1338.errors = vErrors;
+  validate1420.errors = vErrors;
   return errors === 0;
 }
-function validate1344(data, instancePath = "") {
+function validate1426(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14417,32 +15606,32 @@ function validate1344(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate566(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1267(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
+      if (!validate1349(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate845(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
+      if (!validate927(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate568(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate605(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
@@ -14450,10 +15639,10 @@ function validate1344(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1344.errors = vErrors;
+  validate1426.errors = vErrors;
   return errors === 0;
 }
-function validate1343(data, instancePath = "") {
+function validate1425(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14463,8 +15652,8 @@ function validate1343(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1344(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
+      if (!validate1426(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
         errors = vErrors.length;
       }
     }
@@ -14472,10 +15661,10 @@ function validate1343(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1343.errors = vErrors;
+  validate1425.errors = vErrors;
   return errors === 0;
 }
-function validate1326(data, instancePath = "") {
+function validate1408(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14486,44 +15675,44 @@ function validate1326(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate605(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate568(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1121(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
+      if (!validate1203(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1330(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1330.errors : vErrors.concat(validate1330.errors);
+      if (!validate1412(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1242(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
+      if (!validate1324(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1338(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
+      if (!validate1420(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1420.errors : vErrors.concat(validate1420.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1343(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
+      if (!validate1425(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1425.errors : vErrors.concat(validate1425.errors);
         errors = vErrors.length;
       }
     }
@@ -14531,10 +15720,10 @@ function validate1326(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1326.errors = vErrors;
+  validate1408.errors = vErrors;
   return errors === 0;
 }
-function validate1355(data, instancePath = "") {
+function validate1437(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14545,26 +15734,26 @@ function validate1355(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate602(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate684(data.securityRequirements, instancePath + "/securityRequirements")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate605(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewer !== void 0) {
-      if (!validate568(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate650(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -14572,10 +15761,10 @@ function validate1355(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1355.errors = vErrors;
+  validate1437.errors = vErrors;
   return errors === 0;
 }
-function validate1354(data, instancePath = "") {
+function validate1436(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14586,32 +15775,32 @@ function validate1354(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1355(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
+      if (!validate1437(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1355(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
+      if (!validate1437(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1355(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
+      if (!validate1437(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1355(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
+      if (!validate1437(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1355(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
+      if (!validate1437(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
         errors = vErrors.length;
       }
     }
@@ -14619,10 +15808,10 @@ function validate1354(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1354.errors = vErrors;
+  validate1436.errors = vErrors;
   return errors === 0;
 }
-function validate1366(data, instancePath = "") {
+function validate1448(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14639,14 +15828,14 @@ function validate1366(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate605(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -14654,11 +15843,11 @@ function validate1366(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1366.errors = vErrors;
+  validate1448.errors = vErrors;
   return errors === 0;
 }
-var schema484 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1372(data, instancePath = "") {
+var schema523 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1454(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14666,13 +15855,13 @@ function validate1372(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema484.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
     errors++;
   }
-  validate1372.errors = vErrors;
+  validate1454.errors = vErrors;
   return errors === 0;
 }
-function validate1370(data, instancePath = "") {
+function validate1452(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14683,20 +15872,20 @@ function validate1370(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate605(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate687(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1372(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors);
+      if (!validate1454(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1454.errors : vErrors.concat(validate1454.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate607(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate689(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -14704,10 +15893,10 @@ function validate1370(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1370.errors = vErrors;
+  validate1452.errors = vErrors;
   return errors === 0;
 }
-function validate1353(data, instancePath = "") {
+function validate1435(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14718,20 +15907,20 @@ function validate1353(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1354(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1354.errors : vErrors.concat(validate1354.errors);
+      if (!validate1436(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1436.errors : vErrors.concat(validate1436.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1366(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1366.errors : vErrors.concat(validate1366.errors);
+      if (!validate1448(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1448.errors : vErrors.concat(validate1448.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1370(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
+      if (!validate1452(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors);
         errors = vErrors.length;
       }
     }
@@ -14739,10 +15928,10 @@ function validate1353(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1353.errors = vErrors;
+  validate1435.errors = vErrors;
   return errors === 0;
 }
-function validate560(data, instancePath = "") {
+function validate642(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14759,158 +15948,158 @@ function validate560(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema230.properties, key0)) {
+      if (!func1.call(schema269.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate561(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate561.errors : vErrors.concat(validate561.errors);
+      if (!validate643(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate643.errors : vErrors.concat(validate643.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate563(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate563.errors : vErrors.concat(validate563.errors);
+      if (!validate645(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate565(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate565.errors : vErrors.concat(validate565.errors);
+      if (!validate647(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate575(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate575.errors : vErrors.concat(validate575.errors);
+      if (!validate657(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate581(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
+      if (!validate663(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate593(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
+      if (!validate675(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate649(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate731(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate731.errors : vErrors.concat(validate731.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate681(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
+      if (!validate763(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate736(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
+      if (!validate818(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate818.errors : vErrors.concat(validate818.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate789(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
+      if (!validate871(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate871.errors : vErrors.concat(validate871.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate881(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate881.errors : vErrors.concat(validate881.errors);
+      if (!validate963(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate950(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
+      if (!validate1032(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1032.errors : vErrors.concat(validate1032.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1012(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1012.errors : vErrors.concat(validate1012.errors);
+      if (!validate1094(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1094.errors : vErrors.concat(validate1094.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1028(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1028.errors : vErrors.concat(validate1028.errors);
+      if (!validate1110(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1052(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
+      if (!validate1134(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1071(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
+      if (!validate1153(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1153.errors : vErrors.concat(validate1153.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1100(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1100.errors : vErrors.concat(validate1100.errors);
+      if (!validate1182(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1116(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
+      if (!validate1198(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1198.errors : vErrors.concat(validate1198.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1152(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1152.errors : vErrors.concat(validate1152.errors);
+      if (!validate1234(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1234.errors : vErrors.concat(validate1234.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1169(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1169.errors : vErrors.concat(validate1169.errors);
+      if (!validate1251(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1251.errors : vErrors.concat(validate1251.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1183(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1183.errors : vErrors.concat(validate1183.errors);
+      if (!validate1265(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1265.errors : vErrors.concat(validate1265.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1227(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
+      if (!validate1309(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1309.errors : vErrors.concat(validate1309.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1259(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1259.errors : vErrors.concat(validate1259.errors);
+      if (!validate1341(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1341.errors : vErrors.concat(validate1341.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1283(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1283.errors : vErrors.concat(validate1283.errors);
+      if (!validate1365(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1365.errors : vErrors.concat(validate1365.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1303(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
+      if (!validate1385(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
         errors = vErrors.length;
       }
     }
@@ -14921,20 +16110,20 @@ function validate560(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1310(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
+      if (!validate1392(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1326(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
+      if (!validate1408(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1353(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1353.errors : vErrors.concat(validate1353.errors);
+      if (!validate1435(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1435.errors : vErrors.concat(validate1435.errors);
         errors = vErrors.length;
       }
     }
@@ -14942,24 +16131,24 @@ function validate560(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate560.errors = vErrors;
+  validate642.errors = vErrors;
   return errors === 0;
 }
-function validate559(data, instancePath = "") {
+function validate641(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate560(data, instancePath)) {
-    vErrors = vErrors === null ? validate560.errors : vErrors.concat(validate560.errors);
+  if (!validate642(data, instancePath)) {
+    vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
     errors = vErrors.length;
   }
-  validate559.errors = vErrors;
+  validate641.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1378;
-var schema488 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
-var schema489 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1382(data, instancePath = "") {
+var validate_verdict = validate1460;
+var schema527 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
+var schema528 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1464(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14967,13 +16156,13 @@ function validate1382(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema489.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
     errors++;
   }
-  validate1382.errors = vErrors;
+  validate1464.errors = vErrors;
   return errors === 0;
 }
-function validate1384(data, instancePath = "") {
+function validate1466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14985,11 +16174,11 @@ function validate1384(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1384.errors = vErrors;
+  validate1466.errors = vErrors;
   return errors === 0;
 }
-var schema491 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1387(data, instancePath = "") {
+var schema530 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate1469(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14997,14 +16186,14 @@ function validate1387(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema491.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema530.enum } });
     errors++;
   }
-  validate1387.errors = vErrors;
+  validate1469.errors = vErrors;
   return errors === 0;
 }
-var schema492 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1389(data, instancePath = "") {
+var schema531 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1471(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15012,14 +16201,14 @@ function validate1389(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema492.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema531.enum } });
     errors++;
   }
-  validate1389.errors = vErrors;
+  validate1471.errors = vErrors;
   return errors === 0;
 }
-var schema493 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1391(data, instancePath = "") {
+var schema532 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1473(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15027,13 +16216,13 @@ function validate1391(data, instancePath = "") {
     errors++;
   }
   if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema493.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema532.enum } });
     errors++;
   }
-  validate1391.errors = vErrors;
+  validate1473.errors = vErrors;
   return errors === 0;
 }
-function validate1398(data, instancePath = "") {
+function validate1480(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15149,11 +16338,11 @@ function validate1398(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1398.errors = vErrors;
+  validate1480.errors = vErrors;
   return errors === 0;
 }
-var schema496 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "evidence": { "$ref": "#/$defs/part17" }, "findings": { "$ref": "#/$defs/part18" } } };
-function validate1402(data, instancePath = "") {
+var schema535 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "derived": { "$ref": "#/$defs/part20" }, "evidence": { "$ref": "#/$defs/part22" }, "findings": { "$ref": "#/$defs/part23" } } };
+function validate1484(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15187,11 +16376,11 @@ function validate1402(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1402.errors = vErrors;
+  validate1484.errors = vErrors;
   return errors === 0;
 }
-var schema498 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1404(data, instancePath = "") {
+var schema537 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate1486(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15199,14 +16388,14 @@ function validate1404(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema498.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema537.enum } });
     errors++;
   }
-  validate1404.errors = vErrors;
+  validate1486.errors = vErrors;
   return errors === 0;
 }
-var schema499 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1406(data, instancePath = "") {
+var schema538 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate1488(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15214,14 +16403,14 @@ function validate1406(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema499.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema538.enum } });
     errors++;
   }
-  validate1406.errors = vErrors;
+  validate1488.errors = vErrors;
   return errors === 0;
 }
-var schema500 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1408(data, instancePath = "") {
+var schema539 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1490(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15229,14 +16418,14 @@ function validate1408(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema539.enum } });
     errors++;
   }
-  validate1408.errors = vErrors;
+  validate1490.errors = vErrors;
   return errors === 0;
 }
-var schema501 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1410(data, instancePath = "") {
+var schema540 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1492(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15244,13 +16433,13 @@ function validate1410(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema501.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
     errors++;
   }
-  validate1410.errors = vErrors;
+  validate1492.errors = vErrors;
   return errors === 0;
 }
-function validate1412(data, instancePath = "") {
+function validate1494(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15265,15 +16454,15 @@ function validate1412(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1412.errors = vErrors;
+  validate1494.errors = vErrors;
   return errors === 0;
 }
-var schema505 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1416(data, instancePath = "") {
+var schema544 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1498(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema505.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema544.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -15281,15 +16470,15 @@ function validate1416(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema505.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema544.items.type } });
         errors++;
       }
     }
   }
-  validate1416.errors = vErrors;
+  validate1498.errors = vErrors;
   return errors === 0;
 }
-function validate1415(data, instancePath = "") {
+function validate1497(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15322,8 +16511,8 @@ function validate1415(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1416(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
+      if (!validate1498(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
         errors = vErrors.length;
       }
     }
@@ -15376,17 +16565,17 @@ function validate1415(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1415.errors = vErrors;
+  validate1497.errors = vErrors;
   return errors === 0;
 }
-function validate1414(data, instancePath = "") {
+function validate1496(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1415(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
+      if (!validate1497(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1497.errors : vErrors.concat(validate1497.errors);
         errors = vErrors.length;
       }
     }
@@ -15394,10 +16583,167 @@ function validate1414(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1414.errors = vErrors;
+  validate1496.errors = vErrors;
   return errors === 0;
 }
-function validate1421(data, instancePath = "") {
+var schema547 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1504(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema547.type } });
+    errors++;
+  }
+  if (Array.isArray(data)) {
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema547.items.type } });
+        errors++;
+      }
+    }
+  }
+  validate1504.errors = vErrors;
+  return errors === 0;
+}
+function validate1507(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    if (data.from === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" } });
+      errors++;
+    }
+    if (data.basis === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "basis" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "from" || key0 === "basis")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (typeof data.id !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.from !== void 0) {
+      let data1 = data.from;
+      if (typeof data1 === "string") {
+        if (!formats0(data1)) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/from", schemaPath: "#/properties/from/format", keyword: "format", params: { format: "date" } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/from", schemaPath: "#/properties/from/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.basis !== void 0) {
+      if (typeof data.basis !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/basis", schemaPath: "#/properties/basis/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1507.errors = vErrors;
+  return errors === 0;
+}
+function validate1506(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1507(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1507.errors : vErrors.concat(validate1507.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1506.errors = vErrors;
+  return errors === 0;
+}
+function validate1503(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    if (data.value === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "value" } });
+      errors++;
+    }
+    if (data.grounds === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "grounds" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "value" || key0 === "grounds")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (typeof data.id !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.value !== void 0) {
+      if (!validate1504(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.grounds !== void 0) {
+      if (!validate1506(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1503.errors = vErrors;
+  return errors === 0;
+}
+function validate1502(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1503(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1502.errors = vErrors;
+  return errors === 0;
+}
+function validate1513(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15426,8 +16772,8 @@ function validate1421(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1410(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
+      if (!validate1492(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors);
         errors = vErrors.length;
       }
     }
@@ -15435,17 +16781,17 @@ function validate1421(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1421.errors = vErrors;
+  validate1513.errors = vErrors;
   return errors === 0;
 }
-function validate1420(data, instancePath = "") {
+function validate1512(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1421(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1421.errors : vErrors.concat(validate1421.errors);
+      if (!validate1513(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
         errors = vErrors.length;
       }
     }
@@ -15453,12 +16799,12 @@ function validate1420(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1420.errors = vErrors;
+  validate1512.errors = vErrors;
   return errors === 0;
 }
-var schema509 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "location": { "$ref": "#/$defs/location" } } };
-var schema510 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1430(data, instancePath = "") {
+var schema553 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "location": { "$ref": "#/$defs/location" } } };
+var schema554 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1522(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15466,13 +16812,13 @@ function validate1430(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema510.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
     errors++;
   }
-  validate1430.errors = vErrors;
+  validate1522.errors = vErrors;
   return errors === 0;
 }
-function validate1434(data, instancePath = "") {
+function validate1526(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15520,10 +16866,10 @@ function validate1434(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1434.errors = vErrors;
+  validate1526.errors = vErrors;
   return errors === 0;
 }
-function validate1433(data, instancePath = "") {
+function validate1525(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15548,14 +16894,14 @@ function validate1433(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1434(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1434.errors : vErrors.concat(validate1434.errors);
+      if (!validate1526(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1434(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1434.errors : vErrors.concat(validate1434.errors);
+      if (!validate1526(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
         errors = vErrors.length;
       }
     }
@@ -15563,10 +16909,10 @@ function validate1433(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1433.errors = vErrors;
+  validate1525.errors = vErrors;
   return errors === 0;
 }
-function validate1426(data, instancePath = "") {
+function validate1518(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15599,7 +16945,7 @@ function validate1426(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema509.properties, key0)) {
+      if (!func1.call(schema553.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -15645,26 +16991,26 @@ function validate1426(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1406(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1406.errors : vErrors.concat(validate1406.errors);
+      if (!validate1488(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1402(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
+      if (!validate1484(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1402(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
+      if (!validate1484(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1430(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
+      if (!validate1522(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1522.errors : vErrors.concat(validate1522.errors);
         errors = vErrors.length;
       }
     }
@@ -15675,14 +17021,14 @@ function validate1426(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1412(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
+      if (!validate1494(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1433(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1433.errors : vErrors.concat(validate1433.errors);
+      if (!validate1525(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
         errors = vErrors.length;
       }
     }
@@ -15690,17 +17036,17 @@ function validate1426(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1426.errors = vErrors;
+  validate1518.errors = vErrors;
   return errors === 0;
 }
-function validate1425(data, instancePath = "") {
+function validate1517(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1426(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
+      if (!validate1518(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
         errors = vErrors.length;
       }
     }
@@ -15708,10 +17054,10 @@ function validate1425(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1425.errors = vErrors;
+  validate1517.errors = vErrors;
   return errors === 0;
 }
-function validate1401(data, instancePath = "") {
+function validate1483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15768,7 +17114,7 @@ function validate1401(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema496.properties, key0)) {
+      if (!func1.call(schema535.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -15786,8 +17132,8 @@ function validate1401(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1402(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
+      if (!validate1484(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
         errors = vErrors.length;
       }
     }
@@ -15798,20 +17144,20 @@ function validate1401(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1404(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1404.errors : vErrors.concat(validate1404.errors);
+      if (!validate1486(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1406(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1406.errors : vErrors.concat(validate1406.errors);
+      if (!validate1488(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1408(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
+      if (!validate1490(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
         errors = vErrors.length;
       }
     }
@@ -15826,8 +17172,8 @@ function validate1401(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1410(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
+      if (!validate1492(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -15856,26 +17202,32 @@ function validate1401(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1412(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
+      if (!validate1494(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1414(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
+      if (!validate1496(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.derived !== void 0) {
+      if (!validate1502(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1420(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1420.errors : vErrors.concat(validate1420.errors);
+      if (!validate1512(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1425(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1425.errors : vErrors.concat(validate1425.errors);
+      if (!validate1517(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
         errors = vErrors.length;
       }
     }
@@ -15883,17 +17235,17 @@ function validate1401(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1401.errors = vErrors;
+  validate1483.errors = vErrors;
   return errors === 0;
 }
-function validate1400(data, instancePath = "") {
+function validate1482(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1401(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1401.errors : vErrors.concat(validate1401.errors);
+      if (!validate1483(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
         errors = vErrors.length;
       }
     }
@@ -15901,11 +17253,11 @@ function validate1400(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1400.errors = vErrors;
+  validate1482.errors = vErrors;
   return errors === 0;
 }
-var schema515 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1444(data, instancePath = "") {
+var schema559 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15913,13 +17265,13 @@ function validate1444(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema515.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema559.enum } });
     errors++;
   }
-  validate1444.errors = vErrors;
+  validate1536.errors = vErrors;
   return errors === 0;
 }
-function validate1443(data, instancePath = "") {
+function validate1535(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15958,8 +17310,8 @@ function validate1443(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1444(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1444.errors : vErrors.concat(validate1444.errors);
+      if (!validate1536(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1536.errors : vErrors.concat(validate1536.errors);
         errors = vErrors.length;
       }
     }
@@ -15968,8 +17320,8 @@ function validate1443(data, instancePath = "") {
       const _errs8 = errors;
       let valid1 = false;
       const _errs9 = errors;
-      if (!validate1402(data3, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
+      if (!validate1484(data3, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs9 === errors;
@@ -16001,17 +17353,17 @@ function validate1443(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1443.errors = vErrors;
+  validate1535.errors = vErrors;
   return errors === 0;
 }
-function validate1442(data, instancePath = "") {
+function validate1534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1443(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1443.errors : vErrors.concat(validate1443.errors);
+      if (!validate1535(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
         errors = vErrors.length;
       }
     }
@@ -16019,10 +17371,10 @@ function validate1442(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1442.errors = vErrors;
+  validate1534.errors = vErrors;
   return errors === 0;
 }
-function validate1450(data, instancePath = "") {
+function validate1542(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16041,14 +17393,14 @@ function validate1450(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1389(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1389.errors : vErrors.concat(validate1389.errors);
+      if (!validate1471(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1471.errors : vErrors.concat(validate1471.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1387(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
+      if (!validate1469(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
         errors = vErrors.length;
       }
     }
@@ -16056,17 +17408,17 @@ function validate1450(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1450.errors = vErrors;
+  validate1542.errors = vErrors;
   return errors === 0;
 }
-function validate1449(data, instancePath = "") {
+function validate1541(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1450(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1450.errors : vErrors.concat(validate1450.errors);
+      if (!validate1542(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
         errors = vErrors.length;
       }
     }
@@ -16074,10 +17426,10 @@ function validate1449(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1449.errors = vErrors;
+  validate1541.errors = vErrors;
   return errors === 0;
 }
-function validate1381(data, instancePath = "") {
+function validate1463(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16158,7 +17510,7 @@ function validate1381(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema488.properties, key0)) {
+      if (!func1.call(schema527.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -16170,8 +17522,8 @@ function validate1381(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1382(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
+      if (!validate1464(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
         errors = vErrors.length;
       }
     }
@@ -16182,32 +17534,32 @@ function validate1381(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1384(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
+      if (!validate1466(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1384(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
+      if (!validate1466(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1387(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
+      if (!validate1469(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1389(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1389.errors : vErrors.concat(validate1389.errors);
+      if (!validate1471(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1471.errors : vErrors.concat(validate1471.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1391(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1391.errors : vErrors.concat(validate1391.errors);
+      if (!validate1473(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
         errors = vErrors.length;
       }
     }
@@ -16218,8 +17570,8 @@ function validate1381(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1391(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1391.errors : vErrors.concat(validate1391.errors);
+      if (!validate1473(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
         errors = vErrors.length;
       }
     }
@@ -16236,8 +17588,8 @@ function validate1381(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1391(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1391.errors : vErrors.concat(validate1391.errors);
+      if (!validate1473(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
         errors = vErrors.length;
       }
     }
@@ -16248,8 +17600,8 @@ function validate1381(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1384(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
+      if (!validate1466(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
@@ -16258,8 +17610,8 @@ function validate1381(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1384(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
+      if (!validate1466(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -16288,32 +17640,32 @@ function validate1381(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1384(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
+      if (!validate1466(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1398(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
+      if (!validate1480(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1480.errors : vErrors.concat(validate1480.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1400(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+      if (!validate1482(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1442(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1442.errors : vErrors.concat(validate1442.errors);
+      if (!validate1534(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1534.errors : vErrors.concat(validate1534.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1449(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1449.errors : vErrors.concat(validate1449.errors);
+      if (!validate1541(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
         errors = vErrors.length;
       }
     }
@@ -16321,17 +17673,17 @@ function validate1381(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1381.errors = vErrors;
+  validate1463.errors = vErrors;
   return errors === 0;
 }
-function validate1380(data, instancePath = "") {
+function validate1462(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1381(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1381.errors : vErrors.concat(validate1381.errors);
+      if (!validate1463(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1463.errors : vErrors.concat(validate1463.errors);
         errors = vErrors.length;
       }
     }
@@ -16339,10 +17691,10 @@ function validate1380(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1380.errors = vErrors;
+  validate1462.errors = vErrors;
   return errors === 0;
 }
-function validate1458(data, instancePath = "") {
+function validate1550(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16377,20 +17729,20 @@ function validate1458(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1402(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
+      if (!validate1484(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1402(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
+      if (!validate1484(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1433(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1433.errors : vErrors.concat(validate1433.errors);
+      if (!validate1525(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
         errors = vErrors.length;
       }
     }
@@ -16398,17 +17750,17 @@ function validate1458(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1458.errors = vErrors;
+  validate1550.errors = vErrors;
   return errors === 0;
 }
-function validate1457(data, instancePath = "") {
+function validate1549(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1458(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1458.errors : vErrors.concat(validate1458.errors);
+      if (!validate1550(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
         errors = vErrors.length;
       }
     }
@@ -16416,10 +17768,10 @@ function validate1457(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1457.errors = vErrors;
+  validate1549.errors = vErrors;
   return errors === 0;
 }
-function validate1379(data, instancePath = "") {
+function validate1461(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16448,14 +17800,14 @@ function validate1379(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1380(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
+      if (!validate1462(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1462.errors : vErrors.concat(validate1462.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1457(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
+      if (!validate1549(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1549.errors : vErrors.concat(validate1549.errors);
         errors = vErrors.length;
       }
     }
@@ -16463,18 +17815,18 @@ function validate1379(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1379.errors = vErrors;
+  validate1461.errors = vErrors;
   return errors === 0;
 }
-function validate1378(data, instancePath = "") {
+function validate1460(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1379(data, instancePath)) {
-    vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
+  if (!validate1461(data, instancePath)) {
+    vErrors = vErrors === null ? validate1461.errors : vErrors.concat(validate1461.errors);
     errors = vErrors.length;
   }
-  validate1378.errors = vErrors;
+  validate1460.errors = vErrors;
   return errors === 0;
 }
 var validators = {
@@ -16482,6 +17834,8 @@ var validators = {
   "budget": validate_budget,
   "catalogue": validate_catalogue,
   "clause-register": validate_clause_register,
+  "derived-fact-cases": validate_derived_fact_cases,
+  "derived-fact": validate_derived_fact,
   "gate-cases": validate_gate_cases,
   "gate": validate_gate,
   "parameters": validate_parameters,

@@ -93,7 +93,7 @@ export function subjectOf({ facts }: Base): Subject {
 export function judge(base: Base, policies: PolicySet = POLICIES): Evaluation {
   const profile = policies.profiles.find(({ id }) => id === base.profile);
   if (!profile) throw new Error(`no profile ${base.profile}`);
-  const matter = matterOf(base.facts, subjectOf(base), base, schemas, policies.parameters);
+  const matter = matterOf(base.facts, subjectOf(base), base, schemas, policies);
   return evaluate(policies, matter, { profile, stage: base.stage, asOf: base.asOf });
 }
 

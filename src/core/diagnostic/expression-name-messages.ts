@@ -34,6 +34,10 @@ export const expressionNameMessages = {
     message: { vi: `không có danh mục \`${name}\``, en: `there is no catalogue \`${name}\`` },
     ...didYouMean(suggestion),
   }),
+  "expression/unknown-derived": ({ name, suggestion }: Named): Words => ({
+    message: { vi: `không có dữ kiện suy ra \`${name}\``, en: `there is no derived fact \`${name}\`` },
+    ...didYouMean(suggestion),
+  }),
   "expression/not-available": ({ name }: Named): Words => ({
     message: { vi: `không đọc được \`${name}\` ở đây`, en: `\`${name}\` cannot be read here` },
   }),

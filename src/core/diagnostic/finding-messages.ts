@@ -25,6 +25,10 @@ export const findingMessages = {
     vi: `tham số \`${data.name}\` của bộ chính sách chưa có giá trị vào ngày xét`,
     en: `the policy set has no value of \`${data.name}\` on this date`,
   }),
+  "gate/nothing-derived": (data: { readonly label: Text }): Text => ({
+    vi: `không quy tắc nào của bộ chính sách cho ra “${data.label.vi}” vào ngày xét`,
+    en: `no rule of the policy set gives “${data.label.en}” on this date`,
+  }),
   "gate/reference-dangling": (data: {
     readonly value: string;
     readonly path: string;
@@ -77,6 +81,10 @@ export const findingRemedies = {
   decideParameter: {
     vi: "cơ quan chủ trì chính sách bổ sung giá trị có hiệu lực vào ngày xét",
     en: "the policy owner adds a value in force on this date",
+  },
+  decideRule: {
+    vi: "cơ quan chủ trì chính sách bổ sung quy tắc cho trường hợp này",
+    en: "the policy owner adds a rule for this case",
   },
   mendReference: (near: string | undefined): Text =>
     near === undefined

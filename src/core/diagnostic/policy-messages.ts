@@ -50,6 +50,27 @@ export const policyMessages = {
     message: { vi: `không có tham số \`${data.name}\``, en: `there is no parameter \`${data.name}\`` },
     ...didYouMean(data),
   }),
+  "policy/unknown-derived-fact": (data: UnknownName): Words => ({
+    message: {
+      vi: `không có dữ kiện suy ra \`${data.name}\``,
+      en: `there is no derived fact \`${data.name}\``,
+    },
+    ...didYouMean(data),
+  }),
+  "policy/unknown-rule": (data: UnknownName): Words => ({
+    message: {
+      vi: `dữ kiện suy ra không có quy tắc \`${data.name}\``,
+      en: `the derived fact has no rule \`${data.name}\``,
+    },
+    ...didYouMean(data),
+  }),
+  "policy/highest-of-text": (data: Name): Words => ({
+    message: {
+      vi: `\`${data.name}\` có giá trị văn bản nên không có giá trị cao nhất`,
+      en: `\`${data.name}\` has text for its value, of which none is the highest`,
+    },
+    help: { vi: "dùng `first` hoặc `all`", en: "use `first` or `all`" },
+  }),
   "policy/unknown-requirement": (data: UnknownName): Words => ({
     message: {
       vi: `cổng không có yêu cầu \`${data.name}\``,

@@ -8,7 +8,7 @@ const RANK: Readonly<Record<Assurance, number>> = { declared: 0, evidenced: 1, a
 
 /** Tells how a fact is known: by a signature, by a document whose digest is named, or by declaration alone. */
 export function assuranceOf(place: Place, matter: Omit<SubjectMatter, "assure">): Assurance {
-  if (place.root === "attested" || place.root === "catalogues" || place.root === "params") return "attested";
+  if (place.root === "attested" || place.root === "catalogues" || isOfPolicies(place)) return "attested";
   if (place.root === "facts" && matter.designApproved && matter.annotate(place)?.part === "design")
     return "attested";
   const document = place.root === "plan" ? matter.plan : matter.facts;
@@ -17,11 +17,16 @@ export function assuranceOf(place: Place, matter: Omit<SubjectMatter, "assure">)
 
 /** Finds the weakest assurance among facts; undefined when none is a fact of the world (parameters are law). */
 export function weakestAssurance(facts: readonly Fact[], matter: SubjectMatter): Assurance | undefined {
-  const known = facts.filter((fact) => fact.root !== "params").map((fact) => matter.assure(fact));
+  const known = facts.filter((fact) => !isOfPolicies(fact)).map((fact) => matter.assure(fact));
   return known.reduce<Assurance | undefined>(
     (weakest, next) => (weakest && !isWeaker(next, weakest) ? weakest : next),
     undefined,
   );
+}
+
+/** Tells a value of the policy set, which the verdict lists apart, from a fact; a derived one is as well known as the facts it rests on. */
+export function isOfPolicies({ root }: Place): boolean {
+  return root === "params" || root === "derived";
 }
 
 /** Compares two assurances. */

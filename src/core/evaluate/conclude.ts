@@ -1,4 +1,4 @@
-import type { Cause, Fact } from "../expression/result.ts";
+import type { Cause, Derived, Fact } from "../expression/result.ts";
 import {
   type Assurance,
   type Binding,
@@ -20,6 +20,8 @@ export interface BindingAssessment {
   readonly binding: Binding;
   readonly gate: Gate;
   readonly inForce: InForce;
+  /** Computes the derived facts the binding reads, by the values in force for it. */
+  readonly derive: (name: string) => Derived;
   /** Present when the binding's own `when` does not hold or cannot be decided. */
   readonly unbound?: Switch;
   readonly assessment: GateAssessment;

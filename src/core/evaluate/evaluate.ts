@@ -1,9 +1,9 @@
 import type { Scope } from "../expression/interpret.ts";
-import type { JsonObject } from "../expression/result.ts";
 import type { Binding, Gate, PolicySet, Profile, Stage } from "../policy/policy-set.ts";
 import { assess, switchedBy } from "./assess.ts";
 import { type BindingAssessment, type Conclusion, conclude, isAtOrAfter } from "./conclude.ts";
-import { holdsOn, inForce } from "./in-force.ts";
+import { derivation } from "./derive.ts";
+import { holdsOn, type InForce, inForce } from "./in-force.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
 /** Lists the entries in the order a system takes them; each stands on those before it. */
@@ -53,14 +53,15 @@ export function evaluate(policies: PolicySet, matter: SubjectMatter, question: Q
 
 /** Makes the data and variables that the expressions of a binding are evaluated on. */
 export function scopeOf(
+  policies: Pick<PolicySet, "derived">,
   matter: SubjectMatter,
-  params: JsonObject,
-  catalogues: JsonObject,
+  { params, catalogues }: Pick<InForce, "params" | "catalogues">,
   asOf: string,
-): Scope {
+): Scope & Required<Pick<Scope, "derive">> {
   const { facts, plan, attested } = matter;
   const roots = { facts, params, catalogues, ...(plan ? { plan } : {}), ...(attested ? { attested } : {}) };
-  return { roots, variables: new Map([["asOf", asOf]]) };
+  const scope = { roots, variables: new Map([["asOf", asOf]]) };
+  return { ...scope, derive: derivation(policies, scope, asOf) };
 }
 
 /** Assesses one binding, whatever the stage. */
@@ -74,10 +75,11 @@ export function assessBinding(
   const body = gate.bodies[matter.subject];
   if (!body) throw new Error(`gate ${gate.id} has no body for ${matter.subject}`);
   const values = inForce(policies, binding, asOf);
-  const scope = scopeOf(matter, values.params, values.catalogues, asOf);
+  const scope = scopeOf(policies, matter, values, asOf);
   const { off: unbound, support } = switchedBy(binding.when[matter.subject], scope);
   const assessment = unbound ? { elements: [] } : assess(body, scope, support);
-  return { binding, gate, inForce: values, assessment, ...(unbound ? { unbound } : {}) };
+  const { derive } = scope;
+  return { binding, gate, inForce: values, derive, assessment, ...(unbound ? { unbound } : {}) };
 }
 
 function gateOf(policies: PolicySet, id: string): Gate {
@@ -89,8 +91,8 @@ function gateOf(policies: PolicySet, id: string): Gate {
 /** Closed by default: a condition that is not known to hold puts nothing out of scope. */
 function isOutOfScope(policies: PolicySet, matter: SubjectMatter, { profile, asOf }: Question): boolean {
   if (!profile.outOfScope || matter.subject !== "SystemManifest") return false;
-  const { params, catalogues } = inForce(policies, undefined, asOf);
-  return switchedBy(profile.outOfScope, scopeOf(matter, params, catalogues, asOf)).off === undefined;
+  const values = inForce(policies, undefined, asOf);
+  return switchedBy(profile.outOfScope, scopeOf(policies, matter, values, asOf)).off === undefined;
 }
 
 function outOfScope(stages: readonly Stage[]): Evaluation {

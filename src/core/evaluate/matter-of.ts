@@ -1,6 +1,6 @@
 import type { Place } from "../expression/result.ts";
 import type { Root } from "../expression/tree.ts";
-import type { Actor, Parameter, Subject } from "../policy/policy-set.ts";
+import type { Actor, Parameter, PolicySet, Subject } from "../policy/policy-set.ts";
 import { annotationsAt } from "../schema/annotations-at.ts";
 import type { SchemaRegistry } from "../schema/json-schema.ts";
 import { schemaAt } from "../schema/schema-at.ts";
@@ -12,13 +12,16 @@ import { manifestKinds } from "../validate/kinds.ts";
 import { assuranceOf } from "./assurance.ts";
 import type { PlaceNotes, SubjectMatter } from "./subject-matter.ts";
 
+/** Holds what of a policy set is shown by labels. */
+type Vocabularies = Pick<PolicySet, "parameters" | "derived">;
+
 /** Gathers what is known of a document: its facts, what signatures attest, and what the schemas say of each place. */
 export function matterOf(
   facts: JsonObject,
   subject: Subject,
   known: { readonly plan?: JsonObject; readonly attested?: JsonObject; readonly asOf: string },
   schemas: SchemaRegistry,
-  parameters: readonly Parameter[] = [],
+  policies: Vocabularies = { parameters: [], derived: [] },
 ): SubjectMatter {
   const attested = known.attested && withoutEmptyLists(known.attested);
   const approvals = attested
@@ -33,11 +36,11 @@ export function matterOf(
     acceptedJustifications: new Set(
       approvals.flatMap((approval) => listAt(approval, "/acceptedJustifications")).map(String),
     ),
-    annotate: oncePerPlace((place) =>
-      place.root === "params"
-        ? annotateParameter(place, parameters, schemas)
-        : annotate(place, subject, schemas),
-    ),
+    annotate: oncePerPlace((place) => {
+      if (place.root === "params") return annotateParameter(place, policies.parameters, schemas);
+      if (place.root === "derived") return annotateDerived(place, policies.derived, schemas);
+      return annotate(place, subject, schemas);
+    }),
   };
   return { ...matter, assure: oncePerPlace((place) => assuranceOf(place, matter)) };
 }
@@ -94,6 +97,32 @@ function annotateParameter(
   if (vocabulary === undefined) return undefined;
   const notes = annotate(vocabulary, "SystemManifest", schemas);
   return notes && { ...notes, confidential: false };
+}
+
+/** A derived value is shown by the labels of its vocabulary, its grounds by the titles of the rules. */
+function annotateDerived(
+  { pointer }: Place,
+  derived: PolicySet["derived"],
+  schemas: SchemaRegistry,
+): PlaceNotes | undefined {
+  const [id, field] = parsePointer(pointer);
+  const fact = derived.find((one) => one.id === id);
+  if (!fact) return undefined;
+  const { title, unit, vocabulary, rules } = fact;
+  const notes = vocabulary && annotate(vocabulary, "SystemManifest", schemas);
+  const grounds = Object.fromEntries(rules.map((rule) => [rule.id, rule.title]));
+  const labels = field === "grounds" ? grounds : notes?.labels;
+  return {
+    ...{
+      title,
+      description: title,
+      part: "design" as const,
+      actor: "authority" as const,
+      confidential: false,
+    },
+    ...(unit === undefined ? {} : { unit }),
+    ...(labels ? { labels } : {}),
+  };
 }
 
 function annotate(

@@ -34,8 +34,7 @@ export function explainBinding(conclusion: Conclusion, explainer: Explainer): Bi
   const { assessed, outcome, disposition, enforcement, blocking, support } = conclusion;
   const { reader, wordings } = explainer;
   const { matter } = reader;
-  const { params, catalogues } = assessed.inForce;
-  const scope = scopeOf(matter, params, catalogues, explainer.asOf);
+  const scope = scopeOf(explainer.policies, matter, assessed.inForce, explainer.asOf);
   const when = assessed.binding.when[matter.subject];
   const body = assessed.gate.bodies[matter.subject];
   const isOff = assessed.unbound !== undefined;

@@ -66,7 +66,7 @@ interface Case {
 
 function reason(one: Case, question: Question): Pick<Reasoning, "outOfScope" | "bindings" | "unasked"> {
   const { document, subject, policies, gate, options } = one;
-  const matter = matterOf(document.value, subject, options, schemas, policies.parameters);
+  const matter = matterOf(document.value, subject, options, schemas, policies);
   const { decision, conclusions } = evaluate(policies, matter, question);
   if (decision === "out-of-scope") return { outOfScope: true, bindings: [], unasked: [] };
   const reader = { matter, document, redact: options.redact ?? false, parameters: policies.parameters };

@@ -107,7 +107,7 @@ function shownValue(fact: Fact, notes: PlaceNotes | undefined, matter: SubjectMa
 
 /** A list is told as its size, and whether a fact is there as true or false: the data says which it was. */
 function dataAt({ root, pointer }: Place, { facts, plan, attested }: SubjectMatter): Json | undefined {
-  const roots = { facts, plan, attested, params: undefined, catalogues: undefined };
+  const roots = { facts, plan, attested, params: undefined, catalogues: undefined, derived: undefined };
   const data = roots[root];
   return data && valueAt(data, pointer);
 }

@@ -12,7 +12,7 @@ type SelectSyntax = Extract<Syntax, { op: "select" }>;
 type IndexSyntax = Extract<Syntax, { op: "index" }>;
 type Of<K extends Type["kind"]> = Extract<Type, { kind: K }>;
 
-const roots: readonly Exclude<Root, "facts">[] = ["params", "catalogues", "attested", "plan"];
+const roots: readonly Exclude<Root, "facts">[] = ["params", "catalogues", "attested", "plan", "derived"];
 
 /** Resolves a name: a variable, then a root, then a property of the document. */
 export function checkName(checker: Checker, syntax: NameSyntax, scope: Scope): Expression | undefined {
@@ -156,6 +156,8 @@ function unknownField(
     return report(checker, range, { code: "expression/unknown-parameter", data });
   if (base.op === "root" && base.root === "catalogues")
     return report(checker, range, { code: "expression/unknown-catalogue", data });
+  if (base.op === "root" && base.root === "derived")
+    return report(checker, range, { code: "expression/unknown-derived", data });
   return report(checker, range, {
     code: "expression/unknown-field",
     data: { ...data, of: textOf(checker, base) },

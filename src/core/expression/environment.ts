@@ -53,6 +53,14 @@ export interface Vocabulary {
   readonly parameters?: ReadonlyMap<string, Declaration>;
   /** Catalogue by id, field by name: in an expression a list of the entries in force. */
   readonly catalogues?: ReadonlyMap<string, ReadonlyMap<string, Declaration>>;
+  /** Derived fact by id; only the kind of document that has them can read them. */
+  readonly derived?: ReadonlyMap<string, DerivedDeclaration>;
+}
+
+/** Declares a derived fact: the type of its value, and the rules that may be its grounds. */
+export interface DerivedDeclaration {
+  readonly value: Type;
+  readonly rules: readonly string[];
 }
 
 /** Builds the environment of the expressions about one kind of document, with `asOf` bound. */
@@ -60,12 +68,19 @@ export function environmentOf(vocabulary: Vocabulary): Environment {
   const { facts, lookups, plan, attested } = vocabulary;
   const parameters = vocabulary.parameters && new Map([[paramsObject, fieldsOf(vocabulary.parameters)]]);
   const catalogues = vocabulary.catalogues && catalogueObjects(vocabulary.catalogues);
-  const objects = new Map([...vocabulary.objects, ...(parameters ?? []), ...(catalogues ?? [])]);
+  const derived = vocabulary.derived && derivedObjects(vocabulary.derived);
+  const objects = new Map([
+    ...vocabulary.objects,
+    ...(parameters ?? []),
+    ...(catalogues ?? []),
+    ...(derived ?? []),
+  ]);
   const roots = [
     ["params", parameters && paramsObject],
     ["catalogues", catalogues && cataloguesObject],
     ["attested", attested],
     ["plan", plan],
+    ["derived", derived && derivedObject],
   ] as const;
   return {
     variables: new Map([["asOf", { kind: "date" }]]),
@@ -80,6 +95,7 @@ export function environmentOf(vocabulary: Vocabulary): Environment {
 
 const paramsObject = "params#";
 const cataloguesObject = "catalogues#";
+const derivedObject = "derived#";
 
 function fieldsOf(declarations: ReadonlyMap<string, Declaration>): Fields {
   return new Map(
@@ -119,6 +135,24 @@ function catalogueObjects(
     return [id, { type: { kind: "list", element, mayBeEmpty: true }, absence: false }];
   });
   return new Map([[cataloguesObject, new Map(lists)], ...entries]);
+}
+
+/** A derived fact is an object of its value and the rules that decided it. */
+function derivedObjects(derived: ReadonlyMap<string, DerivedDeclaration>): ReadonlyMap<string, Fields> {
+  const facts = [...derived].map(([id, { value, rules }]): [string, Fields] => {
+    const element = { kind: "string", oneOf: rules } as const;
+    const grounds = { kind: "list", element, mayBeEmpty: true } as const;
+    const fields: Fields = new Map([
+      ["value", { type: value, absence: false }],
+      ["grounds", { type: grounds, absence: false }],
+    ]);
+    return [`${derivedObject}/${id}`, fields];
+  });
+  const names = [...derived.keys()].map((id): [string, Field] => [
+    id,
+    { type: { kind: "object", name: `${derivedObject}/${id}` }, absence: false },
+  ]);
+  return new Map([[derivedObject, new Map(names)], ...facts]);
 }
 
 /** Adds variables (of `each`), which hide what had their names. */

@@ -1,6 +1,7 @@
 import type { Range } from "../source/source.ts";
 import type {
   Cause,
+  Derived,
   Fact,
   JsonObject,
   Known,
@@ -19,6 +20,8 @@ export interface Scope {
   readonly variables: ReadonlyMap<string, Value>;
   /** Where the text or number a variable stands for was read, so that it counts as evidence; objects and lists know theirs. */
   readonly places?: ReadonlyMap<string, Place>;
+  /** Computes a derived fact by name; without it there is none. */
+  readonly derive?: (name: string) => Derived;
 }
 
 /** Bounds the work of one expression. */

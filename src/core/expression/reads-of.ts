@@ -1,8 +1,11 @@
 import type { Expression, Root } from "./tree.ts";
 
+/** Names the roots that the policy set fills, not a document. */
+type PolicyRoot = "params" | "catalogues" | "derived";
+
 /** Names a set of places by a path below a root, `*` standing for any element of a list: `hosting.servers.*.facility`. */
 export interface PlacePattern {
-  readonly root: Exclude<Root, "params" | "catalogues">;
+  readonly root: Exclude<Root, PolicyRoot>;
   readonly path: readonly string[];
 }
 
@@ -11,6 +14,7 @@ export interface Reads {
   readonly places: readonly PlacePattern[];
   readonly params: readonly string[];
   readonly catalogues: readonly string[];
+  readonly derived: readonly string[];
   /** Free variables: of `each`, and `asOf`. */
   readonly variables: readonly string[];
 }
@@ -44,8 +48,7 @@ export function elementPlaceOf(
 ): PlacePattern | undefined {
   const outer = new Map([...(variables ?? [])].map(([name, place]) => [name, [place]]));
   const [first] = below(follow({ paths: [], variables: new Set(), bound: new Set() }, list, outer), "*");
-  if (!first || first.root === "params" || first.root === "catalogues") return undefined;
-  return { root: first.root, path: first.path };
+  return first && inDocument(first);
 }
 
 function note(found: Found, paths: readonly Path[]): void {
@@ -154,9 +157,7 @@ function lookedUp(found: Found, list: string, key: string): readonly Path[] {
 
 function summary({ paths, variables }: Found): Reads {
   const names = (root: Root) => sorted(paths.flatMap((at) => (at.root === root ? at.path.slice(0, 1) : [])));
-  const places = paths.flatMap(({ root, path }) =>
-    root === "params" || root === "catalogues" ? [] : [{ root, path }],
-  );
+  const places = paths.flatMap((at) => inDocument(at) ?? []);
   const byText = new Map(
     places.filter(({ path }) => path.length > 0).map((place) => [JSON.stringify(place), place]),
   );
@@ -164,8 +165,13 @@ function summary({ paths, variables }: Found): Reads {
     places: sorted(byText.keys()).flatMap((text) => byText.get(text) ?? []),
     params: names("params"),
     catalogues: names("catalogues"),
+    derived: names("derived"),
     variables: sorted(variables),
   };
+}
+
+function inDocument({ root, path }: Path): PlacePattern | undefined {
+  return root === "params" || root === "catalogues" || root === "derived" ? undefined : { root, path };
 }
 
 function sorted(texts: Iterable<string>): readonly string[] {

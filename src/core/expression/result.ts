@@ -79,3 +79,27 @@ export interface Unknown {
  * `decidedBy` is the innermost sub-condition that made a boolean what it is, or left it unknown.
  */
 export type Result = Known | Unknown;
+
+/** Names a rule of a derived fact that decided, with the day it is in force from and its legal basis. */
+export interface RuleUse {
+  readonly id: string;
+  readonly from: string;
+  readonly basis: string;
+}
+
+/** Is what a derived fact says: its value, and the rules that gave it. */
+export type DerivedData = {
+  readonly value: string | number | readonly (string | number)[];
+  readonly grounds: readonly string[];
+};
+
+/** Is a derived fact: its fields (`value`, `grounds`) with the facts it rests on, or why it has none. */
+export type Derived =
+  | {
+      readonly known: true;
+      readonly data: DerivedData;
+      /** The rules in force that gave the value. */
+      readonly rules: readonly RuleUse[];
+      readonly support: readonly Fact[];
+    }
+  | { readonly known: false; readonly causes: readonly Cause[]; readonly support: readonly Fact[] };

@@ -23,6 +23,7 @@ function find(frame: Frame, name: string): Frame {
 }
 
 export function runSelect(machine: Machine, node: Select, frame: Frame): Result {
+  if (node.base.op === "root" && node.base.root === "derived") return runDerived(machine, node);
   const base = machine.run(node.base, frame);
   if (!base.known) return base;
   if (isMap(base.value)) return orNoKey(node, entryOf(base.value, node.field), base);
@@ -33,6 +34,16 @@ export function runSelect(machine: Machine, node: Select, frame: Frame): Result 
     place: placeBelow(place, node.field),
     base,
   });
+}
+
+/** A derived fact rests on the facts its rules read; what is unknown there is what is missing. */
+function runDerived({ scope }: Machine, node: Select): Result {
+  const derived = scope.derive?.(node.field);
+  if (!derived) return failed(node, "unfit-tree");
+  const { support } = derived;
+  if (!derived.known) return unknown(node, derived.causes, support);
+  const place = placeBelow({ root: "derived", pointer: "" }, node.field);
+  return known(node, { kind: "object", data: derived.data, place }, support);
 }
 
 interface Reading {

@@ -31,8 +31,8 @@ export type Type =
 
 export type TypeKind = Type["kind"];
 
-/** The data an expression can start from; `facts` is the document under judgement itself. */
-export type Root = "facts" | "plan" | "attested" | "params" | "catalogues";
+/** The data an expression can start from; `facts` is the document under judgement itself, `derived` what the policy set computes from it. */
+export type Root = "facts" | "plan" | "attested" | "params" | "catalogues" | "derived";
 
 interface Node {
   readonly start: number;

@@ -4,11 +4,8 @@ import { checkDocument } from "../check.ts";
 import type { Document } from "../parse/document.ts";
 import type { GateCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
-import { isJsonObject, type JsonObject } from "../source/json.ts";
-import { parsePointer } from "../source/json-pointer.ts";
-import { valueAt } from "../source/value-at.ts";
-import { validate } from "../validate/validate.ts";
-import { applyChanges } from "./apply-changes.ts";
+import type { JsonObject } from "../source/json.ts";
+import { changedDocument, invalidFacts, objectAt } from "./changed-document.ts";
 import { documentOf } from "./document-of.ts";
 
 type Case = CasesFile["spec"]["cases"][number];
@@ -53,21 +50,13 @@ function actualOf(
 ): CaseResult["actual"] {
   const { gate } = content.metadata;
   const { spec } = content;
-  const blank = document.blanks.find((one) => isChange(one, pointer));
-  if (blank) return { problem: `the change at ${blank} is empty: remove the fact instead` };
-  const base = objectAt(document, "/spec/manifest") ?? {};
-  const changes = {
-    set: objectAt(document, `${pointer}/set`) ?? {},
-    add: objectAt(document, `${pointer}/add`) ?? {},
-    remove: one.remove ?? [],
-  };
-  const changed = applyChanges(base, changes);
-  if (changed.idle !== undefined) return { problem: `the change at ${changed.idle} changes nothing` };
+  const changed = changedDocument(document, pointer, one);
+  if (changed.problem !== undefined) return { problem: changed.problem };
   const attested = factsOf(document, pointer, "attested");
   const plan = factsOf(document, pointer, "plan");
   const problem = invalidFacts(attested, "attested-facts") ?? invalidFacts(plan, "plan");
   if (problem) return { problem };
-  const checked = checkDocument(documentOf(changed.document, document.source.name), policies, {
+  const checked = checkDocument(documentOf(changed.facts, document.source.name), policies, {
     stage: one.stage ?? spec.stage,
     profile: one.profile ?? spec.profile,
     asOf: one.asOf ?? spec.asOf,
@@ -88,26 +77,6 @@ function actualOf(
 function factsOf(document: Document, pointer: string, name: "attested" | "plan"): JsonObject | undefined {
   const facts = objectAt(document, `${pointer}/${name}`) ?? objectAt(document, `/spec/${name}`);
   return facts && Object.keys(facts).length > 0 ? facts : undefined;
-}
-
-/** Tells whether a property without a value is one of the case's changes, which would silently not be made. */
-function isChange(blank: string, pointer: string): boolean {
-  const tokens = parsePointer(blank);
-  const [name, change, below] = tokens.slice(parsePointer(pointer).length);
-  const isOwn = blank.startsWith(`${pointer}/`) && change !== undefined && below === undefined;
-  return isOwn && (name === "set" || name === "add");
-}
-
-function objectAt(document: Document, pointer: string): JsonObject | undefined {
-  const value = valueAt(document.value, pointer);
-  return isJsonObject(value) ? value : undefined;
-}
-
-function invalidFacts(facts: JsonObject | undefined, schema: "attested-facts" | "plan"): string | undefined {
-  const found = facts ? validate(documentOf(facts, schema), schema) : [];
-  return found.length === 0
-    ? undefined
-    : found.map(({ code, path, message }) => `${schema} ${code} ${path ?? ""}: ${message.en}`).join("; ");
 }
 
 function summaryOf({ gates }: Verdict, gate: string, binding: string | undefined): CaseResult["actual"] {

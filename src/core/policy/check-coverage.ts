@@ -18,6 +18,12 @@ export function checkCoverage(files: PolicyFiles, policies: PolicySet, report: R
   }
 }
 
+/** Finds the first day on which a derived fact has a rule. */
+function firstRule(name: string, { derived }: PolicySet): string | undefined {
+  const days = derived.find(({ id }) => id === name)?.rules.map(({ effective }) => effective.from) ?? [];
+  return [...days].sort()[0];
+}
+
 interface Late {
   readonly name: string;
   readonly from: string;
@@ -26,11 +32,14 @@ interface Late {
 function lateValues(binding: Binding, policies: PolicySet): readonly Late[] {
   const start = binding.effective.from;
   if (start === undefined) return [];
-  const read = bindingReads(binding, policies).params.filter(
-    (name) => binding.parameters[name] === undefined,
-  );
-  return read.flatMap((name) => {
-    const from = policies.parameters.find(({ id }) => id === name)?.values[0]?.from;
-    return from !== undefined && from > start ? [{ name, from }] : [];
-  });
+  const { params, derived } = bindingReads(binding, policies);
+  const own = params.filter((name) => binding.parameters[name] === undefined);
+  const firstDays = [
+    ...own.map((name) => ({
+      name,
+      from: policies.parameters.find(({ id }) => id === name)?.values[0]?.from,
+    })),
+    ...derived.map((name) => ({ name: `derived.${name}`, from: firstRule(name, policies) })),
+  ];
+  return firstDays.flatMap(({ name, from }) => (from !== undefined && from > start ? [{ name, from }] : []));
 }

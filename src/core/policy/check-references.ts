@@ -10,6 +10,7 @@ export function checkReferences(files: PolicyFiles, policies: PolicySet, report:
   checkGrounded(files.Gate, report);
   checkBound(files.Gate, policies, report);
   for (const file of files.GateCases) checkCases(file, files, report);
+  for (const file of files.DerivedFactCases) checkDerivedCases(file, files, report);
 }
 
 /** Is a name together with the place in a file that gives or uses it. */
@@ -25,17 +26,19 @@ function checkNames(files: PolicyFiles, report: Reporter): void {
 
 /** Lists the names that a policy set gives, those that must differ together. */
 function namesGiven(files: PolicyFiles): readonly (readonly Named[])[] {
-  const { Gate, Profile, Catalogue, ClauseRegister, Parameters, GateCases } = files;
-  const ids = [Gate, Profile, Catalogue, ClauseRegister, Parameters].map((group) =>
+  const { Gate, Profile, Catalogue, ClauseRegister, Parameters, GateCases, DerivedFact } = files;
+  const { DerivedFactCases } = files;
+  const ids = [Gate, Profile, Catalogue, ClauseRegister, Parameters, DerivedFact].map((group) =>
     group.flatMap((file) => named(file, "/metadata/id", [file.content.metadata.id])),
   );
   return [
     ...ids,
     Gate.flatMap((file) => named(file, "/metadata/number", [file.content.metadata.number])),
     GateCases.flatMap((file) => named(file, "/metadata/gate", [file.content.metadata.gate])),
+    DerivedFactCases.flatMap((file) => named(file, "/metadata/fact", [file.content.metadata.fact])),
     Parameters.flatMap((file) => named(file, "/spec/parameters/*/id", idsOf(file.content.spec.parameters))),
     ClauseRegister.flatMap((file) => named(file, "/spec/clauses/*/id", idsOf(file.content.spec.clauses))),
-    ...GateCases.map((file) => {
+    ...[...GateCases, ...DerivedFactCases].map((file) => {
       const names = file.content.spec.cases.map(({ name }) => name);
       return named(file, "/spec/cases/*/name", names);
     }),
@@ -86,6 +89,11 @@ function citations(files: PolicyFiles): readonly Named[] {
     ...files.Catalogue.flatMap((file) =>
       file.content.spec.entries.flatMap(({ basis }, index) =>
         named(file, `/spec/entries/${index}/basis/*`, basis),
+      ),
+    ),
+    ...files.DerivedFact.flatMap((file) =>
+      file.content.spec.rules.flatMap(({ basis }, index) =>
+        named(file, `/spec/rules/${index}/basis/*`, basis),
       ),
     ),
   ];
@@ -158,3 +166,29 @@ type UnknownCode =
   | "policy/unknown-profile"
   | "policy/unknown-binding"
   | "policy/unknown-requirement";
+
+/** Checks the names that cases of a derived fact refer to. */
+function checkDerivedCases(
+  { document, content }: PolicyFile<"DerivedFactCases">,
+  files: PolicyFiles,
+  report: Reporter,
+): void {
+  const facts = new Map<string, readonly { readonly id: string }[]>(
+    files.DerivedFact.map((file) => [file.content.metadata.id, file.content.spec.rules]),
+  );
+  const { fact } = content.metadata;
+  const rules = facts.get(fact);
+  if (!rules) {
+    const data = unknownName(fact, facts.keys());
+    report.at(document, "/metadata/fact", "policy/unknown-derived-fact", data);
+    return;
+  }
+  const known = idsOf(rules);
+  for (const [index, { expect }] of content.spec.cases.entries()) {
+    for (const [at, ground] of (expect.grounds ?? []).entries()) {
+      if (known.includes(ground)) continue;
+      const pointer = `/spec/cases/${index}/expect/grounds/${at}`;
+      report.at(document, pointer, "policy/unknown-rule", unknownName(ground, known));
+    }
+  }
+}

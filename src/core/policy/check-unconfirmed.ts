@@ -29,13 +29,14 @@ function checkBinding(
 }
 
 function unconfirmedIn(binding: Binding, policies: PolicySet): readonly string[] {
-  const { params, catalogues } = bindingReads(binding, policies);
+  const { params, catalogues, derived } = bindingReads(binding, policies);
   const marks = new Map(policies.clauses.map(({ id, evidence }) => [id, evidence] as const));
   return [
     ...params.filter((name) => isUnconfirmed(valuesOf(name, binding, policies))),
     ...catalogues.filter((name) =>
       isUnconfirmed(policies.catalogues.find(({ id }) => id === name)?.entries ?? []),
     ),
+    ...derived.filter((name) => isUnconfirmed(policies.derived.find(({ id }) => id === name)?.rules ?? [])),
     ...binding.clauses.filter((locator) => marks.get(locator) === "unconfirmed"),
   ];
 }

@@ -11,6 +11,8 @@ import type { Reporter } from "./report.ts";
 /** Holds what the expressions of gates are typed against. */
 export interface Typing {
   readonly environments: { readonly [S in Subject]: Environment };
+  /** What the rules of derived facts are typed against. */
+  readonly rules: Environment;
   /** Lists the fields without which a justification of this object type is incomplete; undefined for other objects. */
   readonly justificationFields: (objectType: string) => readonly string[] | undefined;
 }
@@ -23,6 +25,7 @@ interface Here {
   readonly document: Document;
   readonly pointer: string;
   readonly typing: Typing;
+  readonly subject: Subject;
   readonly environment: Environment;
   readonly report: Reporter;
 }
@@ -32,12 +35,14 @@ export function loadGate({ document, content }: GateFile, typing: Typing, report
   const { id, number, title, clauses = [] } = content.metadata;
   const { subjects, rationale, require } = content.spec;
   checkNames(require, document, report);
+  checkSubjects(content, document, report);
   const bodies: { [S in Subject]?: GateBody } = {};
   for (const subject of subjects) {
     bodies[subject] = loadBody(content.spec, {
       document,
       pointer: "/spec",
       typing,
+      subject,
       environment: typing.environments[subject],
       report,
     });
@@ -55,10 +60,23 @@ function checkNames(require: readonly RequirementFile[], document: Document, rep
   }
 }
 
+/** A requirement of a kind of document that its gate does not judge would never be asked. */
+function checkSubjects({ metadata, spec }: GateFile["content"], document: Document, report: Reporter): void {
+  for (const [index, { subjects = [] }] of spec.require.entries()) {
+    for (const [at, subject] of subjects.entries()) {
+      if (spec.subjects.includes(subject)) continue;
+      const pointer = `/spec/require/${index}/subjects/${at}`;
+      report.at(document, pointer, "policy/subject-not-judged", { name: metadata.id, subject });
+    }
+  }
+}
+
 function loadBody({ appliesWhen, require }: GateFile["content"]["spec"], here: Here): GateBody {
   const applies = condition(appliesWhen, "appliesWhen", "applicability", here);
-  const requirements = require.flatMap(
-    (entry, index) => loadRequirement(entry, below(here, `require/${index}`)) ?? [],
+  const requirements = require.flatMap((entry, index) =>
+    entry.subjects?.includes(here.subject) === false
+      ? []
+      : (loadRequirement(entry, below(here, `require/${index}`)) ?? []),
   );
   return { ...(applies ? { appliesWhen: applies } : {}), require: requirements };
 }

@@ -9,12 +9,13 @@ import { checkCoverage } from "./check-coverage.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkUnconfirmed } from "./check-unconfirmed.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
+import { declareDerived, loadDerived } from "./load-derived.ts";
 import { loadGate } from "./load-gate.ts";
 import { loadParameters } from "./load-parameters.ts";
 import { loadProfiles } from "./load-profile.ts";
 import {
+  type DerivedFactCases,
   type GateCases,
-  type PolicyFile,
   type PolicyFiles,
   type PolicyKind,
   readPolicyFiles,
@@ -25,10 +26,16 @@ import { typingOf, vocabularyIn } from "./typing.ts";
 
 /** Is a policy set with the cases that test it, or everything that is wrong with it. */
 export type Loaded =
-  | { readonly policies: PolicySet; readonly cases: readonly GateCases[]; readonly diagnostics: readonly [] }
+  | {
+      readonly policies: PolicySet;
+      readonly cases: readonly GateCases[];
+      readonly derivedCases: readonly DerivedFactCases[];
+      readonly diagnostics: readonly [];
+    }
   | {
       readonly policies: undefined;
       readonly cases: readonly [];
+      readonly derivedCases: readonly [];
       readonly diagnostics: readonly Diagnostic[];
     };
 
@@ -60,7 +67,9 @@ export function readPolicies(files: ReadonlyMap<string, string>): ReadPolicies {
   checkReferences(read, policies, report);
   checkUnconfirmed(read, policies, report);
   checkCoverage(read, policies, report);
-  return { read, policies, diagnostics: causes(diagnostics, invalid) };
+  if (diagnostics.length > 0)
+    return { policies: undefined, cases: [], derivedCases: [], diagnostics: causes(diagnostics, invalid) };
+  return { policies, cases: read.GateCases, derivedCases: read.DerivedFactCases, diagnostics: [] };
 }
 
 /** An empty set of requirements would admit everybody. */
@@ -69,9 +78,13 @@ function emptySet(): Diagnostic {
 }
 
 function link(files: PolicyFiles, report: Reporter): PolicySet {
-  const parameters = files.Parameters.flatMap((file) => loadParameters(file, vocabularyIn(schemas), report));
+  const vocabularyOf = vocabularyIn(schemas);
+  const parameters = files.Parameters.flatMap((file) => loadParameters(file, vocabularyOf, report));
   const catalogues = files.Catalogue.map((file) => loadCatalogue(file, report));
-  const typing = typingOf(schemas, parameters, catalogues);
+  const derived = new Map(
+    files.DerivedFact.map((file) => [file.content.metadata.id, declareDerived(file, vocabularyOf, report)]),
+  );
+  const typing = typingOf(schemas, { parameters, catalogues, derived });
   const gates = files.Gate.map((file) => loadGate(file, typing, report)).sort(byId);
   const known = {
     gates: new Map(gates.map((gate) => [gate.id, gate])),
@@ -84,6 +97,9 @@ function link(files: PolicyFiles, report: Reporter): PolicySet {
     profiles: [...loadProfiles(files.Profile, known, report)].sort(byId),
     parameters: parameters.map(({ parameter }) => parameter).sort(byId),
     catalogues: catalogues.map(({ catalogue }) => catalogue).sort(byId),
+    derived: files.DerivedFact.map((file) => loadDerived(file, typing.rules, vocabularyOf, report)).sort(
+      byId,
+    ),
     clauses: files.ClauseRegister.flatMap(({ content }) => content.spec.clauses.map(clauseOf)).sort(byId),
   };
 }
@@ -97,6 +113,7 @@ function clauseOf({ id, text, disposition, evidence }: ClauseFile): Clause {
 const DIGESTED = [
   "Catalogue",
   "ClauseRegister",
+  "DerivedFact",
   "Gate",
   "Parameters",
   "Profile",
@@ -117,10 +134,12 @@ function byId(one: { readonly id: string }, other: { readonly id: string }): num
 /** Names what may only follow from a document that could not be read: its names are unknown to the others. */
 const MAY_FOLLOW: ReadonlySet<string> = new Set([
   "expression/unknown-catalogue",
+  "expression/unknown-derived",
   "expression/unknown-parameter",
   "policy/unbound-gate",
   "policy/unknown-binding",
   "policy/unknown-clause",
+  "policy/unknown-derived-fact",
   "policy/unknown-gate",
   "policy/unknown-parameter",
   "policy/unknown-profile",

@@ -1,5 +1,7 @@
 import type { Catalogue as CatalogueFile } from "../../generated/types/catalogue.ts";
 import type { ClauseRegister as ClauseRegisterFile } from "../../generated/types/clause-register.ts";
+import type { DerivedFact as DerivedFactFile } from "../../generated/types/derived-fact.ts";
+import type { DerivedFactCases as DerivedFactCasesFile } from "../../generated/types/derived-fact-cases.ts";
 import type { Gate as GateFile } from "../../generated/types/gate.ts";
 import type { GateCases as GateCasesFile } from "../../generated/types/gate-cases.ts";
 import type { Parameters as ParametersFile } from "../../generated/types/parameters.ts";
@@ -15,6 +17,8 @@ import { validate } from "../validate/validate.ts";
 export interface PolicyKinds {
   readonly Gate: GateFile;
   readonly GateCases: GateCasesFile;
+  readonly DerivedFact: DerivedFactFile;
+  readonly DerivedFactCases: DerivedFactCasesFile;
   readonly Profile: ProfileFile;
   readonly Parameters: ParametersFile;
   readonly Catalogue: CatalogueFile;
@@ -30,6 +34,7 @@ export interface PolicyFile<K extends PolicyKind> {
 
 /** Is a file of cases with its document, by which findings are placed. */
 export type GateCases = PolicyFile<"GateCases">;
+export type DerivedFactCases = PolicyFile<"DerivedFactCases">;
 
 /** Holds the valid documents of a policy set by kind, in order of file name. */
 export type PolicyFiles = { readonly [K in PolicyKind]: readonly PolicyFile<K>[] };
@@ -48,6 +53,8 @@ export function readPolicyFiles(
   return {
     Gate: ofKind(valid, "Gate"),
     GateCases: ofKind(valid, "GateCases"),
+    DerivedFact: ofKind(valid, "DerivedFact"),
+    DerivedFactCases: ofKind(valid, "DerivedFactCases"),
     Profile: ofKind(valid, "Profile"),
     Parameters: ofKind(valid, "Parameters"),
     Catalogue: ofKind(valid, "Catalogue"),

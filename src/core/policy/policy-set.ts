@@ -137,6 +137,32 @@ export interface Catalogue {
   readonly entries: readonly (DatedValue & { readonly value: JsonObject })[];
 }
 
+/** Is one rule of a derived fact: what it gives when its condition holds; without one it always holds. */
+export interface DerivedRule {
+  readonly id: string;
+  /** The ground in words. */
+  readonly title: Text;
+  readonly when?: Condition;
+  readonly value: string | number;
+  readonly effective: Interval & { readonly from: string };
+  readonly basis: readonly string[];
+  readonly evidence: EvidenceMark;
+  readonly decide?: Text;
+}
+
+/** Is a fact that the policy set computes from a manifest: read as `derived.<id>.value` and `.grounds`. */
+export interface DerivedFact {
+  readonly id: string;
+  readonly title: Text;
+  readonly unit?: string;
+  /** Which value counts: the highest of the rules that hold, the first that holds, or those of all. */
+  readonly choose: "highest" | "first" | "all";
+  /** The fact whose closed vocabulary its values are of. */
+  readonly vocabulary?: Place;
+  readonly rules: readonly DerivedRule[];
+  readonly source: string;
+}
+
 export interface Clause {
   readonly id: string;
   readonly text: Text;
@@ -155,5 +181,6 @@ export interface PolicySet {
   readonly profiles: readonly Profile[];
   readonly parameters: readonly Parameter[];
   readonly catalogues: readonly Catalogue[];
+  readonly derived: readonly DerivedFact[];
   readonly clauses: readonly Clause[];
 }

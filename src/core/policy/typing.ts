@@ -1,4 +1,4 @@
-import { environmentOf } from "../expression/environment.ts";
+import { type DerivedDeclaration, environmentOf } from "../expression/environment.ts";
 import { typesOfSchemas } from "../expression/schema-types.ts";
 import type { SchemaRegistry } from "../schema/json-schema.ts";
 import { schemaAt } from "../schema/schema-at.ts";
@@ -11,12 +11,15 @@ import type { LoadedParameter, VocabularyOf } from "./load-parameters.ts";
 /** Names the schemas of what expressions read. */
 const FACT_SCHEMAS = [...Object.values(manifestKinds), "budget", "attested-facts"];
 
+/** Gathers what the files of a policy set declare. */
+export interface Declared {
+  readonly parameters: readonly LoadedParameter[];
+  readonly catalogues: readonly LoadedCatalogue[];
+  readonly derived: ReadonlyMap<string, DerivedDeclaration>;
+}
+
 /** Builds what the expressions of a policy set are typed against, from the schemas and the set's own declarations. */
-export function typingOf(
-  schemas: SchemaRegistry,
-  parameters: readonly LoadedParameter[],
-  catalogues: readonly LoadedCatalogue[],
-): Typing {
+export function typingOf(schemas: SchemaRegistry, { parameters, catalogues, derived }: Declared): Typing {
   const files = new Map(
     FACT_SCHEMAS.flatMap((name) => (schemas[name] ? [[fileOf(name), schemas[name]] as const] : [])),
   );
@@ -33,11 +36,11 @@ export function typingOf(
     lookups: types.lookups.get(file) ?? new Map(),
   });
   const plan = fileOf(manifestKinds.Plan);
+  const system = { ...about(fileOf(manifestKinds.SystemManifest)), plan: `${plan}#` };
   return {
-    environments: {
-      SystemManifest: environmentOf({ ...about(fileOf(manifestKinds.SystemManifest)), plan: `${plan}#` }),
-      Plan: environmentOf(about(plan)),
-    },
+    environments: { SystemManifest: environmentOf({ ...system, derived }), Plan: environmentOf(about(plan)) },
+    // A derived fact reads no other, so that none can lead back to itself.
+    rules: environmentOf(system),
     justificationFields: (objectType) => justificationFields(objectType, schemas),
   };
 }

@@ -12,6 +12,8 @@ export const manifestKinds = { SystemManifest: "system-manifest", Plan: "plan" }
 export const policyKinds = {
   Gate: "gate",
   GateCases: "gate-cases",
+  DerivedFact: "derived-fact",
+  DerivedFactCases: "derived-fact-cases",
   Profile: "profile",
   Parameters: "parameters",
   Catalogue: "catalogue",

@@ -60,6 +60,7 @@ const CODES = {
   attested: "gate/attestation-missing",
   params: "gate/parameter-missing",
   catalogues: "gate/parameter-missing",
+  derived: "gate/nothing-derived",
 } as const;
 
 type Words = Pick<Finding, "message" | "remedy" | "actor">;
@@ -85,6 +86,10 @@ function wordsOf(place: Place, { matter, remedy }: Context): Words {
     case "catalogues": {
       const message = findingMessages["gate/parameter-missing"]({ name: place.pointer.slice(1) });
       return { message, remedy: findingRemedies.decideParameter, actor: "authority" };
+    }
+    case "derived": {
+      const message = findingMessages["gate/nothing-derived"]({ label });
+      return { message, remedy: findingRemedies.decideRule, actor: "authority" };
     }
   }
 }

@@ -4,6 +4,7 @@ import {
   withIncompleteJustification,
 } from "../diagnostic/finding-messages.ts";
 import type { ElementAssessment } from "../evaluate/assess.ts";
+import { isOfPolicies } from "../evaluate/assurance.ts";
 import type { Conclusion, Reason } from "../evaluate/conclude.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
 import type { Fact, Place } from "../expression/result.ts";
@@ -139,7 +140,7 @@ function firstOfDocument(support: readonly Fact[]): Place | undefined {
 
 function pathsOf(support: readonly Fact[]): string {
   return support
-    .filter(({ root }) => root !== "params")
+    .filter((fact) => !isOfPolicies(fact))
     .map((fact) => `\`${pathOf(fact)}\``)
     .join(", ");
 }

@@ -1,5 +1,5 @@
 import type { Verdict } from "../../generated/types/verdict.ts";
-import { weakestAssurance } from "../evaluate/assurance.ts";
+import { isOfPolicies, weakestAssurance } from "../evaluate/assurance.ts";
 import type { Conclusion } from "../evaluate/conclude.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
@@ -60,6 +60,7 @@ function gateVerdict(
     assurance: weakestAssurance(support, matter) ?? null,
     clauses: [...binding.clauses],
     parameters: parametersOf(conclusion),
+    ...derivedOf(conclusion),
     evidence: evidenceOf(conclusion, matter, redact),
     findings: findingsOf(conclusion, matter, redact).map((finding) => findingVerdict(finding, document)),
   };
@@ -76,13 +77,27 @@ function parametersOf({ assessed, support }: Conclusion): GateVerdict["parameter
     .map(({ id, value, from, basis }) => ({ id, value: value as Reported, from, basis }));
 }
 
+/** Lists the derived facts that were read; a gate that reads none says nothing of them. */
+function derivedOf({ assessed, support }: Conclusion): Pick<GateVerdict, "derived"> {
+  const names = new Set(
+    support.filter(({ root }) => root === "derived").map(({ pointer }) => pointer.split("/")[1] ?? ""),
+  );
+  const derived = [...names].sort().flatMap((id) => {
+    const found = assessed.derive(id);
+    if (!found.known) return [];
+    const { value } = found.data;
+    return [{ id, value: typeof value === "object" ? [...value] : value, grounds: [...found.rules] }];
+  });
+  return derived.length === 0 ? {} : { derived };
+}
+
 function evidenceOf(
   { support }: Conclusion,
   matter: SubjectMatter,
   redact: boolean,
 ): GateVerdict["evidence"] {
   return support
-    .filter(({ root }) => root !== "params")
+    .filter((fact) => !isOfPolicies(fact))
     .map((fact) => ({
       path: pathOf(fact),
       value: reportedValue(fact, matter.annotate(fact), redact),

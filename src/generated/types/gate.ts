@@ -71,6 +71,10 @@ export interface Gate {
        */
       from?: Stage;
       /**
+       * Asked of these kinds of document only, among those the gate judges.
+       */
+      subjects?: ("SystemManifest" | "Plan")[];
+      /**
        * When this requirement applies.
        */
       when?: Expression;

@@ -240,6 +240,36 @@ export interface Gate {
     basis: string;
   }[];
   /**
+   * The derived facts that decided, with the rules that gave their values.
+   */
+  derived?: {
+    /**
+     * The derived fact.
+     */
+    id: string;
+    /**
+     * The value.
+     */
+    value: string | number | (string | number)[];
+    /**
+     * The rules that gave the value.
+     */
+    grounds: {
+      /**
+       * The rule.
+       */
+      id: string;
+      /**
+       * In force from.
+       */
+      from: string;
+      /**
+       * The legal basis.
+       */
+      basis: string;
+    }[];
+  }[];
+  /**
    * The facts that decided.
    */
   evidence: {
