@@ -2638,6 +2638,10 @@ function validate275(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "text" } });
       errors++;
     }
+    if (data.disposition === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "disposition" } });
+      errors++;
+    }
     if (data.evidence === void 0) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" } });
       errors++;

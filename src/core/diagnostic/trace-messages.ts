@@ -63,6 +63,12 @@ export const traceMessages = {
       en: `no gate, binding or message reads the catalogue \`${data.name}\``,
     },
   }),
+  "trace/unread-derived-fact": (data: Name): Words => ({
+    message: {
+      vi: `không cổng, ràng buộc hay thông báo nào dùng dữ kiện suy ra \`${data.name}\``,
+      en: `no gate, binding or message reads the derived fact \`${data.name}\``,
+    },
+  }),
   "trace/unread-override": (data: Name & { readonly binding: string }): Words => ({
     message: {
       vi: `ràng buộc \`${data.binding}\` đặt giá trị cho tham số \`${data.name}\` mà không dùng đến`,

@@ -16,6 +16,7 @@ import { loadProfiles } from "./load-profile.ts";
 import {
   type DerivedFactCases,
   type GateCases,
+  type PolicyFile,
   type PolicyFiles,
   type PolicyKind,
   readPolicyFiles,
@@ -45,8 +46,8 @@ export type Loaded =
  */
 export function loadPolicies(files: ReadonlyMap<string, string>): Loaded {
   const { read, policies, diagnostics } = readPolicies(files);
-  if (diagnostics.length > 0) return { policies: undefined, cases: [], diagnostics };
-  return { policies, cases: read.GateCases, diagnostics: [] };
+  if (diagnostics.length > 0) return { policies: undefined, cases: [], derivedCases: [], diagnostics };
+  return { policies, cases: read.GateCases, derivedCases: read.DerivedFactCases, diagnostics: [] };
 }
 
 /** Is what was read of a policy set, which must not judge while anything is wrong with it. */
@@ -67,9 +68,7 @@ export function readPolicies(files: ReadonlyMap<string, string>): ReadPolicies {
   checkReferences(read, policies, report);
   checkUnconfirmed(read, policies, report);
   checkCoverage(read, policies, report);
-  if (diagnostics.length > 0)
-    return { policies: undefined, cases: [], derivedCases: [], diagnostics: causes(diagnostics, invalid) };
-  return { policies, cases: read.GateCases, derivedCases: read.DerivedFactCases, diagnostics: [] };
+  return { read, policies, diagnostics: causes(diagnostics, invalid) };
 }
 
 /** An empty set of requirements would admit everybody. */
@@ -107,7 +106,7 @@ function link(files: PolicyFiles, report: Reporter): PolicySet {
 type ClauseFile = PolicyFile<"ClauseRegister">["content"]["spec"]["clauses"][number];
 
 function clauseOf({ id, text, disposition, evidence }: ClauseFile): Clause {
-  return { id, text, evidence, ...(disposition ? { disposition } : {}) };
+  return { id, text, ...(disposition ? { disposition } : {}), evidence };
 }
 
 const DIGESTED = [

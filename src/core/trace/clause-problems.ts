@@ -1,6 +1,5 @@
 import type { Code, Data } from "../diagnostic/messages.ts";
 import type { PolicyKinds } from "../policy/policy-files.ts";
-import { unknownName } from "../policy/report.ts";
 import { citing, gatesOf, type Matrix } from "./matrix.ts";
 
 export type ClauseEntry = PolicyKinds["ClauseRegister"]["spec"]["clauses"][number];
@@ -42,8 +41,7 @@ function listed({ id, gates = [] }: ClauseEntry, matrix: Matrix): readonly Claus
   const carrying = new Set(gatesOf(id, matrix).map(({ number }) => number));
   return gates.flatMap((gate, index): readonly ClauseProblem[] => {
     if (carrying.has(gate)) return [];
-    if (!numbers.includes(gate))
-      return [["policy/unknown-gate", unknownName(gate, numbers), `gates/${index}`]];
+    if (!numbers.includes(gate)) return [["policy/unknown-gate", { name: gate }, `gates/${index}`]];
     return [["trace/gate-not-citing", { name: id, gate }, `gates/${index}`]];
   });
 }

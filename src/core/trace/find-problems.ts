@@ -13,6 +13,7 @@ export function findProblems(files: PolicyFiles, policies: PolicySet, matrix: Ma
   reportClauses(files, matrix, report);
   reportGates(files, policies, matrix, report);
   reportValues(files, policies, report);
+  reportDerived(files, policies, matrix, report);
   reportOverrides(files, matrix, report);
   return found;
 }
@@ -53,6 +54,17 @@ function reportValues({ Parameters, Catalogue }: PolicyFiles, policies: PolicySe
     const { id } = content.metadata;
     if (!read.has(`catalogues.${id}`))
       report.at(document, "/metadata/id", "trace/unread-catalogue", { name: id });
+  }
+}
+
+function reportDerived(files: PolicyFiles, policies: PolicySet, matrix: Matrix, report: Reporter): void {
+  const read = setReadings(policies);
+  for (const { document, content } of files.DerivedFact) {
+    const { id } = content.metadata;
+    const name = `derived.${id}`;
+    const isTried = matrix.derived.some((one) => one.id === id && one.cases > 0);
+    if (!isTried) report.at(document, "/metadata/id", "trace/no-case", { name });
+    if (!read.has(name)) report.at(document, "/metadata/id", "trace/unread-derived-fact", { name: id });
   }
 }
 

@@ -7,6 +7,8 @@ import type { TracedBinding, TracedGate, TracedValue } from "./trace.ts";
 /** Holds a policy set indexed by what the matrix follows: who cites a clause, what a binding reads, on what a value is based. */
 export interface Matrix {
   readonly gates: readonly GateEntry[];
+  /** The cases of each derived fact, counted. */
+  readonly derived: readonly { readonly id: string; readonly cases: number }[];
   readonly values: ReadonlyMap<ValueName, TracedValue>;
   /** The names of the values that are based on a clause. */
   readonly basedOn: (clause: string) => readonly ValueName[];
@@ -34,12 +36,14 @@ export function matrixOf(files: PolicyFiles, policies: PolicySet): Matrix {
       bindings: bindingsOf(gate, policies),
       cases: casesOf(gate, files),
     })),
+    derived: policies.derived.map(({ id }) => ({ id, cases: casesOfDerived(id, files) })),
     values: valuesOf(policies),
     basedOn: (clause) => bases.get(clause) ?? [],
   };
 }
 
-function bindingsOf(gate: Gate, { profiles }: PolicySet): readonly BindingEntry[] {
+function bindingsOf(gate: Gate, policies: PolicySet): readonly BindingEntry[] {
+  const { profiles } = policies;
   const all = profiles.flatMap(({ bindings }) => bindings.filter((binding) => binding.gate === gate.id));
   const byId = new Map(all.map((binding) => [binding.id, binding]));
   return [...byId.values()].map((binding) => ({
@@ -47,7 +51,7 @@ function bindingsOf(gate: Gate, { profiles }: PolicySet): readonly BindingEntry[
     profiles: profiles
       .filter((profile) => profile.bindings.some(({ id }) => id === binding.id))
       .map(({ id }) => id),
-    reads: bindingReadings(binding, gate),
+    reads: bindingReadings(binding, gate, policies),
   }));
 }
 
@@ -56,16 +60,22 @@ function casesOf({ id }: Gate, { GateCases }: PolicyFiles): number {
   return own.reduce((sum, { content }) => sum + content.spec.cases.length, 0);
 }
 
-function valuesOf({ parameters, catalogues }: PolicySet): Matrix["values"] {
+function casesOfDerived(id: string, { DerivedFactCases }: PolicyFiles): number {
+  const own = DerivedFactCases.filter(({ content }) => content.metadata.fact === id);
+  return own.reduce((sum, { content }) => sum + content.spec.cases.length, 0);
+}
+
+function valuesOf({ parameters, catalogues, derived }: PolicySet): Matrix["values"] {
   const given = (kind: TracedValue["kind"], root: string, list: readonly Omit<TracedValue, "kind">[]) =>
     list.map(({ id, title }) => [`${root}.${id}`, { kind, id, title }] as const);
   return new Map([
     ...given("parameter", "params", parameters),
     ...given("catalogue", "catalogues", catalogues),
+    ...given("derived", "derived", derived),
   ]);
 }
 
-function basesOf({ parameters, catalogues }: PolicySet): ReadonlyMap<string, readonly ValueName[]> {
+function basesOf({ parameters, catalogues, derived }: PolicySet): ReadonlyMap<string, readonly ValueName[]> {
   const found = new Map<string, Set<ValueName>>();
   const note = (name: ValueName, values: readonly { readonly basis: readonly string[] }[]) => {
     for (const clause of values.flatMap(({ basis }) => basis))
@@ -73,6 +83,7 @@ function basesOf({ parameters, catalogues }: PolicySet): ReadonlyMap<string, rea
   };
   for (const { id, values } of parameters) note(`params.${id}`, values);
   for (const { id, entries } of catalogues) note(`catalogues.${id}`, entries);
+  for (const { id, rules } of derived) note(`derived.${id}`, rules);
   return new Map([...found].map(([clause, names]) => [clause, [...names]]));
 }
 
@@ -126,6 +137,16 @@ function valuesBasedOn(
 
 /** Shows a binding as the matrix does. */
 export function tracedBinding({ binding, profiles }: Omit<BindingEntry, "reads">): TracedBinding {
-  const { id, subjects, enforcement, from, until, effective, decide } = binding;
-  return { id, profiles, subjects, enforcement, from, ...(until ? { until } : {}), effective, decide };
+  const { id, subjects, enforcement, from, until, effective, clauses, decide } = binding;
+  return {
+    id,
+    profiles,
+    subjects,
+    enforcement,
+    from,
+    ...(until ? { until } : {}),
+    effective,
+    clauses,
+    decide,
+  };
 }

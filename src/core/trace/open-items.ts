@@ -1,6 +1,6 @@
 import { schemas } from "../../generated/schemas.ts";
 import { holdsOn } from "../evaluate/in-force.ts";
-import { parameterNotes } from "../explain/parameter-notes.ts";
+import { parameterNotes, valueNotes } from "../explain/parameter-notes.ts";
 import type { PolicyFile, PolicyFiles } from "../policy/policy-files.ts";
 import type { Binding, DatedValue, PolicySet } from "../policy/policy-set.ts";
 import type { Json } from "../source/json.ts";
@@ -8,7 +8,7 @@ import { type Matrix, tracedBinding } from "./matrix.ts";
 import { placeOf } from "./place-of.ts";
 import type { OpenItem, OpenValue } from "./trace.ts";
 
-/** Lists what the texts leave open, with the values recommended on a date: parameters, catalogues, then bindings. */
+/** Lists what the texts leave open, with the values recommended on a date: parameters, catalogues, rules of derived facts, then bindings. */
 export function openItems(
   files: PolicyFiles,
   policies: PolicySet,
@@ -19,6 +19,7 @@ export function openItems(
   return [
     ...files.Parameters.flatMap((file) => openParameters(file, note, asOf)),
     ...files.Catalogue.flatMap((file) => openCatalogue(file, asOf)),
+    ...files.DerivedFact.flatMap((file) => openRules(file, policies)),
     ...files.Profile.flatMap((file) => openBindings(file, matrix, note)),
   ];
 }
@@ -53,6 +54,21 @@ function openCatalogue({ document, content }: PolicyFile<"Catalogue">, asOf: str
   if (!decide) return [];
   const values = inForceOrAll(entries, asOf).map((entry) => dated(entry, entry.value[key] ?? null));
   return [{ kind: "catalogue", id, title, reason: decide, values, place: placeOf(document, "/metadata/id") }];
+}
+
+function openRules(
+  { document, content }: PolicyFile<"DerivedFact">,
+  { derived }: PolicySet,
+): readonly OpenItem[] {
+  const fact = content.metadata.id;
+  const vocabulary = derived.find(({ id }) => id === fact)?.vocabulary;
+  const notes = valueNotes(content.spec.unit, vocabulary, schemas);
+  return content.spec.rules.flatMap(({ id, title, decide, value, effective, basis, evidence }, index) => {
+    if (!decide) return [];
+    const values = [{ value, ...effective, basis, evidence, ...notes }];
+    const place = placeOf(document, `/spec/rules/${index}/id`);
+    return [{ kind: "derived" as const, id: `${fact}/${id}`, title, reason: decide, values, place }];
+  });
 }
 
 function openBindings(

@@ -1,4 +1,5 @@
-import { readsOf } from "../expression/reads-of.ts";
+import { type Reads, readsOf } from "../expression/reads-of.ts";
+import { ruleReads } from "../policy/binding-reads.ts";
 import type {
   Binding,
   Condition,
@@ -9,29 +10,36 @@ import type {
   Requirement,
 } from "../policy/policy-set.ts";
 
-/** Names a value of the policy set as expressions do: `params.minimumShare`, `catalogues.standards`. */
+/** Names a value of the policy set as expressions do: `params.minimumShare`, `catalogues.standards`, `derived.minimumLevel`. */
 export type ValueName = string;
 
 /** Lists what the conditions and messages of a gate read, for every kind of document it judges. */
-export function gateReadings({ bodies }: Pick<Gate, "bodies">): readonly ValueName[] {
+function gateReadings({ bodies }: Pick<Gate, "bodies">): readonly ValueName[] {
   return Object.values(bodies).flatMap((body) => (body ? conditionsOf(body) : []).flatMap(namesIn));
 }
 
-/** Lists what a binding reads: by its own condition and by the gate it binds, for the documents it binds for. */
-export function bindingReadings(binding: Binding, gate: Gate | undefined): ReadonlySet<ValueName> {
-  const bodies = binding.subjects.flatMap((subject) => gate?.bodies[subject] ?? []);
+/** Lists what a binding reads: by its own condition, by the gate it binds for its documents, and by the rules of derived facts. */
+export function bindingReadings(binding: Binding, gate: Gate, policies: PolicySet): ReadonlySet<ValueName> {
+  const bodies = binding.subjects.flatMap((subject) => gate.bodies[subject] ?? []);
   const own = Object.values(binding.when).filter((when) => when !== undefined);
-  return new Set([...own, ...bodies.flatMap(conditionsOf)].flatMap(namesIn));
+  const reads = [...own, ...bodies.flatMap(conditionsOf)].map(({ expression }) => readsOf(expression));
+  const derived = reads.flatMap((one) => one.derived);
+  return new Set([...reads, ...ruleReads(derived, policies)].flatMap(namesOf));
 }
 
-/** Lists everything that somebody reads: a gate, a binding, a message, or a profile that says what is out of scope. */
-export function setReadings({ gates, profiles }: PolicySet): ReadonlySet<ValueName> {
+/** Lists everything that somebody reads: a gate, a binding, a message, a derived fact, or a profile that says what is out of scope. */
+export function setReadings(policies: PolicySet): ReadonlySet<ValueName> {
+  const { gates, profiles, derived } = policies;
   const conditions = profiles.flatMap(({ outOfScope, bindings }) => [
     outOfScope,
     ...bindings.flatMap(({ when }) => Object.values(when)),
   ]);
   const names = conditions.flatMap((condition) => (condition ? namesIn(condition) : []));
-  return new Set([...names, ...gates.flatMap(gateReadings)]);
+  const rules = ruleReads(
+    derived.map(({ id }) => id),
+    policies,
+  );
+  return new Set([...names, ...gates.flatMap(gateReadings), ...rules.flatMap(namesOf)]);
 }
 
 function conditionsOf({ appliesWhen, require }: GateBody): readonly Condition[] {
@@ -48,6 +56,13 @@ function placeholdersOf({ vi, en }: Message): readonly Condition[] {
 }
 
 function namesIn({ expression }: Condition): readonly ValueName[] {
-  const { params, catalogues } = readsOf(expression);
-  return [...params.map((name) => `params.${name}`), ...catalogues.map((name) => `catalogues.${name}`)];
+  return namesOf(readsOf(expression));
+}
+
+function namesOf({ params, catalogues, derived }: Reads): readonly ValueName[] {
+  return [
+    ...params.map((name) => `params.${name}`),
+    ...catalogues.map((name) => `catalogues.${name}`),
+    ...derived.map((name) => `derived.${name}`),
+  ];
 }

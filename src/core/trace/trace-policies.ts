@@ -61,7 +61,11 @@ function tracedClause(clause: ClauseEntry, place: TracePlace, matrix: Matrix): T
   };
 }
 
-function countsOf(documents: readonly TracedDocument[], { gates }: Matrix, policies: PolicySet): TraceCounts {
+function countsOf(
+  documents: readonly TracedDocument[],
+  { gates, derived }: Matrix,
+  policies: PolicySet,
+): TraceCounts {
   const clauses = documents.flatMap((document) => document.clauses);
   return {
     clauses: clauses.length,
@@ -70,7 +74,8 @@ function countsOf(documents: readonly TracedDocument[], { gates }: Matrix, polic
     bindings: gates.reduce((sum, { bindings }) => sum + bindings.length, 0),
     parameters: policies.parameters.length,
     catalogues: policies.catalogues.length,
-    cases: gates.reduce((sum, { cases }) => sum + cases, 0),
+    derived: policies.derived.length,
+    cases: [...gates, ...derived].reduce((sum, { cases }) => sum + cases, 0),
   };
 }
 

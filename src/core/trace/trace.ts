@@ -21,7 +21,7 @@ export interface TracedValue {
   readonly id: string;
   readonly title: Text;
 }
-export type ValueKind = "parameter" | "catalogue";
+export type ValueKind = "parameter" | "catalogue" | "derived";
 
 export interface TracedBinding {
   readonly id: string;
@@ -32,6 +32,7 @@ export interface TracedBinding {
   readonly from: Stage;
   readonly until?: Stage;
   readonly effective: Interval;
+  readonly clauses: readonly string[];
   readonly decide: boolean;
 }
 
@@ -72,6 +73,7 @@ export interface TracedDocument {
 /** Is what the texts leave open, with what is recommended until the policy owner decides. */
 export interface OpenItem {
   readonly kind: ValueKind | "binding";
+  /** Of a rule of a derived fact: the fact and the rule. */
   readonly id: string;
   readonly title: Text;
   readonly reason: Text;
@@ -109,5 +111,6 @@ export interface TraceCounts {
   readonly bindings: number;
   readonly parameters: number;
   readonly catalogues: number;
+  readonly derived: number;
   readonly cases: number;
 }

@@ -1,8 +1,14 @@
 import type { OpenItem, Trace, TracedClause, TracedDocument, TracedGate } from "../../core/trace/trace.ts";
 import { plain } from "../plain.ts";
-import { basisText } from "../spans.ts";
 import type { Language } from "../words.ts";
-import { bindingPhrase, dispositionOf, documentTitle, recommendations, summaryLines } from "./phrases.ts";
+import {
+  bases,
+  bindingPhrase,
+  documentTitle,
+  markedDisposition,
+  recommendations,
+  summaryLines,
+} from "./phrases.ts";
 import { valueNames } from "./trace-rows.ts";
 import { HEADS, type Head, OPEN_LABELS, TRACE_WORDS } from "./trace-words.ts";
 
@@ -31,14 +37,14 @@ export function openMarkdown({ open, asOf }: Trace, language: Language): string 
 }
 
 function openCells(item: OpenItem, language: Language): readonly string[] {
-  const { kind, id, title, reason, values, place } = item;
+  const { kind, id, title, reason, place } = item;
   return [
     OPEN_LABELS[kind][language],
     escaped(id),
     escaped(title[language]),
     stacked(recommendations(item, language)),
     escaped(reason[language]),
-    stacked([...new Set(values.map((value) => basisText(value, language)))]),
+    stacked(bases(item, language)),
     escaped(`${place.source}:${place.line}`),
   ];
 }
@@ -56,7 +62,11 @@ function documentTable({ clauses }: TracedDocument, language: Language): string 
 function clauseRows(clause: TracedClause, language: Language): readonly (readonly string[])[] {
   const { id, text, reason, gates } = clause;
   const why = reason ? `: ${reason[language]}` : "";
-  const first = [escaped(id), escaped(text[language]), escaped(`${dispositionOf(clause, language)}${why}`)];
+  const first = [
+    escaped(id),
+    escaped(text[language]),
+    escaped(`${markedDisposition(clause, language)}${why}`),
+  ];
   const [gate = ["", "", "", ""], ...others] = gates.map((one) => gateCells(one, language));
   return [[...first, ...gate], ...others.map((cells) => ["", "", "", ...cells])];
 }

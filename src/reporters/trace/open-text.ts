@@ -1,8 +1,7 @@
 import type { OpenItem, Trace } from "../../core/trace/trace.ts";
 import { plain } from "../plain.ts";
-import { basisText } from "../spans.ts";
 import { brokenCell, type CellLine } from "./columns.ts";
-import { recommendations } from "./phrases.ts";
+import { bases, recommendations } from "./phrases.ts";
 import type { TraceLook } from "./trace-table.ts";
 import { OPEN_LABELS, TRACE_WORDS } from "./trace-words.ts";
 
@@ -15,13 +14,12 @@ export function openText({ open, asOf }: Trace, look: TraceLook): string {
 }
 
 function itemText(item: OpenItem, number: number, { language, paint, width }: TraceLook): string {
-  const { kind, id, title, reason, values, place } = item;
+  const { kind, id, title, reason, place } = item;
   const head = `${number}. ${title[language]} (${OPEN_LABELS[kind][language]} ${id})`;
-  const bases = [...new Set(values.map((value) => basisText(value, language)))];
   const lines: readonly CellLine[] = [
     ...recommendations(item, language).map((text) => said(`${TRACE_WORDS.now[language]} ${text}`)),
     said(`${TRACE_WORDS.reason[language]} ${reason[language]}`),
-    ...bases.map(said),
+    ...bases(item, language).map(said),
   ];
   return [
     ...brokenCell([{ text: plain(head) }], width).map(paint.bold),

@@ -8,13 +8,21 @@ import {
   type TracedClause,
   type TracedDocument,
 } from "../../core/trace/trace.ts";
-import { dateSpan, stageSpan } from "../spans.ts";
+import { EVIDENCE_WORDS, WORDS } from "../explain-words.ts";
+import { basisText, dateSpan, stageSpan } from "../spans.ts";
 import { ENFORCEMENT_WORDS, type Language } from "../words.ts";
 import { DISPOSITION_LABELS, TRACE_WORDS } from "./trace-words.ts";
 
 /** Names what became of a clause. */
 export function dispositionOf({ disposition }: TracedClause, language: Language): string {
   return DISPOSITION_LABELS[disposition ?? "missing"][language];
+}
+
+/** Names what became of a clause, marked where its chain is broken, and how it is known if it was not read. */
+export function markedDisposition(clause: TracedClause, language: Language): string {
+  const { accounted, evidence } = clause;
+  const known = evidence === "read" ? "" : ` (${EVIDENCE_WORDS[evidence][language]})`;
+  return `${accounted ? "" : "✘ "}${dispositionOf(clause, language)}${known}`;
 }
 
 /** Writes how a binding binds: how strictly, at which stages, from when, and whether that is left open. */
@@ -41,6 +49,12 @@ export function valuePhrase(one: OpenValue, language: Language): string {
 export function recommendations({ binding, values }: OpenItem, language: Language): readonly string[] {
   const own = binding ? [bindingPhrase({ ...binding, decide: false }, language)] : [];
   return [...own, ...values.map((value) => valuePhrase(value, language))];
+}
+
+/** Writes on what an open item is based: the clauses that a binding carries out, then the basis of each value. */
+export function bases({ binding, values }: OpenItem, language: Language): readonly string[] {
+  const own = binding ? [`${WORDS.clauses[language]} ${binding.clauses.join(", ")}`] : [];
+  return [...new Set([...own, ...values.map((value) => basisText(value, language))])];
 }
 
 /** Counts a document's clauses that are accounted for, and all of them by what became of them. */
@@ -82,9 +96,9 @@ function documentLine(document: TracedDocument, language: Language): string {
 
 /** A hundred per cent is only said when nothing is missing. */
 function sumLine({ counts, problems, open }: Trace, language: Language): string {
-  const { clauses, accounted, gates, bindings, parameters, catalogues, cases } = counts;
+  const { clauses, accounted, gates, bindings, parameters, catalogues, derived, cases } = counts;
   const percent = clauses === 0 ? 0 : Math.floor((accounted * 100) / clauses);
   return language === "vi"
-    ? `${accounted}/${clauses} điều khoản (${percent} %); ${gates} cổng, ${bindings} ràng buộc, ${parameters} tham số, ${catalogues} danh mục, ${cases} ca; ${open.length} điểm để ngỏ, ${problems.length} lỗi`
-    : `${accounted}/${clauses} clauses (${percent} %); gates: ${gates}, bindings: ${bindings}, parameters: ${parameters}, catalogues: ${catalogues}, cases: ${cases}; left open: ${open.length}, problems: ${problems.length}`;
+    ? `${accounted}/${clauses} điều khoản (${percent} %); ${gates} cổng, ${bindings} ràng buộc, ${parameters} tham số, ${catalogues} danh mục, ${derived} dữ kiện suy ra, ${cases} ca; ${open.length} điểm để ngỏ, ${problems.length} lỗi`
+    : `${accounted}/${clauses} clauses (${percent} %); gates: ${gates}, bindings: ${bindings}, parameters: ${parameters}, catalogues: ${catalogues}, derived facts: ${derived}, cases: ${cases}; left open: ${open.length}, problems: ${problems.length}`;
 }

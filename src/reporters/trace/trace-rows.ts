@@ -142,6 +142,7 @@ function itemRows(
     ? [
         {
           ...own,
+          basis: binding.clauses.join("; "),
           recommended: bindingPhrase({ ...binding, effective: {}, decide: false }, language),
           ...dateCells(binding.effective),
         },

@@ -1,9 +1,15 @@
-import type { Trace, TracedClause, TracedDocument, TracedGate } from "../../core/trace/trace.ts";
+import type {
+  Trace,
+  TracedBinding,
+  TracedClause,
+  TracedDocument,
+  TracedGate,
+} from "../../core/trace/trace.ts";
 import type { Paint } from "../paint.ts";
 import { plain } from "../plain.ts";
 import type { Language } from "../words.ts";
 import { brokenCell, type CellLine, GUTTER, sideBySide, widthOf } from "./columns.ts";
-import { bindingPhrase, dispositionOf, documentTitle, summaryLines } from "./phrases.ts";
+import { bindingPhrase, documentTitle, markedDisposition, summaryLines } from "./phrases.ts";
 import { HEADS, TRACE_WORDS } from "./trace-words.ts";
 
 /** Says how a trace is to be written for a terminal. */
@@ -49,7 +55,10 @@ function rowText(clause: TracedClause, widths: readonly number[], { language, pa
   const cells: readonly (readonly CellLine[])[] = [
     [{ text: plain(id) }],
     [{ text: plain(text[language]) }, ...why],
-    [{ text: dispositionOf(clause, language) }, ...clause.gates.flatMap((gate) => gateLines(gate, language))],
+    [
+      { text: markedDisposition(clause, language) },
+      ...clause.gates.flatMap((gate) => gateLines(gate, language)),
+    ],
   ];
   const broken = cells.map((lines, column) => brokenCell(lines, widths[column] ?? 0));
   const mark = accounted ? paint.cyan : paint.red;
@@ -62,7 +71,12 @@ function gateLines(gate: TracedGate, language: Language): readonly CellLine[] {
   const names = values.map(({ id }) => id).join(", ");
   return [
     { text: plain(`${number} ${title[language]} (${cases} ${TRACE_WORDS.cases[language]}${how})`) },
-    ...bindings.map((one) => ({ text: plain(`${one.id}: ${bindingPhrase(one, language)}`), indent: 2 })),
+    ...bindings.map((one) => ({ text: plain(`${one.id}: ${undated(one, language)}`), indent: 2 })),
     ...(names === "" ? [] : [{ text: plain(`${TRACE_WORDS.reads[language]} ${names}`), indent: 2 }]),
   ];
+}
+
+/** The dates of a binding stand in the other formats: a terminal is too narrow for them. */
+function undated(binding: TracedBinding, language: Language): string {
+  return bindingPhrase({ ...binding, effective: {} }, language);
 }

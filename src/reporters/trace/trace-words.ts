@@ -14,6 +14,7 @@ export const DISPOSITION_LABELS: Readonly<Record<ClauseDisposition | "missing", 
 export const VALUE_LABELS: Readonly<Record<TracedValue["kind"], Text>> = {
   parameter: { vi: "tham số", en: "parameter" },
   catalogue: { vi: "danh mục", en: "catalogue" },
+  derived: { vi: "dữ kiện suy ra", en: "derived fact" },
 };
 
 /** Labels the kinds of thing that the texts leave open. */
@@ -43,7 +44,7 @@ export const HEADS = {
   effectiveFrom: { vi: "Hiệu lực từ ngày", en: "In force from" },
   effectiveUntil: { vi: "Đến trước ngày", en: "Until before" },
   open: { vi: "Văn bản để ngỏ", en: "Left open" },
-  values: { vi: "Tham số, danh mục", en: "Parameters, catalogues" },
+  values: { vi: "Tham số, danh mục, dữ kiện suy ra", en: "Parameters, catalogues, derived facts" },
   cases: { vi: "Số ca kiểm thử", en: "Cases" },
   file: { vi: "Tệp", en: "File" },
   line: { vi: "Dòng", en: "Line" },
