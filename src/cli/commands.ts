@@ -1,12 +1,14 @@
 import type { Command } from "commander";
 import { STAGES } from "../core/policy/policy-set.ts";
 import { FORMATS } from "../reporters/index.ts";
+import { TRACE_FORMATS } from "../reporters/trace/formats.ts";
 import { LANGUAGES, type Language } from "../reporters/words.ts";
 import type { CheckArguments } from "./commands/check.ts";
 import type { DigestArguments } from "./commands/digest.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { InitOptions } from "./commands/init.ts";
 import type { PolicyArguments } from "./commands/policy-check.ts";
+import type { TraceArguments } from "./commands/policy-trace.ts";
 import type { Io } from "./io.ts";
 
 /** Carries what every command needs besides its own arguments; how they are typed is what commander is told here. */
@@ -135,12 +137,12 @@ export function addDigest(program: Command, { language, io, finish }: Setting): 
     });
 }
 
-/** Adds `gate57 policy check` and `gate57 policy test`. */
+/** Adds `gate57 policy check`, `test` and `trace`. */
 export function addPolicy(program: Command, { language, io, finish }: Setting): void {
   const policy = program
     .command("policy")
     .summary("the workbench for policies / công cụ cho người viết chính sách")
-    .description("Checks and tests a policy set.\nKiểm tra và chạy thử bộ chính sách.");
+    .description("Checks, tests and traces a policy set.\nKiểm tra, chạy thử và truy vết bộ chính sách.");
   policy
     .command("check")
     .summary("load and type-check / nạp và kiểm tra kiểu")
@@ -164,6 +166,26 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
     .action(async (folder: string | undefined, options: PolicyArguments) => {
       const { policyTest } = await import("./commands/policy-test.ts");
       finish(await policyTest(folder, { ...options, language }, io));
+    });
+  addTrace(policy, { language, io, finish });
+}
+
+function addTrace(policy: Command, { language, io, finish }: Setting): void {
+  policy
+    .command("trace")
+    .summary("trace every clause to gates and cases / truy vết từng điều khoản")
+    .description(
+      "Traces every clause to its gates, bindings, parameters and cases, and names every gap.\n" +
+        "Truy vết từng điều khoản tới cổng, ràng buộc, tham số và ca kiểm thử; nêu mọi chỗ thiếu.",
+    )
+    .argument("[DIR]", "policy folder (policies/) / thư mục chính sách")
+    .option("--open", "list what the texts leave open instead / liệt kê những điểm văn bản để ngỏ")
+    .option("--as-of <DATE>", "date of the values of --open, YYYY-MM-DD (today) / ngày xét")
+    .option("--format <F>", `how it is written: ${TRACE_FORMATS.join(", ")} (table by default) / định dạng`)
+    .option(...LANG)
+    .action(async (folder: string | undefined, options: TraceArguments) => {
+      const { policyTrace } = await import("./commands/policy-trace.ts");
+      finish(await policyTrace(folder, { ...options, language }, io));
     });
 }
 

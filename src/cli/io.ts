@@ -2,6 +2,8 @@
 export interface Output {
   write(text: string): void;
   readonly isTerminal: boolean;
+  /** How many columns a terminal has, where it says so. */
+  readonly columns?: number | undefined;
 }
 
 /** Is all of the world that a command may touch, besides files: a test gives its own. */

@@ -41,5 +41,8 @@ function output(open: () => NodeJS.WriteStream): Output {
     get isTerminal() {
       return opened().isTTY === true;
     },
+    get columns() {
+      return opened().columns;
+    },
   };
 }

@@ -2638,10 +2638,6 @@ function validate275(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "text" } });
       errors++;
     }
-    if (data.disposition === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "disposition" } });
-      errors++;
-    }
     if (data.evidence === void 0) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidence" } });
       errors++;
@@ -4676,10 +4672,6 @@ function validate427(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
       errors++;
     }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
-      errors++;
-    }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       if (!validate428(data[i0], instancePath + "/" + i0)) {
@@ -4722,10 +4714,6 @@ function validate417(data, instancePath = "") {
     }
     if (data.title === void 0) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } });
-      errors++;
-    }
-    if (data.clauses === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "clauses" } });
       errors++;
     }
     for (const key0 in data) {
@@ -15366,7 +15354,7 @@ function validate1386(data, instancePath = "") {
   validate1386.errors = vErrors;
   return errors === 0;
 }
-var schema509 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part226" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part104" }, "result": { "$ref": "#/$defs/part227" }, "validUntil": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema509 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part226" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part104" }, "result": { "$ref": "#/$defs/part227" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
 var schema510 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
 function validate1396(data, instancePath = "") {
   let vErrors = null;
@@ -15477,6 +15465,12 @@ function validate1394(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
+    if (data.notifiedOn !== void 0) {
+      if (!validate687(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
       if (!validate689(data.evidence, instancePath + "/evidence")) {
         vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
@@ -15512,7 +15506,7 @@ function validate1393(data, instancePath = "") {
   validate1393.errors = vErrors;
   return errors === 0;
 }
-function validate1414(data, instancePath = "") {
+function validate1415(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -15529,10 +15523,10 @@ function validate1414(data, instancePath = "") {
       errors++;
     }
   }
-  validate1414.errors = vErrors;
+  validate1415.errors = vErrors;
   return errors === 0;
 }
-function validate1413(data, instancePath = "") {
+function validate1414(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15543,26 +15537,26 @@ function validate1413(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1414(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
+      if (!validate1415(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1414(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
+      if (!validate1415(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1414(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
+      if (!validate1415(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1414(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
+      if (!validate1415(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
         errors = vErrors.length;
       }
     }
@@ -15570,10 +15564,10 @@ function validate1413(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1413.errors = vErrors;
+  validate1414.errors = vErrors;
   return errors === 0;
 }
-function validate1421(data, instancePath = "") {
+function validate1422(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15605,10 +15599,10 @@ function validate1421(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1421.errors = vErrors;
+  validate1422.errors = vErrors;
   return errors === 0;
 }
-function validate1427(data, instancePath = "") {
+function validate1428(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15656,10 +15650,10 @@ function validate1427(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1427.errors = vErrors;
+  validate1428.errors = vErrors;
   return errors === 0;
 }
-function validate1426(data, instancePath = "") {
+function validate1427(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15669,8 +15663,8 @@ function validate1426(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1427(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1427.errors : vErrors.concat(validate1427.errors);
+      if (!validate1428(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
         errors = vErrors.length;
       }
     }
@@ -15678,15 +15672,15 @@ function validate1426(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1426.errors = vErrors;
+  validate1427.errors = vErrors;
   return errors === 0;
 }
-function validate1409(data, instancePath = "") {
+function validate1410(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "scannedOn" || key0 === "scanner" || key0 === "scope" || key0 === "open" || key0 === "oldestOpenDays" || key0 === "remediationPlan" || key0 === "riskAccepted")) {
+      if (!(key0 === "scannedOn" || key0 === "scanner" || key0 === "scope" || key0 === "open" || key0 === "oldestOpenDays" || key0 === "remediationPlan" || key0 === "riskAccepted" || key0 === "justification")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -15710,8 +15704,8 @@ function validate1409(data, instancePath = "") {
       }
     }
     if (data.open !== void 0) {
-      if (!validate1413(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
+      if (!validate1414(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
         errors = vErrors.length;
       }
     }
@@ -15722,14 +15716,20 @@ function validate1409(data, instancePath = "") {
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1421(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1421.errors : vErrors.concat(validate1421.errors);
+      if (!validate1422(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1422.errors : vErrors.concat(validate1422.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1426(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
+      if (!validate1427(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1427.errors : vErrors.concat(validate1427.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.justification !== void 0) {
+      if (!validate923(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -15737,10 +15737,10 @@ function validate1409(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1409.errors = vErrors;
+  validate1410.errors = vErrors;
   return errors === 0;
 }
-function validate1438(data, instancePath = "") {
+function validate1440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15778,10 +15778,10 @@ function validate1438(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1438.errors = vErrors;
+  validate1440.errors = vErrors;
   return errors === 0;
 }
-function validate1437(data, instancePath = "") {
+function validate1439(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15792,32 +15792,32 @@ function validate1437(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1438(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
+      if (!validate1440(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1438(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
+      if (!validate1440(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1438(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
+      if (!validate1440(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1438(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
+      if (!validate1440(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1438(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
+      if (!validate1440(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
@@ -15825,10 +15825,10 @@ function validate1437(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1437.errors = vErrors;
+  validate1439.errors = vErrors;
   return errors === 0;
 }
-function validate1449(data, instancePath = "") {
+function validate1451(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15860,11 +15860,11 @@ function validate1449(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1449.errors = vErrors;
+  validate1451.errors = vErrors;
   return errors === 0;
 }
 var schema523 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1455(data, instancePath = "") {
+function validate1457(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15875,10 +15875,10 @@ function validate1455(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
     errors++;
   }
-  validate1455.errors = vErrors;
+  validate1457.errors = vErrors;
   return errors === 0;
 }
-function validate1453(data, instancePath = "") {
+function validate1455(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15895,8 +15895,8 @@ function validate1453(data, instancePath = "") {
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1455(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
+      if (!validate1457(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
         errors = vErrors.length;
       }
     }
@@ -15910,10 +15910,10 @@ function validate1453(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1453.errors = vErrors;
+  validate1455.errors = vErrors;
   return errors === 0;
 }
-function validate1436(data, instancePath = "") {
+function validate1438(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15924,20 +15924,20 @@ function validate1436(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1437(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
+      if (!validate1439(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1439.errors : vErrors.concat(validate1439.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1449(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1449.errors : vErrors.concat(validate1449.errors);
+      if (!validate1451(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1453(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
+      if (!validate1455(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
         errors = vErrors.length;
       }
     }
@@ -15945,7 +15945,7 @@ function validate1436(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1436.errors = vErrors;
+  validate1438.errors = vErrors;
   return errors === 0;
 }
 function validate642(data, instancePath = "") {
@@ -16133,14 +16133,14 @@ function validate642(data, instancePath = "") {
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1409(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1409.errors : vErrors.concat(validate1409.errors);
+      if (!validate1410(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1436(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1436.errors : vErrors.concat(validate1436.errors);
+      if (!validate1438(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
         errors = vErrors.length;
       }
     }
@@ -16162,10 +16162,10 @@ function validate641(data, instancePath = "") {
   validate641.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1461;
+var validate_verdict = validate1463;
 var schema527 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
 var schema528 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1465(data, instancePath = "") {
+function validate1467(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16176,10 +16176,10 @@ function validate1465(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
     errors++;
   }
-  validate1465.errors = vErrors;
+  validate1467.errors = vErrors;
   return errors === 0;
 }
-function validate1467(data, instancePath = "") {
+function validate1469(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -16191,11 +16191,11 @@ function validate1467(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1467.errors = vErrors;
+  validate1469.errors = vErrors;
   return errors === 0;
 }
 var schema530 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1470(data, instancePath = "") {
+function validate1472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16206,11 +16206,11 @@ function validate1470(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema530.enum } });
     errors++;
   }
-  validate1470.errors = vErrors;
+  validate1472.errors = vErrors;
   return errors === 0;
 }
 var schema531 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1472(data, instancePath = "") {
+function validate1474(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16221,11 +16221,11 @@ function validate1472(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema531.enum } });
     errors++;
   }
-  validate1472.errors = vErrors;
+  validate1474.errors = vErrors;
   return errors === 0;
 }
 var schema532 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1474(data, instancePath = "") {
+function validate1476(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16236,10 +16236,10 @@ function validate1474(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema532.enum } });
     errors++;
   }
-  validate1474.errors = vErrors;
+  validate1476.errors = vErrors;
   return errors === 0;
 }
-function validate1481(data, instancePath = "") {
+function validate1483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16355,11 +16355,11 @@ function validate1481(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1481.errors = vErrors;
+  validate1483.errors = vErrors;
   return errors === 0;
 }
 var schema535 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "derived": { "$ref": "#/$defs/part20" }, "evidence": { "$ref": "#/$defs/part22" }, "findings": { "$ref": "#/$defs/part23" } } };
-function validate1485(data, instancePath = "") {
+function validate1487(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16393,11 +16393,11 @@ function validate1485(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1485.errors = vErrors;
+  validate1487.errors = vErrors;
   return errors === 0;
 }
 var schema537 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1487(data, instancePath = "") {
+function validate1489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16408,11 +16408,11 @@ function validate1487(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema537.enum } });
     errors++;
   }
-  validate1487.errors = vErrors;
+  validate1489.errors = vErrors;
   return errors === 0;
 }
 var schema538 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1489(data, instancePath = "") {
+function validate1491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16423,11 +16423,11 @@ function validate1489(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema538.enum } });
     errors++;
   }
-  validate1489.errors = vErrors;
+  validate1491.errors = vErrors;
   return errors === 0;
 }
 var schema539 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1491(data, instancePath = "") {
+function validate1493(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16438,11 +16438,11 @@ function validate1491(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema539.enum } });
     errors++;
   }
-  validate1491.errors = vErrors;
+  validate1493.errors = vErrors;
   return errors === 0;
 }
 var schema540 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1493(data, instancePath = "") {
+function validate1495(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16453,10 +16453,10 @@ function validate1493(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
     errors++;
   }
-  validate1493.errors = vErrors;
+  validate1495.errors = vErrors;
   return errors === 0;
 }
-function validate1495(data, instancePath = "") {
+function validate1497(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16471,11 +16471,11 @@ function validate1495(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1495.errors = vErrors;
+  validate1497.errors = vErrors;
   return errors === 0;
 }
 var schema544 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1499(data, instancePath = "") {
+function validate1501(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
@@ -16492,10 +16492,10 @@ function validate1499(data, instancePath = "") {
       }
     }
   }
-  validate1499.errors = vErrors;
+  validate1501.errors = vErrors;
   return errors === 0;
 }
-function validate1498(data, instancePath = "") {
+function validate1500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16528,8 +16528,8 @@ function validate1498(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1499(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1499.errors : vErrors.concat(validate1499.errors);
+      if (!validate1501(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1501.errors : vErrors.concat(validate1501.errors);
         errors = vErrors.length;
       }
     }
@@ -16582,17 +16582,17 @@ function validate1498(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1498.errors = vErrors;
+  validate1500.errors = vErrors;
   return errors === 0;
 }
-function validate1497(data, instancePath = "") {
+function validate1499(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1498(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
+      if (!validate1500(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
@@ -16600,11 +16600,11 @@ function validate1497(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1497.errors = vErrors;
+  validate1499.errors = vErrors;
   return errors === 0;
 }
 var schema547 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1505(data, instancePath = "") {
+function validate1507(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
@@ -16621,10 +16621,10 @@ function validate1505(data, instancePath = "") {
       }
     }
   }
-  validate1505.errors = vErrors;
+  validate1507.errors = vErrors;
   return errors === 0;
 }
-function validate1508(data, instancePath = "") {
+function validate1510(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16674,17 +16674,17 @@ function validate1508(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1508.errors = vErrors;
+  validate1510.errors = vErrors;
   return errors === 0;
 }
-function validate1507(data, instancePath = "") {
+function validate1509(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1508(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
+      if (!validate1510(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
         errors = vErrors.length;
       }
     }
@@ -16692,10 +16692,10 @@ function validate1507(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1507.errors = vErrors;
+  validate1509.errors = vErrors;
   return errors === 0;
 }
-function validate1504(data, instancePath = "") {
+function validate1506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16724,14 +16724,14 @@ function validate1504(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1505(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1505.errors : vErrors.concat(validate1505.errors);
+      if (!validate1507(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1507.errors : vErrors.concat(validate1507.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1507(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1507.errors : vErrors.concat(validate1507.errors);
+      if (!validate1509(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1509.errors : vErrors.concat(validate1509.errors);
         errors = vErrors.length;
       }
     }
@@ -16739,17 +16739,17 @@ function validate1504(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1504.errors = vErrors;
+  validate1506.errors = vErrors;
   return errors === 0;
 }
-function validate1503(data, instancePath = "") {
+function validate1505(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1504(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
+      if (!validate1506(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
@@ -16757,10 +16757,10 @@ function validate1503(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1503.errors = vErrors;
+  validate1505.errors = vErrors;
   return errors === 0;
 }
-function validate1514(data, instancePath = "") {
+function validate1516(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16789,8 +16789,8 @@ function validate1514(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1493(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
+      if (!validate1495(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
     }
@@ -16798,17 +16798,17 @@ function validate1514(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1514.errors = vErrors;
+  validate1516.errors = vErrors;
   return errors === 0;
 }
-function validate1513(data, instancePath = "") {
+function validate1515(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1514(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
+      if (!validate1516(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
         errors = vErrors.length;
       }
     }
@@ -16816,12 +16816,12 @@ function validate1513(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1513.errors = vErrors;
+  validate1515.errors = vErrors;
   return errors === 0;
 }
 var schema553 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "location": { "$ref": "#/$defs/location" } } };
 var schema554 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1523(data, instancePath = "") {
+function validate1525(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16832,10 +16832,10 @@ function validate1523(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
     errors++;
   }
-  validate1523.errors = vErrors;
+  validate1525.errors = vErrors;
   return errors === 0;
 }
-function validate1527(data, instancePath = "") {
+function validate1529(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16883,10 +16883,10 @@ function validate1527(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1527.errors = vErrors;
+  validate1529.errors = vErrors;
   return errors === 0;
 }
-function validate1526(data, instancePath = "") {
+function validate1528(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16911,14 +16911,14 @@ function validate1526(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1527(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1527.errors : vErrors.concat(validate1527.errors);
+      if (!validate1529(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1527(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1527.errors : vErrors.concat(validate1527.errors);
+      if (!validate1529(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
         errors = vErrors.length;
       }
     }
@@ -16926,10 +16926,10 @@ function validate1526(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1526.errors = vErrors;
+  validate1528.errors = vErrors;
   return errors === 0;
 }
-function validate1519(data, instancePath = "") {
+function validate1521(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17008,26 +17008,26 @@ function validate1519(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1489(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
+      if (!validate1491(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1485(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1487(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1485(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1487(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1523(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1523.errors : vErrors.concat(validate1523.errors);
+      if (!validate1525(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
         errors = vErrors.length;
       }
     }
@@ -17038,14 +17038,14 @@ function validate1519(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1495(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1497(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1497.errors : vErrors.concat(validate1497.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1526(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
+      if (!validate1528(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1528.errors : vErrors.concat(validate1528.errors);
         errors = vErrors.length;
       }
     }
@@ -17053,17 +17053,17 @@ function validate1519(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1519.errors = vErrors;
+  validate1521.errors = vErrors;
   return errors === 0;
 }
-function validate1518(data, instancePath = "") {
+function validate1520(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1519(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1519.errors : vErrors.concat(validate1519.errors);
+      if (!validate1521(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1521.errors : vErrors.concat(validate1521.errors);
         errors = vErrors.length;
       }
     }
@@ -17071,10 +17071,10 @@ function validate1518(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1518.errors = vErrors;
+  validate1520.errors = vErrors;
   return errors === 0;
 }
-function validate1484(data, instancePath = "") {
+function validate1486(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17149,8 +17149,8 @@ function validate1484(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1485(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1487(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
     }
@@ -17161,20 +17161,20 @@ function validate1484(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1487(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.disposition !== void 0) {
-      if (!validate1489(data.disposition, instancePath + "/disposition")) {
+      if (!validate1489(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
-    if (data.enforcement !== void 0) {
-      if (!validate1491(data.enforcement, instancePath + "/enforcement")) {
+    if (data.disposition !== void 0) {
+      if (!validate1491(data.disposition, instancePath + "/disposition")) {
         vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.enforcement !== void 0) {
+      if (!validate1493(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
     }
@@ -17189,8 +17189,8 @@ function validate1484(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1493(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
+      if (!validate1495(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -17219,32 +17219,32 @@ function validate1484(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1495(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.parameters !== void 0) {
-      if (!validate1497(data.parameters, instancePath + "/parameters")) {
+      if (!validate1497(data.clauses, instancePath + "/clauses")) {
         vErrors = vErrors === null ? validate1497.errors : vErrors.concat(validate1497.errors);
         errors = vErrors.length;
       }
     }
+    if (data.parameters !== void 0) {
+      if (!validate1499(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1499.errors : vErrors.concat(validate1499.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.derived !== void 0) {
-      if (!validate1503(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
+      if (!validate1505(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1505.errors : vErrors.concat(validate1505.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1513(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
+      if (!validate1515(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1515.errors : vErrors.concat(validate1515.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1518(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
+      if (!validate1520(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1520.errors : vErrors.concat(validate1520.errors);
         errors = vErrors.length;
       }
     }
@@ -17252,17 +17252,17 @@ function validate1484(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1484.errors = vErrors;
+  validate1486.errors = vErrors;
   return errors === 0;
 }
-function validate1483(data, instancePath = "") {
+function validate1485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1484(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
+      if (!validate1486(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
@@ -17270,11 +17270,11 @@ function validate1483(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1483.errors = vErrors;
+  validate1485.errors = vErrors;
   return errors === 0;
 }
 var schema559 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1537(data, instancePath = "") {
+function validate1539(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17285,10 +17285,10 @@ function validate1537(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema559.enum } });
     errors++;
   }
-  validate1537.errors = vErrors;
+  validate1539.errors = vErrors;
   return errors === 0;
 }
-function validate1536(data, instancePath = "") {
+function validate1538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17327,8 +17327,8 @@ function validate1536(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1537(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1537.errors : vErrors.concat(validate1537.errors);
+      if (!validate1539(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1539.errors : vErrors.concat(validate1539.errors);
         errors = vErrors.length;
       }
     }
@@ -17337,8 +17337,8 @@ function validate1536(data, instancePath = "") {
       const _errs8 = errors;
       let valid1 = false;
       const _errs9 = errors;
-      if (!validate1485(data3, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1487(data3, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs9 === errors;
@@ -17370,17 +17370,17 @@ function validate1536(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1536.errors = vErrors;
+  validate1538.errors = vErrors;
   return errors === 0;
 }
-function validate1535(data, instancePath = "") {
+function validate1537(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1536(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1536.errors : vErrors.concat(validate1536.errors);
+      if (!validate1538(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
         errors = vErrors.length;
       }
     }
@@ -17388,10 +17388,10 @@ function validate1535(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1535.errors = vErrors;
+  validate1537.errors = vErrors;
   return errors === 0;
 }
-function validate1543(data, instancePath = "") {
+function validate1545(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17410,14 +17410,14 @@ function validate1543(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1472(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
+      if (!validate1474(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1470(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
+      if (!validate1472(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
         errors = vErrors.length;
       }
     }
@@ -17425,17 +17425,17 @@ function validate1543(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1543.errors = vErrors;
+  validate1545.errors = vErrors;
   return errors === 0;
 }
-function validate1542(data, instancePath = "") {
+function validate1544(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1543(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
+      if (!validate1545(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1545.errors : vErrors.concat(validate1545.errors);
         errors = vErrors.length;
       }
     }
@@ -17443,10 +17443,10 @@ function validate1542(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1542.errors = vErrors;
+  validate1544.errors = vErrors;
   return errors === 0;
 }
-function validate1464(data, instancePath = "") {
+function validate1466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17539,8 +17539,8 @@ function validate1464(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1465(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1465.errors : vErrors.concat(validate1465.errors);
+      if (!validate1467(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
     }
@@ -17551,32 +17551,32 @@ function validate1464(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1467(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
+      if (!validate1469(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1467(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
+      if (!validate1469(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1470(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stage !== void 0) {
-      if (!validate1472(data.stage, instancePath + "/stage")) {
+      if (!validate1472(data.decision, instancePath + "/decision")) {
         vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
         errors = vErrors.length;
       }
     }
-    if (data.stageSource !== void 0) {
-      if (!validate1474(data.stageSource, instancePath + "/stageSource")) {
+    if (data.stage !== void 0) {
+      if (!validate1474(data.stage, instancePath + "/stage")) {
         vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stageSource !== void 0) {
+      if (!validate1476(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1476.errors : vErrors.concat(validate1476.errors);
         errors = vErrors.length;
       }
     }
@@ -17587,8 +17587,8 @@ function validate1464(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1474(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
+      if (!validate1476(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1476.errors : vErrors.concat(validate1476.errors);
         errors = vErrors.length;
       }
     }
@@ -17605,8 +17605,8 @@ function validate1464(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1474(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
+      if (!validate1476(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1476.errors : vErrors.concat(validate1476.errors);
         errors = vErrors.length;
       }
     }
@@ -17617,8 +17617,8 @@ function validate1464(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1467(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
+      if (!validate1469(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
         errors = vErrors.length;
       }
     }
@@ -17627,8 +17627,8 @@ function validate1464(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1467(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
+      if (!validate1469(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -17657,32 +17657,32 @@ function validate1464(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1467(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
+      if (!validate1469(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1481(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1481.errors : vErrors.concat(validate1481.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.gates !== void 0) {
-      if (!validate1483(data.gates, instancePath + "/gates")) {
+      if (!validate1483(data.counts, instancePath + "/counts")) {
         vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
         errors = vErrors.length;
       }
     }
+    if (data.gates !== void 0) {
+      if (!validate1485(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.attestations !== void 0) {
-      if (!validate1535(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
+      if (!validate1537(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1537.errors : vErrors.concat(validate1537.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1542(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
+      if (!validate1544(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1544.errors : vErrors.concat(validate1544.errors);
         errors = vErrors.length;
       }
     }
@@ -17690,17 +17690,17 @@ function validate1464(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1464.errors = vErrors;
+  validate1466.errors = vErrors;
   return errors === 0;
 }
-function validate1463(data, instancePath = "") {
+function validate1465(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1464(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
+      if (!validate1466(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
@@ -17708,10 +17708,10 @@ function validate1463(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1463.errors = vErrors;
+  validate1465.errors = vErrors;
   return errors === 0;
 }
-function validate1551(data, instancePath = "") {
+function validate1553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17746,20 +17746,20 @@ function validate1551(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1485(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1487(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1485(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1487(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1526(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
+      if (!validate1528(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1528.errors : vErrors.concat(validate1528.errors);
         errors = vErrors.length;
       }
     }
@@ -17767,17 +17767,17 @@ function validate1551(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1551.errors = vErrors;
+  validate1553.errors = vErrors;
   return errors === 0;
 }
-function validate1550(data, instancePath = "") {
+function validate1552(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1551(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1551.errors : vErrors.concat(validate1551.errors);
+      if (!validate1553(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
         errors = vErrors.length;
       }
     }
@@ -17785,10 +17785,10 @@ function validate1550(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1550.errors = vErrors;
+  validate1552.errors = vErrors;
   return errors === 0;
 }
-function validate1462(data, instancePath = "") {
+function validate1464(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17817,14 +17817,14 @@ function validate1462(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1463(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1463.errors : vErrors.concat(validate1463.errors);
+      if (!validate1465(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1465.errors : vErrors.concat(validate1465.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1550(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
+      if (!validate1552(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors);
         errors = vErrors.length;
       }
     }
@@ -17832,18 +17832,18 @@ function validate1462(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1462.errors = vErrors;
+  validate1464.errors = vErrors;
   return errors === 0;
 }
-function validate1461(data, instancePath = "") {
+function validate1463(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1462(data, instancePath)) {
-    vErrors = vErrors === null ? validate1462.errors : vErrors.concat(validate1462.errors);
+  if (!validate1464(data, instancePath)) {
+    vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
     errors = vErrors.length;
   }
-  validate1461.errors = vErrors;
+  validate1463.errors = vErrors;
   return errors === 0;
 }
 var validators = {

@@ -189,6 +189,16 @@ export const runMessages = {
       en: "name a policy folder that has `.cases.yaml` files",
     },
   }),
+  "run/no-registers": (_: NoData): Words => ({
+    message: {
+      vi: "bộ chính sách đi kèm chương trình không giữ sổ điều khoản và ca kiểm thử",
+      en: "the built-in policy set keeps no clause registers and no cases",
+    },
+    help: {
+      vi: "nêu thư mục chính sách gốc, ví dụ `gate57 policy trace policies`",
+      en: "name the folder of its sources, as in `gate57 policy trace policies`",
+    },
+  }),
   "run/internal-error": ({ reason }: Reason): Words => ({
     message: {
       vi: `lỗi bên trong chương trình (\`${brief(reason)}\`)`,

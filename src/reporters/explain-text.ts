@@ -6,13 +6,13 @@ import type {
   RequirementExplanation,
 } from "../core/explain/gate-explanation.ts";
 import { phraseValue } from "../core/explain/phrase-literal.ts";
-import type { Stage } from "../core/policy/policy-set.ts";
 import type { Text } from "../core/source/source.ts";
-import { basis, dates, derivedText, parameterText, said } from "./explain-values.ts";
+import { derivedText, parameterText, said } from "./explain-values.ts";
 import { EVIDENCE_WORDS, ROOT_WORDS, SUBJECT_WORDS, TITLES, WORDS } from "./explain-words.ts";
 import { wrapped } from "./lines.ts";
 import type { Paint } from "./paint.ts";
 import { plain } from "./plain.ts";
+import { basisText, dateSpan, stageSpan } from "./spans.ts";
 import {
   ACTOR_WORDS,
   ASSURANCE_WORDS,
@@ -150,7 +150,7 @@ function bindingText(binding: BindingExplanation, look: ExplainLook): string {
     clauses,
   } = binding;
   const rows = [
-    `${ENFORCEMENT_WORDS[enforcement][language]}, ${stageRange(from, until, language)}${dates(effective, language)}`,
+    `${ENFORCEMENT_WORDS[enforcement][language]}, ${stageSpan({ from, ...(until ? { until } : {}) }, language)}${dateSpan(effective, language)}`,
     `${WORDS.writtenBy[language]} ${profile}; ${WORDS.carriedBy[language]} ${carriedBy.join(", ")}`,
     ...(binding.subjects.length > 0
       ? [binding.subjects.map((one) => SUBJECT_WORDS[one][language]).join(", ")]
@@ -159,7 +159,7 @@ function bindingText(binding: BindingExplanation, look: ExplainLook): string {
     `${WORDS.clauses[language]} ${clauses.join(", ")}`,
     ...binding.parameters.map(
       (one) =>
-        `${one.title[language]}: ${phraseValue(one.value, language, one.unit, one.labels)} (${basis(one.basis, one.evidence, language)})`,
+        `${one.title[language]}: ${phraseValue(one.value, language, one.unit, one.labels)} (${basisText(one, language)})`,
     ),
     `${WORDS.reason[language]} ${reason[language]}`,
     ...(decide ? [WORDS.open[language]] : []),
@@ -169,9 +169,4 @@ function bindingText(binding: BindingExplanation, look: ExplainLook): string {
   return [`  ${paint.bold(plain(id))}`, ...rows.map((row) => wrapped(plain(row), 6)), ...condition].join(
     "\n",
   );
-}
-
-function stageRange(from: Stage, until: Stage | undefined, language: Language): string {
-  const end = until ? ` ${WORDS.until[language]} ${STAGE_WORDS[until][language]}` : "";
-  return `${WORDS.from[language]} ${STAGE_WORDS[from][language]}${end}`;
 }

@@ -1,12 +1,12 @@
 import type { DerivedExplanation, ParameterExplanation } from "../core/explain/gate-explanation.ts";
 import type { Outline } from "../core/explain/outline.ts";
 import { phraseValue } from "../core/explain/phrase-literal.ts";
-import type { EvidenceMark, Interval } from "../core/policy/policy-set.ts";
 import type { Text } from "../core/source/source.ts";
 import type { ExplainLook } from "./explain-text.ts";
 import { CHOOSE_WORDS, EVIDENCE_WORDS, WORDS } from "./explain-words.ts";
 import { wrapped } from "./lines.ts";
 import { plain } from "./plain.ts";
+import { basisText, dateSpan } from "./spans.ts";
 import type { Language } from "./words.ts";
 
 /** Writes a condition in words, a line for each thing that must hold, and then as the policy file has it. */
@@ -28,7 +28,7 @@ export function parameterText(
 ): string {
   const rows = values.map((one) => {
     const value = phraseValue(one.value, language, unit, labels);
-    return `${value}${dates(one, language)} (${basis(one.basis, one.evidence, language)})`;
+    return `${value}${dateSpan(one, language)} (${basisText(one, language)})`;
   });
   const open = decide ? [`${WORDS.open[language]}: ${decide[language]}`] : [];
   const lines = [...rows, ...open].map((row) => wrapped(plain(row), 6));
@@ -45,7 +45,7 @@ export function derivedText(
   const { language, paint } = look;
   const lines = rules.flatMap((rule) => {
     const value = phraseValue(rule.value, language, unit, labels);
-    const row = `${value}: ${rule.title[language]}${dates(rule, language)} (${basis(rule.basis, rule.evidence, language)})`;
+    const row = `${value}: ${rule.title[language]}${dateSpan(rule, language)} (${basisText(rule, language)})`;
     const open = rule.decide ? [wrapped(plain(`${WORDS.open[language]}: ${rule.decide[language]}`), 8)] : [];
     return [
       wrapped(plain(row), 6, "- "),
@@ -55,15 +55,4 @@ export function derivedText(
   });
   const head = `  ${paint.bold(plain(title[language]))} ${paint.dim(`(derived.${plain(id)})`)}`;
   return [head, wrapped(CHOOSE_WORDS[choose][language], 6), ...lines].join("\n");
-}
-
-/** Writes a legal basis and how sure it is. */
-export function basis(clauses: readonly string[], evidence: EvidenceMark, language: Language): string {
-  return `${WORDS.basis[language]} ${clauses.join(", ")}; ${EVIDENCE_WORDS[evidence][language]}`;
-}
-
-/** Writes an interval of dates, open where it has no end; nothing where it has neither. */
-export function dates({ from, until }: Interval, language: Language): string {
-  const start = from ? `, ${WORDS.fromDate[language]} ${from}` : "";
-  return `${start}${until ? `, ${WORDS.untilDate[language]} ${until}` : ""}`;
 }

@@ -28,6 +28,7 @@ test.each([
   ["policy"],
   ["policy check"],
   ["policy test"],
+  ["policy trace"],
 ])("%s --help prints its golden", async (command) => {
   const { stdout } = await run([...command.split(" ").filter((word) => word !== "gate57"), "--help"]);
   await expect(stdout).toMatchFileSnapshot(`goldens/help.${command.replace(" ", "-")}.txt`);

@@ -5,6 +5,7 @@ import { expressionMessages } from "./expression-messages.ts";
 import { manifestMessages, policyDocumentMessages } from "./manifest-messages.ts";
 import { policyMessages } from "./policy-messages.ts";
 import { sourceMessages } from "./source-messages.ts";
+import { traceMessages } from "./trace-messages.ts";
 import type { MessageTable, Words } from "./words.ts";
 
 /** Holds every diagnostic there is. A new area writes its own table beside this file and joins here. */
@@ -15,6 +16,7 @@ const messages = {
   ...expressionMessages,
   ...policyMessages,
   ...checkMessages,
+  ...traceMessages,
 } as const satisfies MessageTable;
 
 type Messages = typeof messages;

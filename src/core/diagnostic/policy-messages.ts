@@ -96,6 +96,22 @@ export const policyMessages = {
       en: `no profile binds the gate \`${data.name}\``,
     },
   }),
+  "policy/no-disposition": (data: Name): Words => ({
+    message: {
+      vi: `điều khoản \`${data.name}\` chưa ghi cách xử lý`,
+      en: `the clause \`${data.name}\` has no disposition`,
+    },
+    help: {
+      vi: "ghi `disposition`: `gate`, `indicator`, `process`, hoặc `none` kèm lý do",
+      en: "write `disposition`: `gate`, `indicator`, `process`, or `none` with the reason",
+    },
+  }),
+  "policy/no-clause": (data: Name): Words => ({
+    message: {
+      vi: `cổng \`${data.name}\` không viện dẫn điều khoản nào`,
+      en: `the gate \`${data.name}\` cites no clause`,
+    },
+  }),
   "policy/subject-not-judged": (data: Name & { readonly subject: string }): Words => ({
     message: {
       vi: `cổng \`${data.name}\` không xét loại tài liệu \`${data.subject}\``,

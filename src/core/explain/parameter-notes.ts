@@ -17,7 +17,15 @@ export function parameterNotes(
   unit: string | undefined,
   { policies, schemas }: Pick<Wording, "policies" | "schemas">,
 ): ParameterNotes {
-  const vocabulary = policies.parameters.find((one) => one.id === id)?.vocabulary;
+  return valueNotes(unit, policies.parameters.find((one) => one.id === id)?.vocabulary, schemas);
+}
+
+/** Gathers what a value is shown with that has this unit, or is of this closed vocabulary. */
+export function valueNotes(
+  unit: string | undefined,
+  vocabulary: Parameter["vocabulary"],
+  schemas: Wording["schemas"],
+): ParameterNotes {
   const labels = vocabulary && labelsAt(vocabulary, schemas);
   return { ...(unit === undefined ? {} : { unit }), ...(labels ? { labels } : {}) };
 }

@@ -2,10 +2,12 @@ import type { PolicyFile, PolicyFiles } from "./policy-files.ts";
 import type { PolicySet } from "./policy-set.ts";
 import { type Reporter, unknownName } from "./report.ts";
 
-/** Checks what only the whole set shows: names used once, clauses and gates that exist, gates that are bound. */
+/** Checks what only the whole set shows: names used once, clauses and gates that exist and are accounted for. */
 export function checkReferences(files: PolicyFiles, policies: PolicySet, report: Reporter): void {
   checkNames(files, report);
   checkClauses(files, policies, report);
+  checkDispositions(files.ClauseRegister, report);
+  checkGrounded(files.Gate, report);
   checkBound(files.Gate, policies, report);
   for (const file of files.GateCases) checkCases(file, files, report);
   for (const file of files.DerivedFactCases) checkDerivedCases(file, files, report);
@@ -75,7 +77,7 @@ function checkClauses(files: PolicyFiles, policies: PolicySet, report: Reporter)
 /** Lists every locator that a policy set cites. */
 function citations(files: PolicyFiles): readonly Named[] {
   return [
-    ...files.Gate.flatMap((file) => named(file, "/metadata/clauses/*", file.content.metadata.clauses)),
+    ...files.Gate.flatMap((file) => named(file, "/metadata/clauses/*", file.content.metadata.clauses ?? [])),
     ...files.Profile.flatMap(citationsOfProfile),
     ...files.Parameters.flatMap((file) =>
       file.content.spec.parameters.flatMap(({ values }, index) =>
@@ -104,6 +106,22 @@ function citationsOfProfile(file: PolicyFile<"Profile">): readonly Named[] {
       named(file, `/spec/bindings/${index}/parameters/${name}/basis/*`, own?.basis ?? []),
     ),
   ]);
+}
+
+function checkDispositions(registers: PolicyFiles["ClauseRegister"], report: Reporter): void {
+  for (const { document, content } of registers) {
+    for (const [index, { id, disposition }] of content.spec.clauses.entries()) {
+      const pointer = `/spec/clauses/${index}/id`;
+      if (disposition === undefined) report.at(document, pointer, "policy/no-disposition", { name: id });
+    }
+  }
+}
+
+function checkGrounded(gates: PolicyFiles["Gate"], report: Reporter): void {
+  for (const { document, content } of gates) {
+    const { id, clauses = [] } = content.metadata;
+    if (clauses.length === 0) report.at(document, "/metadata/id", "policy/no-clause", { name: id });
+  }
 }
 
 function checkBound(gates: PolicyFiles["Gate"], { profiles }: PolicySet, report: Reporter): void {

@@ -32,7 +32,7 @@ interface Here {
 
 /** Loads a gate: every expression typed against each kind of document it judges. */
 export function loadGate({ document, content }: GateFile, typing: Typing, report: Reporter): Gate {
-  const { id, number, title, clauses } = content.metadata;
+  const { id, number, title, clauses = [] } = content.metadata;
   const { subjects, rationale, require } = content.spec;
   checkNames(require, document, report);
   checkSubjects(content, document, report);

@@ -16,6 +16,7 @@ import { loadProfiles } from "./load-profile.ts";
 import {
   type DerivedFactCases,
   type GateCases,
+  type PolicyFile,
   type PolicyFiles,
   type PolicyKind,
   readPolicyFiles,
@@ -44,6 +45,20 @@ export type Loaded =
  * followed. One mistake anywhere refuses the set; all mistakes are reported, in a fixed order.
  */
 export function loadPolicies(files: ReadonlyMap<string, string>): Loaded {
+  const { read, policies, diagnostics } = readPolicies(files);
+  if (diagnostics.length > 0) return { policies: undefined, cases: [], derivedCases: [], diagnostics };
+  return { policies, cases: read.GateCases, derivedCases: read.DerivedFactCases, diagnostics: [] };
+}
+
+/** Is what was read of a policy set, which must not judge while anything is wrong with it. */
+export interface ReadPolicies {
+  readonly read: PolicyFiles;
+  readonly policies: PolicySet;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a policy set for those who ask about it rather than judge by it; mistakes leave their gaps in the set. */
+export function readPolicies(files: ReadonlyMap<string, string>): ReadPolicies {
   const diagnostics: Diagnostic[] = [];
   const report = reporterInto(diagnostics);
   const read = readPolicyFiles(files, report.add);
@@ -53,9 +68,7 @@ export function loadPolicies(files: ReadonlyMap<string, string>): Loaded {
   checkReferences(read, policies, report);
   checkUnconfirmed(read, policies, report);
   checkCoverage(read, policies, report);
-  if (diagnostics.length > 0)
-    return { policies: undefined, cases: [], derivedCases: [], diagnostics: causes(diagnostics, invalid) };
-  return { policies, cases: read.GateCases, derivedCases: read.DerivedFactCases, diagnostics: [] };
+  return { read, policies, diagnostics: causes(diagnostics, invalid) };
 }
 
 /** An empty set of requirements would admit everybody. */
@@ -90,8 +103,10 @@ function link(files: PolicyFiles, report: Reporter): PolicySet {
   };
 }
 
-function clauseOf({ id, text, disposition, evidence }: Clause): Clause {
-  return { id, text, disposition, evidence };
+type ClauseFile = PolicyFile<"ClauseRegister">["content"]["spec"]["clauses"][number];
+
+function clauseOf({ id, text, disposition, evidence }: ClauseFile): Clause {
+  return { id, text, ...(disposition ? { disposition } : {}), evidence };
 }
 
 const DIGESTED = [

@@ -168,7 +168,8 @@ export interface DerivedFact {
 export interface Clause {
   readonly id: string;
   readonly text: Text;
-  readonly disposition: "gate" | "indicator" | "process" | "none";
+  /** Absent from no set that may judge: the loader refuses a clause of which nothing became. */
+  readonly disposition?: "gate" | "indicator" | "process" | "none";
   readonly evidence: EvidenceMark;
 }
 

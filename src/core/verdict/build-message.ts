@@ -1,5 +1,4 @@
 import type { PlaceNotes, SubjectMatter } from "../evaluate/subject-matter.ts";
-import { phrasePeriod } from "../explain/phrase-literal.ts";
 import { interpret, type Scope } from "../expression/interpret.ts";
 import type { Cause, Value } from "../expression/result.ts";
 import type { Message, MessagePart } from "../policy/policy-set.ts";
@@ -28,10 +27,9 @@ function buildPart(
   if (typeof part === "string") return part;
   const result = interpret(part.expression, scope);
   if (!result.known) return notDeclared(result.causes, matter, language) ?? `\`${part.text}\``;
-  if (part.expression.type.kind === "period") return renderPeriod(String(result.value), language);
   const shown = result.support.map((fact) => matter.annotate(fact));
   if (redact && shown.some((notes) => notes?.confidential)) return MASK;
-  if (part.expression.type.kind === "period") return phrasePeriod(String(result.value), language);
+  if (part.expression.type.kind === "period") return renderPeriod(String(result.value), language);
   return renderValue(result.value, notesOfItems(result.value, matter) ?? shown.at(-1), language);
 }
 

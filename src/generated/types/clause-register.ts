@@ -69,7 +69,7 @@ export interface ClauseRegister {
       /**
        * What became of it: gate, indicator, process or none.
        */
-      disposition: "gate" | "indicator" | "process" | "none";
+      disposition?: "gate" | "indicator" | "process" | "none";
       /**
        * The gates that encode it.
        */

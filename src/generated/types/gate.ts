@@ -40,7 +40,7 @@ export interface Gate {
     /**
      * The clauses the gate encodes; each must stand in a clause register.
      */
-    clauses: Locator[];
+    clauses?: Locator[];
   };
   /**
    * What the document says.

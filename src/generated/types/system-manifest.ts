@@ -2468,6 +2468,10 @@ export interface SystemManifest {
      */
     validUntil?: string;
     /**
+     * The day the result was notified to the specialised cybersecurity force.
+     */
+    notifiedOn?: string;
+    /**
      * The report.
      */
     evidence?: Evidence;
@@ -2555,6 +2559,10 @@ export interface SystemManifest {
        */
       until?: string;
     }[];
+    /**
+     * When a scan or a repair asked for is not done yet.
+     */
+    justification?: Justification;
   };
   /**
    * Security evidence of each stage, and end of life.

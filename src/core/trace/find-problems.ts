@@ -1,0 +1,84 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { PolicyFiles } from "../policy/policy-files.ts";
+import type { PolicySet } from "../policy/policy-set.ts";
+import { type Reporter, reporterInto } from "../policy/report.ts";
+import { clauseProblems } from "./clause-problems.ts";
+import type { Matrix } from "./matrix.ts";
+import { setReadings } from "./readings.ts";
+
+/** Finds every break in the matrix that the loader does not report itself. */
+export function findProblems(files: PolicyFiles, policies: PolicySet, matrix: Matrix): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const report = reporterInto(found);
+  reportClauses(files, matrix, report);
+  reportGates(files, policies, matrix, report);
+  reportValues(files, policies, report);
+  reportDerived(files, policies, matrix, report);
+  reportOverrides(files, matrix, report);
+  return found;
+}
+
+function reportClauses({ ClauseRegister }: PolicyFiles, matrix: Matrix, report: Reporter): void {
+  for (const { document, content } of ClauseRegister) {
+    for (const [index, clause] of content.spec.clauses.entries()) {
+      for (const [code, data, field] of clauseProblems(clause, matrix))
+        report.at(document, `/spec/clauses/${index}/${field}`, code, data);
+    }
+  }
+}
+
+function reportGates(files: PolicyFiles, policies: PolicySet, matrix: Matrix, report: Reporter): void {
+  const known = new Set(policies.clauses.map(({ id }) => id));
+  for (const { document, content } of files.Gate) {
+    const { id, clauses = [] } = content.metadata;
+    const entry = matrix.gates.find(({ gate }) => gate.id === id);
+    if (entry?.cases === 0) report.at(document, "/metadata/id", "trace/no-case", { name: id });
+    const bindings = entry?.bindings ?? [];
+    const carried = new Set(bindings.flatMap(({ binding }) => binding.clauses));
+    for (const [index, clause] of clauses.entries()) {
+      if (bindings.length === 0 || !known.has(clause) || carried.has(clause)) continue;
+      report.at(document, `/metadata/clauses/${index}`, "trace/not-carried-out", { name: id, clause });
+    }
+  }
+}
+
+function reportValues({ Parameters, Catalogue }: PolicyFiles, policies: PolicySet, report: Reporter): void {
+  const read = setReadings(policies);
+  for (const { document, content } of Parameters) {
+    for (const [index, { id }] of content.spec.parameters.entries()) {
+      const pointer = `/spec/parameters/${index}/id`;
+      if (!read.has(`params.${id}`)) report.at(document, pointer, "trace/unread-parameter", { name: id });
+    }
+  }
+  for (const { document, content } of Catalogue) {
+    const { id } = content.metadata;
+    if (!read.has(`catalogues.${id}`))
+      report.at(document, "/metadata/id", "trace/unread-catalogue", { name: id });
+  }
+}
+
+function reportDerived(files: PolicyFiles, policies: PolicySet, matrix: Matrix, report: Reporter): void {
+  const read = setReadings(policies);
+  for (const { document, content } of files.DerivedFact) {
+    const { id } = content.metadata;
+    const name = `derived.${id}`;
+    const isTried = matrix.derived.some((one) => one.id === id && one.cases > 0);
+    if (!isTried) report.at(document, "/metadata/id", "trace/no-case", { name });
+    if (!read.has(name)) report.at(document, "/metadata/id", "trace/unread-derived-fact", { name: id });
+  }
+}
+
+function reportOverrides({ Profile }: PolicyFiles, matrix: Matrix, report: Reporter): void {
+  const entries = matrix.gates.flatMap(({ bindings }) => bindings);
+  const reads = new Map(entries.map((entry) => [entry.binding.id, entry.reads]));
+  for (const { document, content } of Profile) {
+    for (const [index, { id, parameters = {} }] of content.spec.bindings.entries()) {
+      for (const name of Object.keys(parameters).filter(
+        (one) => reads.get(id)?.has(`params.${one}`) === false,
+      )) {
+        const pointer = `/spec/bindings/${index}/parameters/${name}`;
+        report.at(document, pointer, "trace/unread-override", { name, binding: id }, "key");
+      }
+    }
+  }
+}
