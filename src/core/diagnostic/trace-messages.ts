@@ -1,7 +1,7 @@
 import type { Name } from "./policy-messages.ts";
 import { type MessageTable, quoted, type Words } from "./words.ts";
 
-interface NameAndGates extends Name {
+export interface NameAndGates extends Name {
   readonly gates: readonly string[];
 }
 
