@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import type { PolicySet } from "../core/policy/policy-set.ts";
+import type { Source } from "../core/source/source.ts";
 import { discover } from "../node/discover.ts";
 import { readSource } from "../node/read-source.ts";
 import { fileOf } from "../reporters/report.ts";
-import { type ExampleRecord, exampleRecords } from "./example-records.ts";
+import { attestedFacts, type ExampleRecord, exampleRecords } from "./example-records.ts";
 import { type ExampleRun, exampleText, isAsRecorded, summaryText } from "./example-text.ts";
 import { EXIT } from "./exit-code.ts";
 import { internalErrorDiagnostic } from "./internal-error.ts";
@@ -37,8 +38,7 @@ export async function runExamples(argv: readonly string[], io: Io): Promise<numb
 }
 
 async function allRuns(folder: string | undefined, io: Io): Promise<readonly ExampleRun[]> {
-  const { source, diagnostic } = readSource(join(io.cwd, RECORDS), RECORDS);
-  if (source === undefined) throw new Error(diagnostic.message.en);
+  const source = ownSource(RECORDS, io);
   const { policies } = await policiesFor(folder, io);
   if (policies === undefined) throw new Error("the policy set does not load");
   const runs: ExampleRun[] = [];
@@ -46,11 +46,20 @@ async function allRuns(folder: string | undefined, io: Io): Promise<readonly Exa
   return runs;
 }
 
+/** Reads a file of the examples' own; one that cannot be read is our mistake. */
+function ownSource(name: string, { cwd }: Io): Source {
+  const { source, diagnostic } = readSource(join(cwd, name), name);
+  if (source === undefined) throw new Error(diagnostic.message.en);
+  return source;
+}
+
 async function runOf(record: ExampleRecord, policies: PolicySet, io: Io): Promise<ExampleRun> {
   const { stage, profile, asOf } = record;
   const name = `${FOLDER}/${record.file}`;
   const { plan, diagnostics: planProblems } = await readPlan(record.plan && `${FOLDER}/${record.plan}`, io);
-  const check = { stage, profile, asOf, asOfSource: "option" as const, ...(plan ? { plan } : {}) };
+  const attested = record.attested && attestedFacts(ownSource(`${FOLDER}/${record.attested}`, io));
+  const given = { ...(plan ? { plan } : {}), ...(attested ? { attested } : {}) };
+  const check = { stage, profile, asOf, asOfSource: "option" as const, ...given };
   const { report } = await judge(await discover([fileOf(name)], io.cwd), { policies, check }, io);
   const verdict = report.verdicts.find(({ source }) => source === name);
   const errors = [...planProblems, ...report.diagnostics].map(({ code }) => code);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { exampleRecords } from "../../src/cli/example-records.ts";
+import { attestedFacts, exampleRecords } from "../../src/cli/example-records.ts";
 import { checkDocument } from "../../src/core/check.ts";
 import type { ParsedStream } from "../../src/core/parse/document.ts";
 import { parseDocuments } from "../../src/core/parse/parse-documents.ts";
@@ -62,6 +62,21 @@ describe("the collection", () => {
   });
 });
 
+describe("every gate", () => {
+  const outcomes = new Set(
+    records.flatMap(
+      (one) => answerTo(one).verdict?.gates.map(({ number, outcome }) => `${number} ${outcome}`) ?? [],
+    ),
+  );
+
+  test.each(builtInPolicies.gates.map(({ number }) => number))(
+    "%s is passed and failed by an example",
+    (number) => {
+      expect(["pass", "fail"].filter((outcome) => !outcomes.has(`${number} ${outcome}`))).toEqual([]);
+    },
+  );
+});
+
 describe("a broken sibling", () => {
   test.each(broken)("%s differs from a good example in a few lines", (file) => {
     const sibling = siblingOf(file);
@@ -103,7 +118,7 @@ function filesBelow(folder: string): readonly string[] {
 type Example = (typeof records)[number];
 
 /** Checks an example as its record asks. */
-function answerTo({ file, stage, profile, asOf, plan }: Example) {
+function answerTo({ file, stage, profile, asOf, plan, attested }: Example) {
   const { documents, diagnostics } = read(file);
   const planned = plan === undefined ? undefined : read(plan).documents[0];
   const [document] = documents;
@@ -112,6 +127,7 @@ function answerTo({ file, stage, profile, asOf, plan }: Example) {
   const found = checkDocument(document, builtInPolicies, {
     ...options,
     ...(planned ? { plan: planned.value } : {}),
+    ...(attested ? { attested: attestedFacts({ name: attested, text: textOf(attested) }) } : {}),
   });
   return { diagnostics: [...diagnostics, ...found.diagnostics], verdict: found.verdict };
 }
