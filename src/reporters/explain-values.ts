@@ -3,7 +3,7 @@ import type { Outline } from "../core/explain/outline.ts";
 import { phraseValue } from "../core/explain/phrase-literal.ts";
 import type { Text } from "../core/source/source.ts";
 import type { ExplainLook } from "./explain-text.ts";
-import { CHOOSE_WORDS, EVIDENCE_WORDS, WORDS } from "./explain-words.ts";
+import { CHOOSE_WORDS, WORDS } from "./explain-words.ts";
 import { wrapped } from "./lines.ts";
 import { plain } from "./plain.ts";
 import { basisText, dateSpan } from "./spans.ts";
