@@ -26,8 +26,8 @@ export const traceMessages = {
   }),
   "trace/gate-not-listed": (data: NameAndGates): Words => ({
     message: {
-      vi: `${quoted(data.gates)} viện dẫn điều khoản \`${data.name}\` nhưng không có trong \`gates\` của điều khoản`,
-      en: `${quoted(data.gates)} cites the clause \`${data.name}\`, whose \`gates\` do not say so`,
+      vi: `điều khoản \`${data.name}\` được ${quoted(data.gates)} viện dẫn nhưng \`gates\` của điều khoản không ghi`,
+      en: `the clause \`${data.name}\` is cited by ${quoted(data.gates)}, which its \`gates\` do not name`,
     },
   }),
   "trace/gate-not-citing": (data: Name & { readonly gate: string }): Words => ({
@@ -39,7 +39,7 @@ export const traceMessages = {
   "trace/left-out-but-cited": (data: NameAndGates): Words => ({
     message: {
       vi: `điều khoản \`${data.name}\` để ngoài phạm vi nhưng ${quoted(data.gates)} lại viện dẫn`,
-      en: `the clause \`${data.name}\` is left out, yet ${quoted(data.gates)} cites it`,
+      en: `the clause \`${data.name}\` is left out, yet cited by ${quoted(data.gates)}`,
     },
   }),
   "trace/not-carried-out": (data: Name & { readonly clause: string }): Words => ({

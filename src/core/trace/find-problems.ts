@@ -3,7 +3,7 @@ import type { PolicyFiles } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import { type Reporter, reporterInto } from "../policy/report.ts";
 import { clauseProblems } from "./clause-problems.ts";
-import type { Matrix } from "./matrix.ts";
+import { isCarriedOut, type Matrix } from "./matrix.ts";
 import { setReadings } from "./readings.ts";
 
 /** Finds every break in the matrix that the loader does not report itself. */
@@ -33,10 +33,9 @@ function reportGates(files: PolicyFiles, policies: PolicySet, matrix: Matrix, re
     const { id, clauses = [] } = content.metadata;
     const entry = matrix.gates.find(({ gate }) => gate.id === id);
     if (entry?.cases === 0) report.at(document, "/metadata/id", "trace/no-case", { name: id });
-    const bindings = entry?.bindings ?? [];
-    const carried = new Set(bindings.flatMap(({ binding }) => binding.clauses));
+    const isBound = entry !== undefined && entry.bindings.length > 0;
     for (const [index, clause] of clauses.entries()) {
-      if (bindings.length === 0 || !known.has(clause) || carried.has(clause)) continue;
+      if (!isBound || !known.has(clause) || isCarriedOut(entry, clause, matrix)) continue;
       report.at(document, `/metadata/clauses/${index}`, "trace/not-carried-out", { name: id, clause });
     }
   }

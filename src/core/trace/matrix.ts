@@ -89,7 +89,10 @@ function basesOf({ parameters, catalogues, derived }: PolicySet): ReadonlyMap<st
 
 /** Lists the numbers of the gates that cite a clause themselves or in a binding. */
 export function citing(clause: string, { gates }: Matrix): readonly string[] {
-  return gates.filter((entry) => cites(entry, clause)).map(({ gate }) => gate.number);
+  return gates
+    .filter((entry) => cites(entry, clause))
+    .map(({ gate }) => gate.number)
+    .sort();
 }
 
 /** Lists the gates that carry a clause out, in order of number: those that cite it, then those that only read a value based on it. */
@@ -106,14 +109,21 @@ function cites({ gate, bindings }: GateEntry, clause: string): boolean {
   return gate.clauses.includes(clause) || bindings.some(({ binding }) => binding.clauses.includes(clause));
 }
 
+/** Tells whether some binding of a gate carries a clause out. */
+export function isCarriedOut(entry: GateEntry, clause: string, matrix: Matrix): boolean {
+  return (tracedGate(entry, clause, matrix)?.bindings.length ?? 0) > 0;
+}
+
+/** A gate that cites a clause may leave it to a value: then the bindings that read the value carry the clause out. */
 function tracedGate(entry: GateEntry, clause: string, matrix: Matrix): TracedGate | undefined {
-  const through = cites(entry, clause) ? "citation" : "value";
-  const based = (one: BindingEntry) => valuesBasedOn(clause, one, matrix);
-  const bindings = entry.bindings.filter((one) =>
-    through === "citation" ? one.binding.clauses.includes(clause) : based(one).length > 0,
+  const carrying = entry.bindings.filter(({ binding }) => binding.clauses.includes(clause));
+  const based = entry.bindings.filter((one) => valuesBasedOn(clause, one, matrix).length > 0);
+  const through = carrying.length > 0 || based.length === 0 ? "citation" : "value";
+  if (through === "citation" && !cites(entry, clause)) return undefined;
+  const bindings = through === "citation" ? carrying : based;
+  const names = bindings.flatMap((one) =>
+    through === "citation" ? [...one.reads] : valuesBasedOn(clause, one, matrix),
   );
-  if (through === "value" && bindings.length === 0) return undefined;
-  const names = bindings.flatMap((one) => (through === "citation" ? [...one.reads] : based(one)));
   const { number, id, title } = entry.gate;
   return {
     ...{ number, id, title, through, cases: entry.cases },

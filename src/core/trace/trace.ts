@@ -41,7 +41,7 @@ export interface TracedGate {
   readonly number: string;
   readonly id: string;
   readonly title: Text;
-  /** Whether the gate or a binding cites the clause, or only a value it reads is based on it. */
+  /** Whether a binding carries the clause out because it is cited, or because it reads a value based on it. */
   readonly through: "citation" | "value";
   readonly bindings: readonly TracedBinding[];
   readonly values: readonly TracedValue[];
