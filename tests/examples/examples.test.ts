@@ -35,6 +35,15 @@ describe("the collection", () => {
     expect([...new Set(records.map(({ file }) => file))].sort()).toEqual(files);
   });
 
+  test("keeps no stand-in for signatures that no record names", () => {
+    const named = new Set(records.flatMap(({ attested }) => attested ?? []));
+    expect(
+      readdirSync(`${FOLDER}/attested`)
+        .map((name) => `attested/${name}`)
+        .sort(),
+    ).toEqual([...named].sort());
+  });
+
   test("has both provinces", () => {
     const provinces = new Set(records.map(({ profile }) => profile));
     expect([...provinces].sort()).toEqual(["quang-tri", "tay-ninh"]);
