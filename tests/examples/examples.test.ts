@@ -35,6 +35,15 @@ describe("the collection", () => {
     expect([...new Set(records.map(({ file }) => file))].sort()).toEqual(files);
   });
 
+  test("keeps no stand-in for signatures that no record names", () => {
+    const named = new Set(records.flatMap(({ attested }) => attested ?? []));
+    expect(
+      readdirSync(`${FOLDER}/attested`)
+        .map((name) => `attested/${name}`)
+        .sort(),
+    ).toEqual([...named].sort());
+  });
+
   test("has both provinces", () => {
     const provinces = new Set(records.map(({ profile }) => profile));
     expect([...provinces].sort()).toEqual(["quang-tri", "tay-ninh"]);
@@ -92,6 +101,29 @@ describe("a broken sibling", () => {
   });
 });
 
+describe.each(broken.filter((file) => file.startsWith("broken/cap-doi-")))("%s and its twin", (file) => {
+  const twin = siblingOf(file) ?? "";
+
+  test("differ in the lines that name the province, and in no other", () => {
+    expect(body(file)).not.toEqual(body(twin));
+    expect(body(file).map(withoutProvince)).toEqual(body(twin).map(withoutProvince));
+  });
+
+  test("are judged apart, and by provincial bindings only", () => {
+    const answers = [recordOf(file), recordOf(twin)].map((record) => ({ record, ...answerTo(record) }));
+    const [one, other] = answers.map(({ record, verdict }) => ({
+      ...record,
+      decision: verdict?.decision,
+      national: outcomesOf(verdict?.gates.filter(({ binding }) => binding.startsWith("national/"))),
+      blocking: verdict?.gates.filter((gate) => gate.blocking).map(({ binding }) => binding) ?? [],
+    }));
+    expect([one?.stage, one?.asOf]).toEqual([other?.stage, other?.asOf]);
+    expect([one?.decision, other?.decision]).toEqual(["block", "admit"]);
+    expect(one?.national).toEqual(other?.national);
+    expect(one?.blocking.filter((binding) => !binding.startsWith(`${one.profile}/`))).toEqual([]);
+  });
+});
+
 describe.each(records)("$file at $stage by $profile", (record) => {
   const { diagnostics, verdict } = answerTo(record);
 
@@ -130,6 +162,25 @@ function answerTo({ file, stage, profile, asOf, plan, attested }: Example) {
     ...(attested ? { attested: attestedFacts({ name: attested, text: textOf(attested) }) } : {}),
   });
   return { diagnostics: [...diagnostics, ...found.diagnostics], verdict: found.verdict };
+}
+
+/** Gives the one record of a file. */
+function recordOf(file: string): Example {
+  const [record, ...more] = records.filter((one) => one.file === file);
+  if (!record || more.length > 0) throw new Error(`${file} does not have exactly one record`);
+  return record;
+}
+
+type Gates = NonNullable<ReturnType<typeof answerTo>["verdict"]>["gates"];
+
+/** Tells how each binding came out. */
+function outcomesOf(gates: Gates = []): readonly string[] {
+  return gates.map(({ binding, outcome, disposition }) => `${binding} ${outcome} ${disposition}`);
+}
+
+/** Gives a line as it would be in whichever province. */
+function withoutProvince(line: string): string {
+  return line.replaceAll(/tay-ninh|quang-tri/g, "PROVINCE");
 }
 
 function read(file: string): ParsedStream {
