@@ -53,22 +53,34 @@ export interface Conclusion {
   readonly reasons: readonly Reason[];
 }
 
-type Draft = Pick<Conclusion, "outcome" | "disposition" | "support" | "reasons"> & {
+/** Is a conclusion in the making; what it rests on is gathered only where somebody asks. */
+type Draft = Pick<Conclusion, "outcome" | "disposition" | "reasons"> & {
+  readonly support: () => readonly Fact[];
   readonly condition?: string;
 };
 
 /** Concludes a binding at a stage: what of the gate is asked there, what it says, and whether that blocks. */
 export function conclude(assessed: BindingAssessment, stage: Stage, matter: SubjectMatter): Conclusion {
-  const undecided = assessed.unbound?.outcome === "undetermined";
-  const enforcement = undecided ? "mandatory" : assessed.binding.enforcement;
-  const draft = refuseWeakPass(
-    refuseSwitchedOff(draftOf(assessed, stage, matter), enforcement, stage, matter),
-    assessed,
-    matter,
-  );
-  const { outcome, disposition, support, reasons } = draft;
-  const blocking = blocks(outcome, disposition, enforcement);
-  return { assessed, outcome, disposition, enforcement, blocking, support, reasons };
+  const enforcement = enforcementOf(assessed);
+  const { support, ...draft } = judgedDraft(assessed, stage, matter);
+  const { outcome, disposition, reasons } = draft;
+  const blocking = blocks(draft, enforcement);
+  return { assessed, outcome, disposition, enforcement, blocking, support: support(), reasons };
+}
+
+/** Tells whether a binding blocks at a stage, without what the conclusion rests on. */
+export function isBlocking(assessed: BindingAssessment, stage: Stage, matter: SubjectMatter): boolean {
+  return blocks(judgedDraft(assessed, stage, matter), enforcementOf(assessed));
+}
+
+/** Nobody knows how strictly a binding binds whose own condition is undecided: closed by default. */
+function enforcementOf({ unbound, binding }: BindingAssessment): Enforcement {
+  return unbound?.outcome === "undetermined" ? "mandatory" : binding.enforcement;
+}
+
+function judgedDraft(assessed: BindingAssessment, stage: Stage, matter: SubjectMatter): Draft {
+  const draft = draftOf(assessed, stage, matter);
+  return refuseWeakPass(refuseSwitchedOff(draft, enforcementOf(assessed), stage, matter), assessed, matter);
 }
 
 /** Tells whether one stage comes at or after another. */
@@ -76,7 +88,10 @@ export function isAtOrAfter(stage: Stage, other: Stage): boolean {
   return STAGES.indexOf(stage) >= STAGES.indexOf(other);
 }
 
-function blocks(outcome: Outcome, disposition: Disposition, enforcement: Enforcement): boolean {
+function blocks(
+  { outcome, disposition }: Pick<Draft, "outcome" | "disposition">,
+  enforcement: Enforcement,
+): boolean {
   const failed = outcome === "fail" || outcome === "undetermined";
   return failed && disposition === "none" && enforcement !== "advisory";
 }
@@ -93,13 +108,13 @@ function draftOf(assessed: BindingAssessment, stage: Stage, matter: SubjectMatte
   const reasons = judged
     .filter(({ element }) => element.outcome === "fail" || element.outcome === "undetermined")
     .map((judgement): Reason => ({ kind: "element", ...judgement }));
-  return { outcome, disposition, support: supportOf(deciding), reasons };
+  return { outcome, disposition, support: () => supportOf(deciding), reasons };
 }
 
 function switchedDraft({ outcome, support, causes, condition }: Switch): Draft {
   const reasons: readonly Reason[] =
     outcome === "undetermined" ? [{ kind: "undecided", causes, condition }] : [];
-  return { outcome, disposition: "none", support: distinctFacts(support), reasons, condition };
+  return { outcome, disposition: "none", support: () => distinctFacts(support), reasons, condition };
 }
 
 /** A justified failure is set aside first: it must not hide that something else is undetermined. */
@@ -168,20 +183,22 @@ function refuseSwitchedOff(
     !isAtOrAfter(stage, "construction")
   )
     return draft;
-  const weakest = weakestAssurance(draft.support, matter);
+  const support = draft.support();
+  const weakest = weakestAssurance(support, matter);
   if (weakest === undefined || weakest === "attested") return draft;
   const condition = draft.condition === undefined ? {} : { condition: draft.condition };
   return {
     ...draft,
     outcome: "undetermined",
-    reasons: [{ kind: "switched-off", support: draft.support, ...condition }],
+    reasons: [{ kind: "switched-off", support, ...condition }],
   };
 }
 
 function refuseWeakPass(draft: Draft, { binding }: BindingAssessment, matter: SubjectMatter): Draft {
   if (draft.outcome !== "pass" || binding.assurance === undefined) return draft;
-  const weakest = weakestAssurance(draft.support, matter);
+  const support = draft.support();
+  const weakest = weakestAssurance(support, matter);
   if (weakest === undefined || !isWeaker(weakest, binding.assurance)) return draft;
-  const reason: Reason = { kind: "assurance", needed: binding.assurance, support: draft.support };
+  const reason: Reason = { kind: "assurance", needed: binding.assurance, support };
   return { ...draft, outcome: "undetermined", reasons: [reason] };
 }

@@ -1,9 +1,9 @@
 import type { Scope } from "../expression/interpret.ts";
 import type { Binding, Gate, PolicySet, Profile, Stage } from "../policy/policy-set.ts";
 import { assess, switchedBy } from "./assess.ts";
-import { type BindingAssessment, type Conclusion, conclude, isAtOrAfter } from "./conclude.ts";
+import { type BindingAssessment, type Conclusion, conclude, isAtOrAfter, isBlocking } from "./conclude.ts";
 import { derivation } from "./derive.ts";
-import { holdsOn, type InForce, inForce } from "./in-force.ts";
+import { holdsOn, type InForce, inForce, inForceFor } from "./in-force.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
 /** Lists the entries in the order a system takes them; each stands on those before it. */
@@ -38,8 +38,9 @@ export interface Question {
 /** Evaluates a document: each binding of the profile, the decision, and the readiness at every stage. */
 export function evaluate(policies: PolicySet, matter: SubjectMatter, question: Question): Evaluation {
   if (isOutOfScope(policies, matter, question)) return outOfScope([...LADDER, "in-service"]);
+  const values = inForce(policies, question.asOf);
   const assessed = bindingsOf(matter, question).map((binding) =>
-    assessBinding(policies, matter, binding, question.asOf),
+    assessBinding(policies, matter, binding, { values, asOf: question.asOf }),
   );
   const conclusions = concludeAll(assessed, question.stage, matter);
   const rows = [
@@ -69,12 +70,12 @@ export function assessBinding(
   policies: PolicySet,
   matter: SubjectMatter,
   binding: Binding,
-  asOf: string,
+  { values: common, asOf }: { readonly values: InForce; readonly asOf: string },
 ): BindingAssessment {
   const gate = gateOf(policies, binding.gate);
   const body = gate.bodies[matter.subject];
   if (!body) throw new Error(`gate ${gate.id} has no body for ${matter.subject}`);
-  const values = inForce(policies, binding, asOf);
+  const values = inForceFor(binding, common);
   const scope = scopeOf(policies, matter, values, asOf);
   const { off: unbound, support } = switchedBy(binding.when[matter.subject], scope);
   const assessment = unbound ? { elements: [] } : assess(body, scope, support);
@@ -91,7 +92,7 @@ function gateOf(policies: PolicySet, id: string): Gate {
 /** Closed by default: a condition that is not known to hold puts nothing out of scope. */
 function isOutOfScope(policies: PolicySet, matter: SubjectMatter, { profile, asOf }: Question): boolean {
   if (!profile.outOfScope || matter.subject !== "SystemManifest") return false;
-  const values = inForce(policies, undefined, asOf);
+  const values = inForce(policies, asOf);
   return switchedBy(profile.outOfScope, scopeOf(policies, matter, values, asOf)).off === undefined;
 }
 
@@ -141,5 +142,9 @@ function ladder(
 }
 
 function decide(assessed: readonly BindingAssessment[], stage: Stage, matter: SubjectMatter): Decision {
-  return concludeAll(assessed, stage, matter).some((conclusion) => conclusion.blocking) ? "block" : "admit";
+  const isBlocked = assessed.some((one) => {
+    const at = stageAsked(one.binding, stage);
+    return at !== undefined && isBlocking(one, at, matter);
+  });
+  return isBlocked ? "block" : "admit";
 }

@@ -25,22 +25,27 @@ export function holdsOn(interval: Interval, date: string): boolean {
 }
 
 /** Picks the parameter values and catalogue entries in force on a date; one without a value stays absent, so unknown. */
-export function inForce(policies: PolicySet, binding: Binding | undefined, asOf: string): InForce {
-  const uses = new Map<string, ParameterUse>();
-  for (const parameter of policies.parameters) {
-    const use = ownValue(binding, parameter) ?? datedValue(parameter, asOf);
-    if (use) uses.set(parameter.id, use);
-  }
-  const params = Object.fromEntries([...uses].map(([id, use]) => [id, use.value]));
+export function inForce(policies: PolicySet, asOf: string): InForce {
+  const dated = policies.parameters.flatMap((parameter) => datedValue(parameter, asOf) ?? []);
   const catalogues = Object.fromEntries(
     policies.catalogues.map((catalogue) => [catalogue.id, entriesOn(catalogue, asOf)]),
   );
-  return { params, catalogues, uses };
+  return { ...valuesOf(dated), catalogues };
 }
 
-function ownValue(binding: Binding | undefined, { id }: Parameter): ParameterUse | undefined {
-  const own = binding?.parameters[id];
-  return own && { id, value: own.value, from: null, basis: own.basis.join(", ") };
+/** Puts the values that a binding states itself in place of those in force. */
+export function inForceFor({ parameters }: Binding, values: InForce): InForce {
+  const own = Object.entries(parameters).map(([id, { value, basis }]) => {
+    return { id, value, from: null, basis: basis.join(", ") };
+  });
+  return own.length === 0 ? values : { ...values, ...valuesOf([...values.uses.values(), ...own]) };
+}
+
+function valuesOf(uses: readonly ParameterUse[]): Pick<InForce, "params" | "uses"> {
+  return {
+    params: Object.fromEntries(uses.map(({ id, value }) => [id, value])),
+    uses: new Map(uses.map((use) => [use.id, use])),
+  };
 }
 
 function datedValue({ id, values }: Parameter, asOf: string): ParameterUse | undefined {

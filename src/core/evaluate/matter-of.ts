@@ -38,7 +38,7 @@ export function matterOf(
       approvals.flatMap((approval) => listAt(approval, "/acceptedJustifications")).map(String),
     ),
     remediations: remediationsOn(attested ? listAt(attested, "/remediations") : [], known.asOf),
-    annotate: oncePerPlace((place) => {
+    annotate: oncePerPattern((place) => {
       if (place.root === "params") return annotateParameter(place, policies.parameters, schemas);
       if (place.root === "derived") return annotateDerived(place, policies.derived, schemas);
       return annotate(place, subject, schemas);
@@ -68,6 +68,14 @@ function isInForce(approval: Json, asOf: string): boolean {
 function listAt(value: Json, pointer: string): readonly Json[] {
   const list = isJsonObject(value) ? valueAt(value, pointer) : undefined;
   return isJsonArray(list) ? list : [];
+}
+
+/** What the schemas say of an element they say of every other of its list. */
+function oncePerPattern<T>(find: (place: Place) => T): (place: Place) => T {
+  const found = oncePerPlace(find);
+  return oncePerPlace(({ root, pointer }) =>
+    found({ root, pointer: pointer.replaceAll(/\/\d+(?=\/|$)/g, "/0") }),
+  );
 }
 
 /** Many gates read the same places, at every stage: what the schemas say of one is looked up once. */

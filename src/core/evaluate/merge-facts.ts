@@ -10,7 +10,8 @@ export function mergeFacts(first: readonly Fact[], second: readonly Fact[]): rea
 export function distinctFacts(facts: readonly Fact[]): readonly Fact[] {
   const seen = new Map<string, Fact>();
   for (const fact of facts) {
-    const key = `${fact.root}:${fact.pointer}`;
+    // Facts of the document are most of them: their pointer alone tells them apart from the others.
+    const key = fact.root === "facts" ? fact.pointer : `${fact.root}:${fact.pointer}`;
     if (!seen.has(key)) seen.set(key, fact);
   }
   return [...seen.values()];

@@ -57,7 +57,7 @@ function actualOf(
 
 function deriveOn(facts: JsonObject, name: string, asOf: string, policies: PolicySet): Derived {
   const matter = matterOf(facts, "SystemManifest", { asOf }, schemas, policies);
-  return scopeOf(policies, matter, inForce(policies, undefined, asOf), asOf).derive(name);
+  return scopeOf(policies, matter, inForce(policies, asOf), asOf).derive(name);
 }
 
 function told(derived: Derived): DerivedCaseResult["actual"] {

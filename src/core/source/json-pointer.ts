@@ -1,6 +1,6 @@
 /** Escapes one property name or index for use in a JSON pointer (RFC 6901). */
 export function escapePointerToken(token: string): string {
-  return token.replaceAll("~", "~0").replaceAll("/", "~1");
+  return /[~/]/.test(token) ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token;
 }
 
 /** Undoes the escapes of one token of a JSON pointer. */

@@ -76,6 +76,7 @@ function parametersOf({ assessed, support }: Conclusion): GateVerdict["parameter
   type Reported = GateVerdict["parameters"][number]["value"];
   return [...assessed.inForce.uses.values()]
     .filter(({ id }) => read.has(id))
+    .sort((one, other) => compareText(one.id, other.id))
     .map(({ id, value, from, basis }) => ({ id, value: value as Reported, from, basis }));
 }
 
