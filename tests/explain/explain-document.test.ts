@@ -96,6 +96,13 @@ describe("the reasoning on a document", () => {
     expect(facts).toContainEqual(["params:/minimumRating", 3]);
   });
 
+  it("names a pattern in the words alone, not among the facts", () => {
+    const [assessed] = explained("G06", { stage: "operation" }).bindings;
+    const that = assessed?.requirements[1]?.elements[0]?.that;
+    const paths = that?.children.flatMap(({ answer, facts }) => [answer, ...facts.map(({ path }) => path)]);
+    expect(paths).toEqual(["true", "/metadata/id", "true", "/metadata/id"]);
+  });
+
   it("tells why a part has no answer", () => {
     const causes = (index: number) =>
       national?.requirements[0]?.elements[index]?.that?.children[0]?.causes[0]?.en;

@@ -110,6 +110,13 @@ describe("conditions in words", () => {
     expect(body?.requirements[0]?.that.children[0]?.text.vi).toContain("«Hạng tối thiểu»");
   });
 
+  it("name the pattern of a parameter by its title, and show one that is written out", () => {
+    const [assessed] = explained("G06").bodies;
+    const words = assessed?.requirements[1]?.that.children.map(({ text }) => text.en);
+    expect(words?.[0]).toMatch(/ has the form «A code in small letters»$/);
+    expect(words?.[1]).toMatch(/ does not have the form `\^test`$/);
+  });
+
   it("leave nothing of any gate of the project without words in either language", () => {
     const project = projectSet().policies;
     const outlines = project.gates.flatMap((gate) =>

@@ -42,6 +42,8 @@ const scope: Scope = {
       validity: "P1M",
       since: "2026-01-01",
       words: [],
+      form: "^\\p{L}+ dịch",
+      forms: ["^[0-9]+$", "công$"],
     },
     catalogues: { standards: [{ code: "tier-3", rating: 3 }] },
   },
@@ -88,6 +90,8 @@ describe("knows", () => {
     ["'\\U0001F600' > '\\uffff'", true],
     ["'ab' < 'b' && 'a' < 'ab'", true],
     ["name.matches('^\\\\p{L}+ dịch')", true],
+    ["name.matches(params.form) && !matches('dịch vụ', params.form)", true],
+    ["params.forms.exists(f, name.matches(f)) && !name.matches(params.forms[0])", true],
     ["name.startsWith('cổng') && name.endsWith('công') && name.contains(' dịch ')", true],
     ["7 / -2", -3n],
     ["7 % -2", 1n],
@@ -180,6 +184,8 @@ describe("does not know", () => {
     ["attested.approvals[0].id == waiver.reason ? 1 : 2", "missing /waiver/reason"],
     ["[waiver.reason, 'a']", "missing /waiver/reason"],
     ["!(waiver.reason == '')", "missing /waiver/reason"],
+    ["name.matches(params.undecided)", "missing params:/undecided"],
+    ["!exception.matches(params.form)", "missing /exception"],
   ])("%s: %s", (text, causes) => {
     expect(answer(run(text))).toBe(causes);
   });
@@ -354,6 +360,12 @@ describe("bounds its work", () => {
 });
 
 describe("matches in linear time", () => {
+  it.each([["a(b"], ["a(?=b)"], [3]])("what the loader has let through, never %s", (form) => {
+    const roots = { facts: { name: "ab" }, params: { form } };
+    const result = interpret(compiled("!name.matches(params.form)"), { ...scope, roots });
+    expect(result.known).toBe(false);
+  });
+
   it("a pattern that would keep a backtracking engine busy for ever", () => {
     const name = `${"a".repeat(20_000)}!`;
     const result = interpret(compiled("name.matches('(a+)+$')"), { ...scope, roots: { facts: { name } } });

@@ -47,6 +47,8 @@ describe("the words of the problems", () => {
     "size()",
     "date(name)",
     "name.matches('(')",
+    "name.matches(name)",
+    "params.form == 'a'",
     "date('x')",
     "period('x')",
     "has(name)",

@@ -135,6 +135,10 @@ export const environment: Environment = withVariables(
       ["words", { type: "string", list: true }],
       ["validity", { type: "period" }],
       ["since", { type: "date" }],
+      ["word", { type: "string" }],
+      ["form", { type: "pattern" }],
+      ["forms", { type: "pattern", list: true }],
+      ["undecided", { type: "pattern" }],
     ]),
     derived: new Map([
       ["leastLevel", { value: { kind: "int", unit: unitNamed("level") }, rules: ["crowd", "secret"] }],

@@ -1,5 +1,5 @@
 import type { Text } from "../source/source.ts";
-import { brief, type MessageTable, type Words } from "./words.ts";
+import { brief, type MessageTable, type NoData, type Words } from "./words.ts";
 
 export interface Written {
   readonly text: string;
@@ -29,6 +29,16 @@ export const expressionRuleMessages = {
       en: `\`${name}\` needs a text written out in quotes`,
     },
     help: { vi: `viết \`${usage}\``, en: `write \`${usage}\`` },
+  }),
+  "expression/not-pattern": (_: NoData): Words => ({
+    message: {
+      vi: "`matches` cần một biểu thức chính quy viết sẵn trong nháy, hoặc một tham số kiểu `pattern`",
+      en: "`matches` needs a regular expression written out in quotes, or a parameter of type `pattern`",
+    },
+    help: {
+      vi: 'viết `text.matches("^[a-z]+$")` hoặc `text.matches(params.x)`',
+      en: 'write `text.matches("^[a-z]+$")` or `text.matches(params.x)`',
+    },
   }),
   "expression/wrong-pattern": ({ text }: Written): Words => ({
     message: {

@@ -72,7 +72,7 @@ function pathsIn({ facts, children }: ConditionReasoning): readonly string[] {
   return [...facts.map(({ path }) => path), ...children.flatMap(pathsIn)];
 }
 
-/** Entries of catalogues are in the words already. */
+/** Entries of catalogues are in the words already, and a regular expression is named there. */
 function factsOf(
   support: readonly Fact[],
   { scope, condition, wordings, reader }: Explaining,
@@ -82,10 +82,11 @@ function factsOf(
     support.flatMap(({ root, pointer }) => (root === "params" ? (pointer.split("/")[1] ?? []) : [])),
   );
   const units = parametersIn(condition.expression);
+  const readNames = [...names].filter((name) => units.get(name) !== "pattern");
   const documents = support.filter(({ root }) => root !== "params" && root !== "catalogues");
   return [
     ...documents.map((fact) => readingOf(fact, reader)),
-    ...[...names].map((name) =>
+    ...readNames.map((name) =>
       parameterReadingOf(
         name,
         params[name] ?? null,

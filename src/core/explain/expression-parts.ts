@@ -22,7 +22,7 @@ export function partAt(
   return undefined;
 }
 
-/** Lists the parameters an expression reads, each with its unit; that of a span of time is `period`. */
+/** Lists the parameters an expression reads, each with its unit; that of a span of time is `period`, of a regular expression `pattern`. */
 export function parametersIn(expression: Expression): ReadonlyMap<string, string | undefined> {
   const below = childrenOf(expression).flatMap((part) => [...parametersIn(part)]);
   const isParameter =
@@ -32,7 +32,7 @@ export function parametersIn(expression: Expression): ReadonlyMap<string, string
 
 function unitOf(type: Type): string | undefined {
   const inner = type.kind === "list" ? type.element : type;
-  if (inner.kind === "period") return "period";
+  if (inner.kind === "period" || inner.kind === "pattern") return inner.kind;
   const [unit, ...others] = inner.kind === "int" ? inner.unit.terms : [];
   return others.length === 0 ? unit : undefined;
 }

@@ -5,7 +5,7 @@ import type { Text } from "../source/source.ts";
 import { manifestKinds } from "../validate/kinds.ts";
 import type { Wording } from "./wording.ts";
 
-/** Is what the values of a parameter are shown with: a unit (`period` of a span of time), the labels of a vocabulary. */
+/** Is what the values of a parameter are shown with: a unit (`period` of a span of time, `pattern` of a regular expression), the labels of a vocabulary. */
 export interface ParameterNotes {
   readonly unit?: string;
   readonly labels?: { readonly [value: string]: Text };

@@ -21,7 +21,7 @@ export function shownPlainly({ value }: Literal): string {
   return String(value);
 }
 
-/** Shows a value of a document, a parameter or a catalogue on one line; the unit `period` spells a span of time out. */
+/** Shows a value of a document, a parameter or a catalogue on one line; `unit` may be `period` or `pattern`, of what is no number. */
 export function phraseValue(
   value: Json,
   language: Language,
@@ -31,9 +31,14 @@ export function phraseValue(
   if (typeof value === "boolean") return phraseBoolean(value, language);
   if (typeof value === "number") return withUnit(groupDigits(String(value), language), unit, language);
   if (typeof value === "string")
-    return labelled(unit === "period" ? renderPeriod(value, language) : value, labels?.[value]?.[language]);
+    return labelled(phraseText(value, language, unit), labels?.[value]?.[language]);
   if (Array.isArray(value)) return value.map((item) => phraseValue(item, language, unit, labels)).join(", ");
   return JSON.stringify(value);
+}
+
+function phraseText(text: string, language: Language, unit: string | undefined): string {
+  if (unit === "period") return renderPeriod(text, language);
+  return unit === "pattern" ? `\`${text}\`` : text;
 }
 
 function labelled(text: string, label: string | undefined): string {

@@ -1,4 +1,5 @@
-import type { Calculation, Comparison, Comprehension, Expression } from "../expression/tree.ts";
+import type { Calculation, Comprehension, Expression } from "../expression/tree.ts";
+import { DATE_VERBS, SIGNS, VERBS } from "./operator-words.ts";
 import { phraseLiteral, shownPlainly } from "./phrase-literal.ts";
 import { trail, vocabularyOf, type Wording, withElement } from "./wording.ts";
 
@@ -111,6 +112,7 @@ function phraseNot(operand: Expression, wording: Wording): string {
   if (operand.op === "in") {
     return `${phrase(operand.element, wording)} ${say("notIn", wording)} ${range(operand, wording)}`;
   }
+  if (operand.op === "call" && operand.name === "matches") return phraseCall(operand, wording, "unmatched");
   if (operand.op === "exists") {
     const inner = withElement(wording, operand.variable, operand.range);
     const list = phrase(operand.range, wording);
@@ -170,7 +172,9 @@ function range(
   return list.items.map((item) => operand(item, element, wording)).join(", ");
 }
 
-function phraseCall({ name, args }: Extract<Expression, { readonly op: "call" }>, wording: Wording): string {
+type CallNode = Extract<Expression, { readonly op: "call" }>;
+
+function phraseCall({ name, args }: CallNode, wording: Wording, verb?: keyof typeof WORDS): string {
   const [first, second] = args;
   if (first === undefined) return name;
   if (name === "size")
@@ -178,31 +182,12 @@ function phraseCall({ name, args }: Extract<Expression, { readonly op: "call" }>
   if (name === "sum") return `${say("sum", wording)} ${phrase(first, wording)}`;
   if (second === undefined) return phrase(first, wording);
   const argument = second.op === "literal" ? `\`${shownPlainly(second)}\`` : phrase(second, wording);
-  return `${phrase(first, wording)} ${say(name, wording)} ${argument}`;
+  return `${phrase(first, wording)} ${say(verb ?? name, wording)} ${argument}`;
 }
 
 function say(word: keyof typeof WORDS, { language }: Wording): string {
   return WORDS[word][language];
 }
-
-const SIGNS = { "+": "+", "-": "−", "*": "×", "/": "÷", "%": "mod" } as const;
-
-const VERBS: Readonly<Record<Comparison, { readonly vi: string; readonly en: string }>> = {
-  "==": { vi: "là", en: "is" },
-  "!=": { vi: "khác", en: "is not" },
-  "<": { vi: "nhỏ hơn", en: "is less than" },
-  "<=": { vi: "không quá", en: "is at most" },
-  ">": { vi: "lớn hơn", en: "is more than" },
-  ">=": { vi: "ít nhất là", en: "is at least" },
-};
-
-const DATE_VERBS: typeof VERBS = {
-  ...VERBS,
-  "<": { vi: "trước", en: "is before" },
-  "<=": { vi: "không sau", en: "is not after" },
-  ">": { vi: "sau", en: "is after" },
-  ">=": { vi: "không trước", en: "is not before" },
-};
 
 const WORDS = {
   and: { vi: "và", en: "and" },
@@ -240,6 +225,7 @@ const WORDS = {
   startsWith: { vi: "bắt đầu bằng", en: "starts with" },
   endsWith: { vi: "kết thúc bằng", en: "ends with" },
   matches: { vi: "có dạng", en: "has the form" },
+  unmatched: { vi: "không có dạng", en: "does not have the form" },
   int: { vi: "số", en: "number" },
   double: { vi: "số", en: "number" },
   string: { vi: "văn bản", en: "text" },

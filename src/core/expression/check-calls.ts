@@ -120,7 +120,7 @@ function checkFunction(
     return wrongArguments(checker, syntax, name, shape.usage);
   }
   if (!args || !haveKinds(checker, shape, args)) return undefined;
-  if (name === "matches" && !isPattern(checker, written[1], shape.usage)) return undefined;
+  if (name === "matches" && !isPattern(checker, written[1], args[1])) return undefined;
   const type = name === "sum" ? sumType(checker, args[0], shape) : shape.result;
   return type && { start: syntax.start, end: syntax.end, op: "call", name, args, type };
 }
@@ -133,11 +133,12 @@ function haveKinds(checker: Checker, shape: FunctionShape, args: readonly Expres
   return results.every(Boolean);
 }
 
-function isPattern(checker: Checker, argument: Syntax | undefined, usage: string): boolean {
-  if (!argument) return false;
+/** Takes only what has been compiled at load: a pattern written out, or one of a parameter, whose values were. */
+function isPattern(checker: Checker, argument: Syntax | undefined, checked: Expression | undefined): boolean {
+  if (!argument || !checked) return false;
+  if (checked.type.kind === "pattern") return true;
   const pattern = literalText(argument);
-  if (pattern === undefined)
-    report(checker, argument, { code: "expression/not-literal", data: { name: "matches", usage } });
+  if (pattern === undefined) report(checker, argument, { code: "expression/not-pattern", data: {} });
   else if (!compilePattern(pattern))
     report(checker, argument, { code: "expression/wrong-pattern", data: { text: pattern } });
   else return true;

@@ -84,7 +84,14 @@ function exampleOf(kind: TypeKind): Type {
 /** A message, `at` and a justification name a fact; they do not compute one. */
 function wrongPath(expression: Expression): readonly Problem[] {
   const wrong = firstOutsidePath(expression);
+  if (!wrong && expression.type.kind === "pattern") return [patternAsFact(expression)];
   return wrong ? [{ code: "expression/not-path", data: {}, range: rangeOf(wrong) }] : [];
+}
+
+/** Somebody who reads a finding is not shown a regular expression. */
+function patternAsFact(expression: Expression): Problem {
+  const data = { expected: { vi: "dữ kiện", en: "a fact" }, found: typeWords(expression.type) };
+  return { code: "expression/wrong-type", data, range: rangeOf(expression) };
 }
 
 function firstOutsidePath(node: Expression): Expression | undefined {

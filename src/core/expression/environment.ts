@@ -35,7 +35,7 @@ export interface Environment {
 
 /** Declares one parameter or one field of a catalogue, as the policy files write it. */
 export interface Declaration {
-  readonly type: "string" | "integer" | "boolean" | "date" | "period";
+  readonly type: "string" | "integer" | "boolean" | "date" | "period" | "pattern";
   readonly unit?: string;
   readonly list?: boolean;
   /** The closed vocabulary of its strings. */

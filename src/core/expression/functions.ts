@@ -1,5 +1,5 @@
 import type { FunctionName, Type, TypeKind } from "./tree.ts";
-import { bool, double, plainInt, text } from "./type.ts";
+import { bool, double, pattern, plainInt, text } from "./type.ts";
 import { count } from "./unit.ts";
 
 /** Describes a function: how it is written, what it takes and what it gives. */
@@ -12,6 +12,7 @@ export interface FunctionShape {
 }
 
 const aText = { kinds: ["string"], wanted: text } as const;
+const aPattern = { kinds: ["string", "pattern"], wanted: pattern } as const;
 const sized = {
   kinds: ["string", "list", "map"],
   wanted: { kind: "list", element: text, mayBeEmpty: true },
@@ -29,7 +30,7 @@ export const functions: Readonly<Record<FunctionName, FunctionShape>> = {
   contains: { form: "method", usage: 'text.contains("a")', parameters: [aText, aText], result: bool },
   startsWith: { form: "method", usage: 'text.startsWith("a")', parameters: [aText, aText], result: bool },
   endsWith: { form: "method", usage: 'text.endsWith("a")', parameters: [aText, aText], result: bool },
-  matches: { form: "both", usage: 'text.matches("^[a-z]+$")', parameters: [aText, aText], result: bool },
+  matches: { form: "both", usage: 'text.matches("^[a-z]+$")', parameters: [aText, aPattern], result: bool },
   int: conversion("int", ["int", "double", "string"], plainInt),
   double: conversion("double", ["double", "int", "string"], double),
   string: conversion("string", ["string", "bool", "int", "double", "date", "period"], text),

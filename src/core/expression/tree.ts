@@ -21,6 +21,8 @@ export type Type =
   | { readonly kind: "string"; readonly oneOf?: readonly string[]; readonly references?: string }
   | { readonly kind: "date" }
   | { readonly kind: "period" }
+  /** A regular expression that a parameter holds: it is matched against, and never a text among others. */
+  | { readonly kind: "pattern" }
   | { readonly kind: "null" }
   /** The type of what an empty literal holds; fits every other. */
   | { readonly kind: "nothing" }

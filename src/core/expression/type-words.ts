@@ -6,6 +6,7 @@ const plain: Readonly<Record<Exclude<Type["kind"], "int" | "string" | "list">, T
   double: { vi: "số thập phân", en: "a decimal number" },
   date: { vi: "ngày", en: "a date" },
   period: { vi: "khoảng thời gian", en: "a period of time" },
+  pattern: { vi: "biểu thức chính quy", en: "a regular expression" },
   null: { vi: "giá trị trống", en: "an empty value" },
   nothing: { vi: "danh sách rỗng", en: "nothing" },
   map: { vi: "bảng khóa và giá trị", en: "a table of keys and values" },

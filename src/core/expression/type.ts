@@ -6,6 +6,7 @@ export const double: Type = { kind: "double" };
 export const text: Type = { kind: "string" };
 export const date: Type = { kind: "date" };
 export const period: Type = { kind: "period" };
+export const pattern: Type = { kind: "pattern" };
 export const nothing: Type = { kind: "nothing" };
 export const plainInt: Type = { kind: "int", unit: anyUnit };
 
@@ -50,11 +51,11 @@ function joinMaps(a: Of<"map">, b: Of<"map">): Join {
   return "differ" in value ? value : { type: { kind: "map", key: key.type, value: value.type } };
 }
 
-/** Tells whether `==` has a meaning: an object has identity, not value, and one year is not twelve months. */
+/** Tells whether `==` has a meaning: an object has identity, one year is not twelve months, a pattern is only matched. */
 export function hasEquality(type: Type): boolean {
   if (type.kind === "list") return hasEquality(type.element);
   if (type.kind === "map") return hasEquality(type.key) && hasEquality(type.value);
-  return type.kind !== "object" && type.kind !== "period";
+  return !["object", "period", "pattern"].includes(type.kind);
 }
 
 /** Tells whether `<` has a meaning. */

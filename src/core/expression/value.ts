@@ -37,7 +37,7 @@ function readScalar(data: Json | undefined, type: Type): Value | undefined {
 
 function isTextOf(data: string, { kind }: Type): boolean {
   if (kind === "date") return isDate(data);
-  return kind === "period" ? isPeriod(data) : kind === "string";
+  return kind === "period" ? isPeriod(data) : kind === "string" || kind === "pattern";
 }
 
 function readList(data: readonly Json[], element: Type, place: Place): Read {

@@ -1,4 +1,5 @@
 import type { Declaration } from "../expression/environment.ts";
+import { compilePattern } from "../expression/regex.ts";
 import type { Place } from "../expression/result.ts";
 import type { Document } from "../parse/document.ts";
 import { isJsonArray, type Json } from "../source/json.ts";
@@ -124,6 +125,8 @@ function checkScalar(
 ): void {
   if (!hasType(value, declaration)) {
     report.at(document, pointer, "policy/wrong-value-type", { name, expected: EXPECTED[declaration.type] });
+  } else if (declaration.type === "pattern" && !compilePattern(String(value))) {
+    report.at(document, pointer, "expression/wrong-pattern", { text: String(value) });
   } else if (declaration.unit === "percent" && (Number(value) < 0 || Number(value) > 100)) {
     report.at(document, pointer, "policy/wrong-value-type", { name, expected: PERCENT });
   } else if (declaration.oneOf && typeof value === "string" && !declaration.oneOf.includes(value)) {
@@ -148,6 +151,7 @@ const EXPECTED: Readonly<Record<Declaration["type"], Text>> = {
   boolean: { vi: "`true` hoặc `false`", en: "`true` or `false`" },
   date: { vi: "ngày dạng `2026-07-01`", en: "a date such as `2026-07-01`" },
   period: { vi: "khoảng thời gian dạng `P6M`", en: "a period such as `P6M`" },
+  pattern: { vi: "biểu thức chính quy", en: "a regular expression" },
 };
 
 function hasType(value: Json, { type }: Declaration): boolean {
@@ -161,6 +165,7 @@ function hasType(value: Json, { type }: Declaration): boolean {
     case "period":
       return typeof value === "string" && isCalendarPeriod(value);
     case "string":
+    case "pattern":
       return typeof value === "string";
   }
 }

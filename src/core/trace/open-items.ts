@@ -31,8 +31,12 @@ function noteWith({ Parameters }: PolicyFiles, policies: PolicySet): (id: string
   const entries = Parameters.flatMap(({ content }) => content.spec.parameters);
   return (id) => {
     const entry = entries.find((one) => one.id === id);
-    return parameterNotes(id, entry?.type === "period" ? "period" : entry?.unit, { policies, schemas });
+    return parameterNotes(id, unitOf(entry), { policies, schemas });
   };
+}
+
+function unitOf(entry: { readonly type: string; readonly unit?: string } | undefined): string | undefined {
+  return entry?.type === "period" || entry?.type === "pattern" ? entry.type : entry?.unit;
 }
 
 function openParameters(

@@ -47,7 +47,7 @@ export interface Parameters {
       /**
        * The type of the value.
        */
-      type: "string" | "integer" | "boolean" | "date" | "period";
+      type: "string" | "integer" | "boolean" | "date" | "period" | "pattern";
       /**
        * The unit of an integer.
        */
