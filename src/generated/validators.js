@@ -5407,7 +5407,7 @@ function validate480(data, instancePath = "") {
   validate480.errors = vErrors;
   return errors === 0;
 }
-var schema202 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period"] };
+var schema202 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
 function validate485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -5415,7 +5415,7 @@ function validate485(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period")) {
+  if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period" || data === "pattern")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema202.enum } });
     errors++;
   }
