@@ -2064,7 +2064,7 @@ function validate240(data, instancePath = "") {
   validate240.errors = vErrors;
   return errors === 0;
 }
-var schema94 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
+var schema94 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
 function validate244(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -2072,7 +2072,7 @@ function validate244(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
+  if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema94.enum } });
     errors++;
   }
@@ -2611,7 +2611,7 @@ function validate281(data, instancePath = "") {
   validate281.errors = vErrors;
   return errors === 0;
 }
-var schema112 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
+var schema112 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
 function validate284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -2619,7 +2619,7 @@ function validate284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
+  if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema112.enum } });
     errors++;
   }
@@ -3726,7 +3726,7 @@ function validate360(data, instancePath = "") {
   validate360.errors = vErrors;
   return errors === 0;
 }
-var schema151 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
+var schema151 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
 function validate364(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -3734,7 +3734,7 @@ function validate364(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
+  if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema151.enum } });
     errors++;
   }
@@ -5637,7 +5637,7 @@ function validate501(data, instancePath = "") {
   validate501.errors = vErrors;
   return errors === 0;
 }
-var schema212 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
+var schema212 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
 function validate505(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -5645,7 +5645,7 @@ function validate505(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
+  if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema212.enum } });
     errors++;
   }
@@ -7200,7 +7200,7 @@ function validate628(data, instancePath = "") {
   validate628.errors = vErrors;
   return errors === 0;
 }
-var schema267 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
+var schema267 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
 function validate631(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -7208,7 +7208,7 @@ function validate631(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
+  if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
     errors++;
   }

@@ -27,6 +27,7 @@ export const ROOT_WORDS = {
 export const EVIDENCE_WORDS: Readonly<Record<EvidenceMark, Text>> = {
   read: { vi: "đã đọc tại văn bản", en: "read in the text" },
   secondary: { vi: "theo nguồn thứ cấp", en: "from a secondary source" },
+  recommended: { vi: "giá trị khuyến nghị, văn bản để ngỏ", en: "recommended, left open by the texts" },
   unconfirmed: { vi: "chưa xác nhận", en: "unconfirmed" },
 };
 

@@ -15,8 +15,8 @@ export type Disposition = "none" | "justified" | "waived";
 export type Enforcement = "mandatory" | "justified" | "advisory";
 export type Assurance = "declared" | "evidenced" | "attested";
 export type Actor = "vendor" | "owner" | "operator" | "data-centre" | "finance" | "authority";
-/** Tells how sure a legal fact is: read in the instrument, told by a second source, or neither. */
-export type EvidenceMark = "read" | "secondary" | "unconfirmed";
+/** Tells how sure a legal fact is: read in the instrument, told by a second source, chosen by the policy set where the texts leave it open, or none of these. */
+export type EvidenceMark = "read" | "secondary" | "recommended" | "unconfirmed";
 
 /** Holds one expression: its text, to be shown, and its typed tree, to be run. */
 export interface Condition {

@@ -3,7 +3,7 @@
 export type Name = string;
 export type Date = string;
 export type Locator = string;
-export type EvidenceMark = "read" | "secondary" | "unconfirmed";
+export type EvidenceMark = "read" | "secondary" | "recommended" | "unconfirmed";
 export type Scalar = string | number | boolean;
 
 /**

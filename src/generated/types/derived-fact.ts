@@ -5,7 +5,7 @@ export type Kebab = string;
 export type Expression = string;
 export type Date = string;
 export type Locator = string;
-export type EvidenceMark = "read" | "secondary" | "unconfirmed";
+export type EvidenceMark = "read" | "secondary" | "recommended" | "unconfirmed";
 
 /**
  * A fact computed from a manifest by rules with their legal basis and dates; gates read it as `derived.<id>`.

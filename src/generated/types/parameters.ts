@@ -5,7 +5,7 @@ export type Name = string;
 export type Date = string;
 export type Value = (string | number | boolean) | (string | number | boolean)[];
 export type Locator = string;
-export type EvidenceMark = "read" | "secondary" | "unconfirmed";
+export type EvidenceMark = "read" | "secondary" | "recommended" | "unconfirmed";
 
 /**
  * The dated values with their legal basis that gates read.

@@ -7,7 +7,7 @@ export type Stage = "planning" | "design" | "construction" | "trial" | "operatio
 export type Date = string;
 export type Locator = string;
 export type Value = (string | number | boolean) | (string | number | boolean)[];
-export type EvidenceMark = "read" | "secondary" | "unconfirmed";
+export type EvidenceMark = "read" | "secondary" | "recommended" | "unconfirmed";
 
 /**
  * The bindings of one jurisdiction: which gates apply, from which stage on and how strictly.
