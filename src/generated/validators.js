@@ -1026,6 +1026,30 @@ function validate148(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
       errors++;
     }
+    if (data.gate === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "gate" } });
+      errors++;
+    }
+    if (data.requirement === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requirement" } });
+      errors++;
+    }
+    if (data.date === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "date" } });
+      errors++;
+    }
+    if (data.deadline === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deadline" } });
+      errors++;
+    }
+    if (data.measures === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "measures" } });
+      errors++;
+    }
+    if (data.authority === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "authority" } });
+      errors++;
+    }
     for (const key0 in data) {
       if (!(key0 === "id" || key0 === "gate" || key0 === "requirement" || key0 === "deadline" || key0 === "measures" || key0 === "date" || key0 === "authority")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
@@ -2611,7 +2635,7 @@ function validate281(data, instancePath = "") {
   validate281.errors = vErrors;
   return errors === 0;
 }
-var schema112 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+var schema112 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
 function validate284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -2619,7 +2643,7 @@ function validate284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
+  if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema112.enum } });
     errors++;
   }
@@ -6886,7 +6910,7 @@ function validate598(data, instancePath = "") {
   return errors === 0;
 }
 var schema253 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part2" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "assurance": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part5" }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part9" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
-function validate602(data, instancePath = "") {
+function validate603(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6902,11 +6926,11 @@ function validate602(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate602.errors = vErrors;
+  validate603.errors = vErrors;
   return errors === 0;
 }
 var schema255 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate605(data, instancePath = "") {
+function validate606(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6952,11 +6976,11 @@ function validate605(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate605.errors = vErrors;
+  validate606.errors = vErrors;
   return errors === 0;
 }
 var schema256 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate607(data, instancePath = "") {
+function validate608(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6967,11 +6991,11 @@ function validate607(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema256.enum } });
     errors++;
   }
-  validate607.errors = vErrors;
+  validate608.errors = vErrors;
   return errors === 0;
 }
 var schema257 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate610(data, instancePath = "") {
+function validate611(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6982,11 +7006,11 @@ function validate610(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema257.enum } });
     errors++;
   }
-  validate610.errors = vErrors;
+  validate611.errors = vErrors;
   return errors === 0;
 }
 var schema258 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate612(data, instancePath = "") {
+function validate613(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6997,10 +7021,10 @@ function validate612(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema258.enum } });
     errors++;
   }
-  validate612.errors = vErrors;
+  validate613.errors = vErrors;
   return errors === 0;
 }
-function validate616(data, instancePath = "") {
+function validate617(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7016,10 +7040,10 @@ function validate616(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate616.errors = vErrors;
+  validate617.errors = vErrors;
   return errors === 0;
 }
-function validate615(data, instancePath = "") {
+function validate616(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7030,14 +7054,14 @@ function validate615(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate616(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
+      if (!validate617(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate616(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
+      if (!validate617(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
@@ -7045,10 +7069,10 @@ function validate615(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate615.errors = vErrors;
+  validate616.errors = vErrors;
   return errors === 0;
 }
-function validate621(data, instancePath = "") {
+function validate622(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7064,10 +7088,10 @@ function validate621(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate621.errors = vErrors;
+  validate622.errors = vErrors;
   return errors === 0;
 }
-function validate620(data, instancePath = "") {
+function validate621(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7081,8 +7105,8 @@ function validate620(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate621(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
+      if (!validate622(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
         errors = vErrors.length;
       }
     }
@@ -7104,11 +7128,11 @@ function validate620(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate620.errors = vErrors;
+  validate621.errors = vErrors;
   return errors === 0;
 }
 var schema265 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate626(data, instancePath = "") {
+function validate627(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -7171,10 +7195,10 @@ function validate626(data, instancePath = "") {
       }
     }
   }
-  validate626.errors = vErrors;
+  validate627.errors = vErrors;
   return errors === 0;
 }
-function validate628(data, instancePath = "") {
+function validate629(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7188,8 +7212,8 @@ function validate628(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate621(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
+      if (!validate622(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
         errors = vErrors.length;
       }
     }
@@ -7197,11 +7221,11 @@ function validate628(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate628.errors = vErrors;
+  validate629.errors = vErrors;
   return errors === 0;
 }
 var schema267 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate631(data, instancePath = "") {
+function validate632(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7212,10 +7236,10 @@ function validate631(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
     errors++;
   }
-  validate631.errors = vErrors;
+  validate632.errors = vErrors;
   return errors === 0;
 }
-function validate625(data, instancePath = "") {
+function validate626(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7238,20 +7262,20 @@ function validate625(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate626(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+      if (!validate627(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate628(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
+      if (!validate629(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate631(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
+      if (!validate632(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
         errors = vErrors.length;
       }
     }
@@ -7265,10 +7289,10 @@ function validate625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate625.errors = vErrors;
+  validate626.errors = vErrors;
   return errors === 0;
 }
-function validate624(data, instancePath = "") {
+function validate625(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7291,8 +7315,8 @@ function validate624(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate625(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
+      if (!validate626(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
         errors = vErrors.length;
       }
     }
@@ -7300,10 +7324,10 @@ function validate624(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate624.errors = vErrors;
+  validate625.errors = vErrors;
   return errors === 0;
 }
-function validate601(data, instancePath = "") {
+function validate602(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7334,44 +7358,44 @@ function validate601(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate602(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate603(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate602(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate603(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate605(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate606(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate606.errors : vErrors.concat(validate606.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate607(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate608(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate608.errors : vErrors.concat(validate608.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate607(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate608(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate608.errors : vErrors.concat(validate608.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate610(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate610.errors : vErrors.concat(validate610.errors);
+      if (!validate611(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate611.errors : vErrors.concat(validate611.errors);
         errors = vErrors.length;
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate612(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
+      if (!validate613(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate613.errors : vErrors.concat(validate613.errors);
         errors = vErrors.length;
       }
     }
@@ -7382,20 +7406,20 @@ function validate601(data, instancePath = "") {
       }
     }
     if (data.effective !== void 0) {
-      if (!validate615(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate616(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate620(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate620.errors : vErrors.concat(validate620.errors);
+      if (!validate621(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate624(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate624.errors : vErrors.concat(validate624.errors);
+      if (!validate625(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
         errors = vErrors.length;
       }
     }
@@ -7421,10 +7445,10 @@ function validate601(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate601.errors = vErrors;
+  validate602.errors = vErrors;
   return errors === 0;
 }
-function validate600(data, instancePath = "") {
+function validate601(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7434,8 +7458,8 @@ function validate600(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate601(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
+      if (!validate602(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
@@ -7443,7 +7467,7 @@ function validate600(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate600.errors = vErrors;
+  validate601.errors = vErrors;
   return errors === 0;
 }
 function validate595(data, instancePath = "") {
@@ -7455,7 +7479,7 @@ function validate595(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "extends" || key0 === "province" || key0 === "outOfScope" || key0 === "bindings")) {
+      if (!(key0 === "extends" || key0 === "province" || key0 === "outOfScope" || key0 === "remediation" || key0 === "bindings")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -7478,9 +7502,15 @@ function validate595(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
+    if (data.remediation !== void 0) {
+      if (!validate598(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.bindings !== void 0) {
-      if (!validate600(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate601(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
         errors = vErrors.length;
       }
     }
@@ -7559,9 +7589,9 @@ function validate584(data, instancePath = "") {
   validate584.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate641;
+var validate_system_manifest = validate642;
 var schema269 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part94" }, "network": { "$ref": "#/$defs/part116" }, "data": { "$ref": "#/$defs/part136" }, "environments": { "$ref": "#/$defs/part142" }, "products": { "$ref": "#/$defs/part148" }, "crypto": { "$ref": "#/$defs/part154" }, "identity": { "$ref": "#/$defs/part166" }, "controls": { "$ref": "#/$defs/part170" }, "monitoring": { "$ref": "#/$defs/part179" }, "securityCentre": { "$ref": "#/$defs/part184" }, "logging": { "$ref": "#/$defs/part189" }, "incident": { "$ref": "#/$defs/part201" }, "continuity": { "$ref": "#/$defs/part212" }, "risk": { "$ref": "#/$defs/part218" }, "standards": { "$ref": "#/$defs/part224" }, "protectionModel": { "$ref": "#/$defs/part225" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part229" }, "vulnerabilities": { "$ref": "#/$defs/part235" }, "lifecycle": { "$ref": "#/$defs/part240" } } };
-function validate643(data, instancePath = "") {
+function validate644(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -7577,10 +7607,10 @@ function validate643(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate643.errors = vErrors;
+  validate644.errors = vErrors;
   return errors === 0;
 }
-function validate645(data, instancePath = "") {
+function validate646(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -7596,10 +7626,10 @@ function validate645(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate645.errors = vErrors;
+  validate646.errors = vErrors;
   return errors === 0;
 }
-function validate648(data, instancePath = "") {
+function validate649(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7619,10 +7649,10 @@ function validate648(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate648.errors = vErrors;
+  validate649.errors = vErrors;
   return errors === 0;
 }
-function validate650(data, instancePath = "") {
+function validate651(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7638,10 +7668,10 @@ function validate650(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate650.errors = vErrors;
+  validate651.errors = vErrors;
   return errors === 0;
 }
-function validate652(data, instancePath = "") {
+function validate653(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7657,10 +7687,10 @@ function validate652(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate652.errors = vErrors;
+  validate653.errors = vErrors;
   return errors === 0;
 }
-function validate654(data, instancePath = "") {
+function validate655(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7676,10 +7706,10 @@ function validate654(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate654.errors = vErrors;
+  validate655.errors = vErrors;
   return errors === 0;
 }
-function validate647(data, instancePath = "") {
+function validate648(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7694,26 +7724,26 @@ function validate647(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate652(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
+      if (!validate653(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate654(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -7721,11 +7751,11 @@ function validate647(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate647.errors = vErrors;
+  validate648.errors = vErrors;
   return errors === 0;
 }
 var schema278 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate658(data, instancePath = "") {
+function validate659(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7736,10 +7766,10 @@ function validate658(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema278.enum } });
     errors++;
   }
-  validate658.errors = vErrors;
+  validate659.errors = vErrors;
   return errors === 0;
 }
-function validate660(data, instancePath = "") {
+function validate661(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7755,10 +7785,10 @@ function validate660(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate660.errors = vErrors;
+  validate661.errors = vErrors;
   return errors === 0;
 }
-function validate657(data, instancePath = "") {
+function validate658(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7769,14 +7799,14 @@ function validate657(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate658(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
+      if (!validate659(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate660(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+      if (!validate661(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
         errors = vErrors.length;
       }
     }
@@ -7784,11 +7814,11 @@ function validate657(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate657.errors = vErrors;
+  validate658.errors = vErrors;
   return errors === 0;
 }
 var schema281 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate664(data, instancePath = "") {
+function validate665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7799,11 +7829,11 @@ function validate664(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema281.enum } });
     errors++;
   }
-  validate664.errors = vErrors;
+  validate665.errors = vErrors;
   return errors === 0;
 }
 var schema282 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate666(data, instancePath = "") {
+function validate667(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7814,11 +7844,11 @@ function validate666(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema282.enum } });
     errors++;
   }
-  validate666.errors = vErrors;
+  validate667.errors = vErrors;
   return errors === 0;
 }
 var schema283 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
-function validate669(data, instancePath = "") {
+function validate670(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7829,10 +7859,10 @@ function validate669(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema283.enum } });
     errors++;
   }
-  validate669.errors = vErrors;
+  validate670.errors = vErrors;
   return errors === 0;
 }
-function validate671(data, instancePath = "") {
+function validate672(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7842,8 +7872,8 @@ function validate671(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate650(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
@@ -7851,10 +7881,10 @@ function validate671(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate671.errors = vErrors;
+  validate672.errors = vErrors;
   return errors === 0;
 }
-function validate663(data, instancePath = "") {
+function validate664(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7871,32 +7901,32 @@ function validate663(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate664(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
+      if (!validate665(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate666(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
+      if (!validate667(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate648(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.administrativeLevel !== void 0) {
-      if (!validate669(data.administrativeLevel, instancePath + "/administrativeLevel")) {
-        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
+      if (!validate670(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
         errors = vErrors.length;
       }
     }
     if (data.userBodies !== void 0) {
-      if (!validate671(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate672(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
@@ -7904,11 +7934,11 @@ function validate663(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate663.errors = vErrors;
+  validate664.errors = vErrors;
   return errors === 0;
 }
 var schema287 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate678(data, instancePath = "") {
+function validate679(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7919,10 +7949,10 @@ function validate678(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema287.enum } });
     errors++;
   }
-  validate678.errors = vErrors;
+  validate679.errors = vErrors;
   return errors === 0;
 }
-function validate684(data, instancePath = "") {
+function validate685(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7938,10 +7968,10 @@ function validate684(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate684.errors = vErrors;
+  validate685.errors = vErrors;
   return errors === 0;
 }
-function validate683(data, instancePath = "") {
+function validate684(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7951,8 +7981,8 @@ function validate683(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate684(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
@@ -7960,10 +7990,10 @@ function validate683(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate683.errors = vErrors;
+  validate684.errors = vErrors;
   return errors === 0;
 }
-function validate687(data, instancePath = "") {
+function validate688(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7983,10 +8013,10 @@ function validate687(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate687.errors = vErrors;
+  validate688.errors = vErrors;
   return errors === 0;
 }
-function validate692(data, instancePath = "") {
+function validate693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8006,10 +8036,10 @@ function validate692(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate692.errors = vErrors;
+  validate693.errors = vErrors;
   return errors === 0;
 }
-function validate689(data, instancePath = "") {
+function validate690(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8020,26 +8050,26 @@ function validate689(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate650(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate684(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate692(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+      if (!validate693(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate687(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
@@ -8047,10 +8077,10 @@ function validate689(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate689.errors = vErrors;
+  validate690.errors = vErrors;
   return errors === 0;
 }
-function validate681(data, instancePath = "") {
+function validate682(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8061,26 +8091,26 @@ function validate681(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate650(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate683(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate683.errors : vErrors.concat(validate683.errors);
+      if (!validate684(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate687(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -8088,10 +8118,10 @@ function validate681(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate681.errors = vErrors;
+  validate682.errors = vErrors;
   return errors === 0;
 }
-function validate676(data, instancePath = "") {
+function validate677(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8102,26 +8132,26 @@ function validate676(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate678(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
+      if (!validate679(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate654(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate681(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
+      if (!validate682(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
         errors = vErrors.length;
       }
     }
@@ -8129,10 +8159,10 @@ function validate676(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate676.errors = vErrors;
+  validate677.errors = vErrors;
   return errors === 0;
 }
-function validate699(data, instancePath = "") {
+function validate700(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8148,10 +8178,10 @@ function validate699(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate699.errors = vErrors;
+  validate700.errors = vErrors;
   return errors === 0;
 }
-function validate698(data, instancePath = "") {
+function validate699(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8162,20 +8192,20 @@ function validate698(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate699(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate650(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -8183,10 +8213,10 @@ function validate698(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate698.errors = vErrors;
+  validate699.errors = vErrors;
   return errors === 0;
 }
-function validate704(data, instancePath = "") {
+function validate705(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8197,20 +8227,20 @@ function validate704(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate699(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate650(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate650(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
@@ -8218,11 +8248,11 @@ function validate704(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate704.errors = vErrors;
+  validate705.errors = vErrors;
   return errors === 0;
 }
 var schema298 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate712(data, instancePath = "") {
+function validate713(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8233,10 +8263,10 @@ function validate712(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema298.enum } });
     errors++;
   }
-  validate712.errors = vErrors;
+  validate713.errors = vErrors;
   return errors === 0;
 }
-function validate709(data, instancePath = "") {
+function validate710(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8247,26 +8277,26 @@ function validate709(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate678(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
+      if (!validate679(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate712(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
+      if (!validate713(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate689(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -8274,10 +8304,10 @@ function validate709(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate709.errors = vErrors;
+  validate710.errors = vErrors;
   return errors === 0;
 }
-function validate716(data, instancePath = "") {
+function validate717(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8288,14 +8318,14 @@ function validate716(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate678(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
+      if (!validate679(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
         errors = vErrors.length;
       }
     }
@@ -8306,8 +8336,8 @@ function validate716(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate650(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
@@ -8315,10 +8345,10 @@ function validate716(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate716.errors = vErrors;
+  validate717.errors = vErrors;
   return errors === 0;
 }
-function validate723(data, instancePath = "") {
+function validate724(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8335,10 +8365,10 @@ function validate723(data, instancePath = "") {
       errors++;
     }
   }
-  validate723.errors = vErrors;
+  validate724.errors = vErrors;
   return errors === 0;
 }
-function validate721(data, instancePath = "") {
+function validate722(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8349,38 +8379,38 @@ function validate721(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate687(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate723(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
+      if (!validate724(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate723(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
+      if (!validate724(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate723(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
+      if (!validate724(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate723(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
+      if (!validate724(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -8388,10 +8418,10 @@ function validate721(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate721.errors = vErrors;
+  validate722.errors = vErrors;
   return errors === 0;
 }
-function validate675(data, instancePath = "") {
+function validate676(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8402,38 +8432,38 @@ function validate675(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate676(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
+      if (!validate677(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate698(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+      if (!validate699(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate704(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate705(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate709(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
+      if (!validate710(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate716(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+      if (!validate717(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate721(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
+      if (!validate722(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate722.errors : vErrors.concat(validate722.errors);
         errors = vErrors.length;
       }
     }
@@ -8441,11 +8471,11 @@ function validate675(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate675.errors = vErrors;
+  validate676.errors = vErrors;
   return errors === 0;
 }
 var schema303 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate733(data, instancePath = "") {
+function validate734(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8456,11 +8486,11 @@ function validate733(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema303.enum } });
     errors++;
   }
-  validate733.errors = vErrors;
+  validate734.errors = vErrors;
   return errors === 0;
 }
 var schema304 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate735(data, instancePath = "") {
+function validate736(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8471,11 +8501,11 @@ function validate735(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema304.enum } });
     errors++;
   }
-  validate735.errors = vErrors;
+  validate736.errors = vErrors;
   return errors === 0;
 }
 var schema307 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate742(data, instancePath = "") {
+function validate743(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8486,11 +8516,11 @@ function validate742(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema307.enum } });
     errors++;
   }
-  validate742.errors = vErrors;
+  validate743.errors = vErrors;
   return errors === 0;
 }
 var pattern37 = new RegExp("^[A-Z]{2}$", "u");
-function validate744(data, instancePath = "") {
+function validate745(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8510,10 +8540,10 @@ function validate744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate744.errors = vErrors;
+  validate745.errors = vErrors;
   return errors === 0;
 }
-function validate747(data, instancePath = "") {
+function validate748(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8529,10 +8559,10 @@ function validate747(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate747.errors = vErrors;
+  validate748.errors = vErrors;
   return errors === 0;
 }
-function validate746(data, instancePath = "") {
+function validate747(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8543,26 +8573,26 @@ function validate746(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate747(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate650(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate687(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -8570,10 +8600,10 @@ function validate746(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate746.errors = vErrors;
+  validate747.errors = vErrors;
   return errors === 0;
 }
-function validate739(data, instancePath = "") {
+function validate740(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8588,32 +8618,32 @@ function validate739(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate742(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+      if (!validate743(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate744(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+      if (!validate745(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate746(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
+      if (!validate747(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
@@ -8621,10 +8651,10 @@ function validate739(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate739.errors = vErrors;
+  validate740.errors = vErrors;
   return errors === 0;
 }
-function validate738(data, instancePath = "") {
+function validate739(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8634,8 +8664,8 @@ function validate738(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate739(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
+      if (!validate740(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
         errors = vErrors.length;
       }
     }
@@ -8643,10 +8673,10 @@ function validate738(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate738.errors = vErrors;
+  validate739.errors = vErrors;
   return errors === 0;
 }
-function validate755(data, instancePath = "") {
+function validate756(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8657,32 +8687,32 @@ function validate755(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate687(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate687(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate687(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate687(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate687(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
@@ -8690,10 +8720,10 @@ function validate755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate755.errors = vErrors;
+  validate756.errors = vErrors;
   return errors === 0;
 }
-function validate731(data, instancePath = "") {
+function validate732(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8704,20 +8734,20 @@ function validate731(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate684(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate733(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
+      if (!validate734(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate734.errors : vErrors.concat(validate734.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate735(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
+      if (!validate736(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
         errors = vErrors.length;
       }
     }
@@ -8728,20 +8758,20 @@ function validate731(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate650(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate738(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate738.errors : vErrors.concat(validate738.errors);
+      if (!validate739(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate755(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
+      if (!validate756(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate756.errors : vErrors.concat(validate756.errors);
         errors = vErrors.length;
       }
     }
@@ -8749,12 +8779,12 @@ function validate731(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate731.errors = vErrors;
+  validate732.errors = vErrors;
   return errors === 0;
 }
 var schema312 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
 var schema313 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate764(data, instancePath = "") {
+function validate765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8765,10 +8795,10 @@ function validate764(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema313.enum } });
     errors++;
   }
-  validate764.errors = vErrors;
+  validate765.errors = vErrors;
   return errors === 0;
 }
-function validate766(data, instancePath = "") {
+function validate767(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8785,10 +8815,10 @@ function validate766(data, instancePath = "") {
       errors++;
     }
   }
-  validate766.errors = vErrors;
+  validate767.errors = vErrors;
   return errors === 0;
 }
-function validate769(data, instancePath = "") {
+function validate770(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8799,20 +8829,20 @@ function validate769(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate650(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate766(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate660(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+      if (!validate661(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
         errors = vErrors.length;
       }
     }
@@ -8820,10 +8850,10 @@ function validate769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate769.errors = vErrors;
+  validate770.errors = vErrors;
   return errors === 0;
 }
-function validate768(data, instancePath = "") {
+function validate769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8833,8 +8863,8 @@ function validate768(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate769(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate770(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate770.errors : vErrors.concat(validate770.errors);
         errors = vErrors.length;
       }
     }
@@ -8842,11 +8872,11 @@ function validate768(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate768.errors = vErrors;
+  validate769.errors = vErrors;
   return errors === 0;
 }
 var schema318 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate776(data, instancePath = "") {
+function validate777(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8857,10 +8887,10 @@ function validate776(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema318.enum } });
     errors++;
   }
-  validate776.errors = vErrors;
+  validate777.errors = vErrors;
   return errors === 0;
 }
-function validate775(data, instancePath = "") {
+function validate776(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8874,8 +8904,8 @@ function validate775(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate776(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate777(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
         errors = vErrors.length;
       }
     }
@@ -8897,11 +8927,11 @@ function validate775(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate775.errors = vErrors;
+  validate776.errors = vErrors;
   return errors === 0;
 }
 var schema319 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate779(data, instancePath = "") {
+function validate780(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8912,11 +8942,11 @@ function validate779(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema319.enum } });
     errors++;
   }
-  validate779.errors = vErrors;
+  validate780.errors = vErrors;
   return errors === 0;
 }
 var schema320 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
-function validate781(data, instancePath = "") {
+function validate782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8927,11 +8957,11 @@ function validate781(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema320.enum } });
     errors++;
   }
-  validate781.errors = vErrors;
+  validate782.errors = vErrors;
   return errors === 0;
 }
 var schema321 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
-function validate783(data, instancePath = "") {
+function validate784(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8942,11 +8972,11 @@ function validate783(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema321.enum } });
     errors++;
   }
-  validate783.errors = vErrors;
+  validate784.errors = vErrors;
   return errors === 0;
 }
 var schema322 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
-function validate785(data, instancePath = "") {
+function validate786(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8957,11 +8987,11 @@ function validate785(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema322.enum } });
     errors++;
   }
-  validate785.errors = vErrors;
+  validate786.errors = vErrors;
   return errors === 0;
 }
 var schema324 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
-function validate788(data, instancePath = "") {
+function validate789(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8972,10 +9002,10 @@ function validate788(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema324.enum } });
     errors++;
   }
-  validate788.errors = vErrors;
+  validate789.errors = vErrors;
   return errors === 0;
 }
-function validate787(data, instancePath = "") {
+function validate788(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8986,26 +9016,26 @@ function validate787(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate788(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
+      if (!validate789(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate788(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
+      if (!validate789(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate788(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
+      if (!validate789(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate788(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
+      if (!validate789(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
         errors = vErrors.length;
       }
     }
@@ -9013,10 +9043,10 @@ function validate787(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate787.errors = vErrors;
+  validate788.errors = vErrors;
   return errors === 0;
 }
-function validate795(data, instancePath = "") {
+function validate796(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9033,10 +9063,10 @@ function validate795(data, instancePath = "") {
       errors++;
     }
   }
-  validate795.errors = vErrors;
+  validate796.errors = vErrors;
   return errors === 0;
 }
-function validate794(data, instancePath = "") {
+function validate795(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9047,14 +9077,14 @@ function validate794(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate795(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
+      if (!validate796(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate795(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
+      if (!validate796(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
         errors = vErrors.length;
       }
     }
@@ -9062,10 +9092,10 @@ function validate794(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate794.errors = vErrors;
+  validate795.errors = vErrors;
   return errors === 0;
 }
-function validate800(data, instancePath = "") {
+function validate801(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9080,38 +9110,38 @@ function validate800(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate779(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
+      if (!validate780(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate775(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
+      if (!validate776(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate664(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
+      if (!validate665(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate766(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
@@ -9125,10 +9155,10 @@ function validate800(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate800.errors = vErrors;
+  validate801.errors = vErrors;
   return errors === 0;
 }
-function validate799(data, instancePath = "") {
+function validate800(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9138,8 +9168,8 @@ function validate799(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate800(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
+      if (!validate801(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate801.errors : vErrors.concat(validate801.errors);
         errors = vErrors.length;
       }
     }
@@ -9147,11 +9177,11 @@ function validate799(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate799.errors = vErrors;
+  validate800.errors = vErrors;
   return errors === 0;
 }
 var schema331 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate812(data, instancePath = "") {
+function validate813(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9162,10 +9192,10 @@ function validate812(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema331.enum } });
     errors++;
   }
-  validate812.errors = vErrors;
+  validate813.errors = vErrors;
   return errors === 0;
 }
-function validate810(data, instancePath = "") {
+function validate811(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9176,20 +9206,20 @@ function validate810(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate812(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
+      if (!validate813(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate766(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
@@ -9197,10 +9227,10 @@ function validate810(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate810.errors = vErrors;
+  validate811.errors = vErrors;
   return errors === 0;
 }
-function validate809(data, instancePath = "") {
+function validate810(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9210,8 +9240,8 @@ function validate809(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate810(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
+      if (!validate811(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
@@ -9219,10 +9249,10 @@ function validate809(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate809.errors = vErrors;
+  validate810.errors = vErrors;
   return errors === 0;
 }
-function validate763(data, instancePath = "") {
+function validate764(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9233,38 +9263,38 @@ function validate763(data, instancePath = "") {
       }
     }
     if (data.regime !== void 0) {
-      if (!validate764(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
+      if (!validate765(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
         errors = vErrors.length;
       }
     }
     if (data.proposedLevel !== void 0) {
-      if (!validate766(data.proposedLevel, instancePath + "/proposedLevel")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.proposedLevel, instancePath + "/proposedLevel")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate768(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+      if (!validate769(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate775(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
+      if (!validate776(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate779(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
+      if (!validate780(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate781(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
+      if (!validate782(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
         errors = vErrors.length;
       }
     }
@@ -9299,8 +9329,8 @@ function validate763(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate783(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate783.errors : vErrors.concat(validate783.errors);
+      if (!validate784(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
@@ -9317,8 +9347,8 @@ function validate763(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate785(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
+      if (!validate786(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate786.errors : vErrors.concat(validate786.errors);
         errors = vErrors.length;
       }
     }
@@ -9335,26 +9365,26 @@ function validate763(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate787(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate787.errors : vErrors.concat(validate787.errors);
+      if (!validate788(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate794(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
+      if (!validate795(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate799(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
+      if (!validate800(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate809(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
+      if (!validate810(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
         errors = vErrors.length;
       }
     }
@@ -9362,11 +9392,11 @@ function validate763(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate763.errors = vErrors;
+  validate764.errors = vErrors;
   return errors === 0;
 }
 var schema334 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate821(data, instancePath = "") {
+function validate822(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9408,10 +9438,10 @@ function validate821(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate821.errors = vErrors;
+  validate822.errors = vErrors;
   return errors === 0;
 }
-function validate819(data, instancePath = "") {
+function validate820(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9428,26 +9458,26 @@ function validate819(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate650(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate821(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
+      if (!validate822(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate654(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -9455,11 +9485,11 @@ function validate819(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate819.errors = vErrors;
+  validate820.errors = vErrors;
   return errors === 0;
 }
 var schema337 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate828(data, instancePath = "") {
+function validate829(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9501,10 +9531,10 @@ function validate828(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate828.errors = vErrors;
+  validate829.errors = vErrors;
   return errors === 0;
 }
-function validate827(data, instancePath = "") {
+function validate828(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9521,14 +9551,14 @@ function validate827(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate828(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate828.errors : vErrors.concat(validate828.errors);
+      if (!validate829(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate829.errors : vErrors.concat(validate829.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -9536,10 +9566,10 @@ function validate827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate827.errors = vErrors;
+  validate828.errors = vErrors;
   return errors === 0;
 }
-function validate832(data, instancePath = "") {
+function validate833(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9556,8 +9586,8 @@ function validate832(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate654(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -9565,11 +9595,11 @@ function validate832(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate832.errors = vErrors;
+  validate833.errors = vErrors;
   return errors === 0;
 }
 var schema340 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate836(data, instancePath = "") {
+function validate837(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9611,10 +9641,10 @@ function validate836(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate836.errors = vErrors;
+  validate837.errors = vErrors;
   return errors === 0;
 }
-function validate835(data, instancePath = "") {
+function validate836(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9631,14 +9661,14 @@ function validate835(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate836(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+      if (!validate837(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate837.errors : vErrors.concat(validate837.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -9646,11 +9676,11 @@ function validate835(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate835.errors = vErrors;
+  validate836.errors = vErrors;
   return errors === 0;
 }
 var schema343 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate842(data, instancePath = "") {
+function validate843(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9661,10 +9691,10 @@ function validate842(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema343.enum } });
     errors++;
   }
-  validate842.errors = vErrors;
+  validate843.errors = vErrors;
   return errors === 0;
 }
-function validate841(data, instancePath = "") {
+function validate842(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9674,8 +9704,8 @@ function validate841(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate842(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
+      if (!validate843(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate843.errors : vErrors.concat(validate843.errors);
         errors = vErrors.length;
       }
     }
@@ -9697,10 +9727,10 @@ function validate841(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate841.errors = vErrors;
+  validate842.errors = vErrors;
   return errors === 0;
 }
-function validate840(data, instancePath = "") {
+function validate841(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9717,14 +9747,14 @@ function validate840(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate841(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate842(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -9732,10 +9762,10 @@ function validate840(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate840.errors = vErrors;
+  validate841.errors = vErrors;
   return errors === 0;
 }
-function validate847(data, instancePath = "") {
+function validate848(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9752,14 +9782,14 @@ function validate847(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate650(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -9767,10 +9797,10 @@ function validate847(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate847.errors = vErrors;
+  validate848.errors = vErrors;
   return errors === 0;
 }
-function validate826(data, instancePath = "") {
+function validate827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9781,32 +9811,32 @@ function validate826(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate827(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
+      if (!validate828(data.overview, instancePath + "/overview")) {
+        vErrors = vErrors === null ? validate828.errors : vErrors.concat(validate828.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocument !== void 0) {
-      if (!validate832(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
+      if (!validate833(data.designDocument, instancePath + "/designDocument")) {
+        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelGrounds !== void 0) {
-      if (!validate835(data.levelGrounds, instancePath + "/levelGrounds")) {
-        vErrors = vErrors === null ? validate835.errors : vErrors.concat(validate835.errors);
+      if (!validate836(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlan !== void 0) {
-      if (!validate840(data.securityPlan, instancePath + "/securityPlan")) {
-        vErrors = vErrors === null ? validate840.errors : vErrors.concat(validate840.errors);
+      if (!validate841(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialistOpinion !== void 0) {
-      if (!validate847(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
+      if (!validate848(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
         errors = vErrors.length;
       }
     }
@@ -9814,10 +9844,10 @@ function validate826(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate826.errors = vErrors;
+  validate827.errors = vErrors;
   return errors === 0;
 }
-function validate852(data, instancePath = "") {
+function validate853(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9828,32 +9858,32 @@ function validate852(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate747(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate650(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate687(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate841(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate842(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -9861,11 +9891,11 @@ function validate852(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate852.errors = vErrors;
+  validate853.errors = vErrors;
   return errors === 0;
 }
 var schema348 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate862(data, instancePath = "") {
+function validate863(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9876,10 +9906,10 @@ function validate862(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema348.enum } });
     errors++;
   }
-  validate862.errors = vErrors;
+  validate863.errors = vErrors;
   return errors === 0;
 }
-function validate860(data, instancePath = "") {
+function validate861(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9894,38 +9924,38 @@ function validate860(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate862(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
+      if (!validate863(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate863.errors : vErrors.concat(validate863.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate747(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedBy !== void 0) {
-      if (!validate650(data.preparedBy, instancePath + "/preparedBy")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedOn !== void 0) {
-      if (!validate687(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -9933,10 +9963,10 @@ function validate860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate860.errors = vErrors;
+  validate861.errors = vErrors;
   return errors === 0;
 }
-function validate859(data, instancePath = "") {
+function validate860(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9946,8 +9976,8 @@ function validate859(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate860(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
+      if (!validate861(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate861.errors : vErrors.concat(validate861.errors);
         errors = vErrors.length;
       }
     }
@@ -9955,10 +9985,10 @@ function validate859(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate859.errors = vErrors;
+  validate860.errors = vErrors;
   return errors === 0;
 }
-function validate818(data, instancePath = "") {
+function validate819(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9969,26 +9999,26 @@ function validate818(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate819(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
+      if (!validate820(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate826(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
+      if (!validate827(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate852(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
+      if (!validate853(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate859(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate859.errors : vErrors.concat(validate859.errors);
+      if (!validate860(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
         errors = vErrors.length;
       }
     }
@@ -9996,11 +10026,11 @@ function validate818(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate818.errors = vErrors;
+  validate819.errors = vErrors;
   return errors === 0;
 }
 var schema350 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate872(data, instancePath = "") {
+function validate873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10011,12 +10041,12 @@ function validate872(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema350.enum } });
     errors++;
   }
-  validate872.errors = vErrors;
+  validate873.errors = vErrors;
   return errors === 0;
 }
 var schema352 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
 var schema353 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate878(data, instancePath = "") {
+function validate879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10027,10 +10057,10 @@ function validate878(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema353.enum } });
     errors++;
   }
-  validate878.errors = vErrors;
+  validate879.errors = vErrors;
   return errors === 0;
 }
-function validate885(data, instancePath = "") {
+function validate886(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -10047,10 +10077,10 @@ function validate885(data, instancePath = "") {
       errors++;
     }
   }
-  validate885.errors = vErrors;
+  validate886.errors = vErrors;
   return errors === 0;
 }
-function validate887(data, instancePath = "") {
+function validate888(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10061,32 +10091,32 @@ function validate887(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate747(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate650(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate687(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate687(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -10094,10 +10124,10 @@ function validate887(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate887.errors = vErrors;
+  validate888.errors = vErrors;
   return errors === 0;
 }
-function validate894(data, instancePath = "") {
+function validate895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10108,32 +10138,32 @@ function validate894(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate766(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate747(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate650(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate687(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -10141,10 +10171,10 @@ function validate894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate894.errors = vErrors;
+  validate895.errors = vErrors;
   return errors === 0;
 }
-function validate901(data, instancePath = "") {
+function validate902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10154,8 +10184,8 @@ function validate901(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate747(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
@@ -10163,10 +10193,10 @@ function validate901(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate901.errors = vErrors;
+  validate902.errors = vErrors;
   return errors === 0;
 }
-function validate875(data, instancePath = "") {
+function validate876(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10181,74 +10211,74 @@ function validate875(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate878(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate878.errors : vErrors.concat(validate878.errors);
+      if (!validate879(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate879.errors : vErrors.concat(validate879.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate650(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate684(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate744(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+      if (!validate745(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate747(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate747(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate885(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
+      if (!validate886(data.rating, instancePath + "/rating")) {
+        vErrors = vErrors === null ? validate886.errors : vErrors.concat(validate886.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate887(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
+      if (!validate888(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate888.errors : vErrors.concat(validate888.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityDecision !== void 0) {
-      if (!validate894(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate894.errors : vErrors.concat(validate894.errors);
+      if (!validate895(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate901(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
+      if (!validate902(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
         errors = vErrors.length;
       }
     }
@@ -10256,10 +10286,10 @@ function validate875(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate875.errors = vErrors;
+  validate876.errors = vErrors;
   return errors === 0;
 }
-function validate874(data, instancePath = "") {
+function validate875(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10269,8 +10299,8 @@ function validate874(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate875(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate875.errors : vErrors.concat(validate875.errors);
+      if (!validate876(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
         errors = vErrors.length;
       }
     }
@@ -10278,12 +10308,12 @@ function validate874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate874.errors = vErrors;
+  validate875.errors = vErrors;
   return errors === 0;
 }
 var schema359 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part82" }, "form": { "$ref": "#/$defs/part83" }, "count": { "$ref": "#/$defs/part84" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part85" }, "justification": { "$ref": "#/$defs/justification" } } };
 var schema360 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate909(data, instancePath = "") {
+function validate910(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10294,11 +10324,11 @@ function validate909(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema360.enum } });
     errors++;
   }
-  validate909.errors = vErrors;
+  validate910.errors = vErrors;
   return errors === 0;
 }
 var schema361 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
-function validate911(data, instancePath = "") {
+function validate912(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10309,10 +10339,10 @@ function validate911(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema361.enum } });
     errors++;
   }
-  validate911.errors = vErrors;
+  validate912.errors = vErrors;
   return errors === 0;
 }
-function validate913(data, instancePath = "") {
+function validate914(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -10329,10 +10359,10 @@ function validate913(data, instancePath = "") {
       errors++;
     }
   }
-  validate913.errors = vErrors;
+  validate914.errors = vErrors;
   return errors === 0;
 }
-function validate920(data, instancePath = "") {
+function validate921(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10342,8 +10372,8 @@ function validate920(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate747(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
@@ -10351,10 +10381,10 @@ function validate920(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate920.errors = vErrors;
+  validate921.errors = vErrors;
   return errors === 0;
 }
-function validate927(data, instancePath = "") {
+function validate928(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10370,10 +10400,10 @@ function validate927(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate927.errors = vErrors;
+  validate928.errors = vErrors;
   return errors === 0;
 }
-function validate926(data, instancePath = "") {
+function validate927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10383,8 +10413,8 @@ function validate926(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate927(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate928(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
@@ -10392,10 +10422,10 @@ function validate926(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate926.errors = vErrors;
+  validate927.errors = vErrors;
   return errors === 0;
 }
-function validate923(data, instancePath = "") {
+function validate924(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10410,38 +10440,38 @@ function validate923(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate660(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+      if (!validate661(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate926(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate927(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate699(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate687(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate926(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate927(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
@@ -10449,10 +10479,10 @@ function validate923(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate923.errors = vErrors;
+  validate924.errors = vErrors;
   return errors === 0;
 }
-function validate907(data, instancePath = "") {
+function validate908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10467,68 +10497,68 @@ function validate907(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate909(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
+      if (!validate910(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
         errors = vErrors.length;
       }
     }
     if (data.form !== void 0) {
-      if (!validate911(data.form, instancePath + "/form")) {
-        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
+      if (!validate912(data.form, instancePath + "/form")) {
+        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
         errors = vErrors.length;
       }
     }
     if (data.count !== void 0) {
-      if (!validate913(data.count, instancePath + "/count")) {
-        vErrors = vErrors === null ? validate913.errors : vErrors.concat(validate913.errors);
+      if (!validate914(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate654(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate654(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate654(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate654(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate699(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate920(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
+      if (!validate921(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -10536,10 +10566,10 @@ function validate907(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate907.errors = vErrors;
+  validate908.errors = vErrors;
   return errors === 0;
 }
-function validate906(data, instancePath = "") {
+function validate907(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10549,8 +10579,8 @@ function validate906(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate907(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
+      if (!validate908(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
         errors = vErrors.length;
       }
     }
@@ -10558,11 +10588,11 @@ function validate906(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate906.errors = vErrors;
+  validate907.errors = vErrors;
   return errors === 0;
 }
 var schema368 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate937(data, instancePath = "") {
+function validate938(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10573,10 +10603,10 @@ function validate937(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema368.enum } });
     errors++;
   }
-  validate937.errors = vErrors;
+  validate938.errors = vErrors;
   return errors === 0;
 }
-function validate936(data, instancePath = "") {
+function validate937(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10587,26 +10617,26 @@ function validate936(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate937(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate938(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate937(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate938(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate937(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate938(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate937(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate938(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -10614,11 +10644,11 @@ function validate936(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate936.errors = vErrors;
+  validate937.errors = vErrors;
   return errors === 0;
 }
 var schema369 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part89" }, "stores": { "$ref": "#/$defs/part90" }, "milestones": { "$ref": "#/$defs/part92" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate946(data, instancePath = "") {
+function validate947(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10665,10 +10695,10 @@ function validate946(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate946.errors = vErrors;
+  validate947.errors = vErrors;
   return errors === 0;
 }
-function validate948(data, instancePath = "") {
+function validate949(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10715,10 +10745,10 @@ function validate948(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate948.errors = vErrors;
+  validate949.errors = vErrors;
   return errors === 0;
 }
-function validate951(data, instancePath = "") {
+function validate952(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10729,14 +10759,14 @@ function validate951(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate687(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
@@ -10744,10 +10774,10 @@ function validate951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate951.errors = vErrors;
+  validate952.errors = vErrors;
   return errors === 0;
 }
-function validate950(data, instancePath = "") {
+function validate951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10757,8 +10787,8 @@ function validate950(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate951(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate952(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate952.errors : vErrors.concat(validate952.errors);
         errors = vErrors.length;
       }
     }
@@ -10766,10 +10796,10 @@ function validate950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate950.errors = vErrors;
+  validate951.errors = vErrors;
   return errors === 0;
 }
-function validate943(data, instancePath = "") {
+function validate944(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10780,62 +10810,62 @@ function validate943(data, instancePath = "") {
       }
     }
     if (data.targetFacility !== void 0) {
-      if (!validate654(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate687(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate946(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
+      if (!validate947(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate948(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate949(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
         errors = vErrors.length;
       }
     }
     if (data.milestones !== void 0) {
-      if (!validate950(data.milestones, instancePath + "/milestones")) {
-        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
+      if (!validate951(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.decisionNumber !== void 0) {
-      if (!validate747(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate650(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate687(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate654(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -10843,10 +10873,10 @@ function validate943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate943.errors = vErrors;
+  validate944.errors = vErrors;
   return errors === 0;
 }
-function validate871(data, instancePath = "") {
+function validate872(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10857,32 +10887,32 @@ function validate871(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate872(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
+      if (!validate873(data.model, instancePath + "/model")) {
+        vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
         errors = vErrors.length;
       }
     }
     if (data.facilities !== void 0) {
-      if (!validate874(data.facilities, instancePath + "/facilities")) {
-        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
+      if (!validate875(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate875.errors : vErrors.concat(validate875.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate906(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate906.errors : vErrors.concat(validate906.errors);
+      if (!validate907(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate936(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
+      if (!validate937(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate943(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
+      if (!validate944(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate944.errors : vErrors.concat(validate944.errors);
         errors = vErrors.length;
       }
     }
@@ -10890,11 +10920,11 @@ function validate871(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate871.errors = vErrors;
+  validate872.errors = vErrors;
   return errors === 0;
 }
 var schema377 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate969(data, instancePath = "") {
+function validate970(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10905,11 +10935,11 @@ function validate969(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema377.enum } });
     errors++;
   }
-  validate969.errors = vErrors;
+  validate970.errors = vErrors;
   return errors === 0;
 }
 var schema378 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
-function validate971(data, instancePath = "") {
+function validate972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10920,10 +10950,10 @@ function validate971(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema378.enum } });
     errors++;
   }
-  validate971.errors = vErrors;
+  validate972.errors = vErrors;
   return errors === 0;
 }
-function validate966(data, instancePath = "") {
+function validate967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10938,38 +10968,38 @@ function validate966(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate699(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate969(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate970(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.trust !== void 0) {
-      if (!validate971(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate971.errors : vErrors.concat(validate971.errors);
+      if (!validate972(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate684(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate920(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
+      if (!validate921(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
@@ -10977,10 +11007,10 @@ function validate966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate966.errors = vErrors;
+  validate967.errors = vErrors;
   return errors === 0;
 }
-function validate965(data, instancePath = "") {
+function validate966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10990,8 +11020,8 @@ function validate965(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate966(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate967(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -10999,12 +11029,12 @@ function validate965(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate965.errors = vErrors;
+  validate966.errors = vErrors;
   return errors === 0;
 }
 var schema380 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part99" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
 var schema381 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate986(data, instancePath = "") {
+function validate987(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11015,10 +11045,10 @@ function validate986(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema381.enum } });
     errors++;
   }
-  validate986.errors = vErrors;
+  validate987.errors = vErrors;
   return errors === 0;
 }
-function validate978(data, instancePath = "") {
+function validate979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11033,44 +11063,44 @@ function validate978(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.fromZone !== void 0) {
-      if (!validate654(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.toZone !== void 0) {
-      if (!validate654(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate650(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.through !== void 0) {
-      if (!validate699(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate684(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate747(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
@@ -11081,8 +11111,8 @@ function validate978(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate986(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate986.errors : vErrors.concat(validate986.errors);
+      if (!validate987(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
@@ -11093,14 +11123,14 @@ function validate978(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate654(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate654(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -11108,10 +11138,10 @@ function validate978(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate978.errors = vErrors;
+  validate979.errors = vErrors;
   return errors === 0;
 }
-function validate977(data, instancePath = "") {
+function validate978(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11121,8 +11151,8 @@ function validate977(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate978(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
+      if (!validate979(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
@@ -11130,11 +11160,11 @@ function validate977(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate977.errors = vErrors;
+  validate978.errors = vErrors;
   return errors === 0;
 }
 var schema384 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate995(data, instancePath = "") {
+function validate996(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11145,10 +11175,10 @@ function validate995(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema384.enum } });
     errors++;
   }
-  validate995.errors = vErrors;
+  validate996.errors = vErrors;
   return errors === 0;
 }
-function validate997(data, instancePath = "") {
+function validate998(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11162,8 +11192,8 @@ function validate997(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate684(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
@@ -11171,10 +11201,10 @@ function validate997(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate997.errors = vErrors;
+  validate998.errors = vErrors;
   return errors === 0;
 }
-function validate1000(data, instancePath = "") {
+function validate1001(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11221,10 +11251,10 @@ function validate1000(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1000.errors = vErrors;
+  validate1001.errors = vErrors;
   return errors === 0;
 }
-function validate993(data, instancePath = "") {
+function validate994(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11239,32 +11269,32 @@ function validate993(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate995(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate995.errors : vErrors.concat(validate995.errors);
+      if (!validate996(data.layer, instancePath + "/layer")) {
+        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate997(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate997.errors : vErrors.concat(validate997.errors);
+      if (!validate998(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1000(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
+      if (!validate1001(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1000(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
+      if (!validate1001(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
@@ -11272,10 +11302,10 @@ function validate993(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate993.errors = vErrors;
+  validate994.errors = vErrors;
   return errors === 0;
 }
-function validate992(data, instancePath = "") {
+function validate993(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11285,8 +11315,8 @@ function validate992(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate993(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate993.errors : vErrors.concat(validate993.errors);
+      if (!validate994(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate994.errors : vErrors.concat(validate994.errors);
         errors = vErrors.length;
       }
     }
@@ -11294,10 +11324,10 @@ function validate992(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate992.errors = vErrors;
+  validate993.errors = vErrors;
   return errors === 0;
 }
-function validate1005(data, instancePath = "") {
+function validate1006(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11314,8 +11344,8 @@ function validate1005(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate654(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -11329,11 +11359,11 @@ function validate1005(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1005.errors = vErrors;
+  validate1006.errors = vErrors;
   return errors === 0;
 }
 var schema390 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1011(data, instancePath = "") {
+function validate1012(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11344,11 +11374,11 @@ function validate1011(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema390.enum } });
     errors++;
   }
-  validate1011.errors = vErrors;
+  validate1012.errors = vErrors;
   return errors === 0;
 }
 var schema391 = { "type": "string", "enum": ["primary", "backup"] };
-function validate1014(data, instancePath = "") {
+function validate1015(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11359,10 +11389,10 @@ function validate1014(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema391.enum } });
     errors++;
   }
-  validate1014.errors = vErrors;
+  validate1015.errors = vErrors;
   return errors === 0;
 }
-function validate1009(data, instancePath = "") {
+function validate1010(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11377,26 +11407,26 @@ function validate1009(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1011(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1012(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1012.errors : vErrors.concat(validate1012.errors);
         errors = vErrors.length;
       }
     }
     if (data.provider !== void 0) {
-      if (!validate650(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1014(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1015(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1015.errors : vErrors.concat(validate1015.errors);
         errors = vErrors.length;
       }
     }
@@ -11410,10 +11440,10 @@ function validate1009(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1009.errors = vErrors;
+  validate1010.errors = vErrors;
   return errors === 0;
 }
-function validate1008(data, instancePath = "") {
+function validate1009(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11423,8 +11453,8 @@ function validate1008(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1009(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1010(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
         errors = vErrors.length;
       }
     }
@@ -11432,11 +11462,11 @@ function validate1008(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1008.errors = vErrors;
+  validate1009.errors = vErrors;
   return errors === 0;
 }
 var schema394 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1021(data, instancePath = "") {
+function validate1022(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11447,10 +11477,10 @@ function validate1021(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema394.enum } });
     errors++;
   }
-  validate1021.errors = vErrors;
+  validate1022.errors = vErrors;
   return errors === 0;
 }
-function validate1023(data, instancePath = "") {
+function validate1024(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11466,10 +11496,10 @@ function validate1023(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1023.errors = vErrors;
+  validate1024.errors = vErrors;
   return errors === 0;
 }
-function validate1019(data, instancePath = "") {
+function validate1020(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11484,44 +11514,44 @@ function validate1019(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1021(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
+      if (!validate1022(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1023(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1023.errors : vErrors.concat(validate1023.errors);
+      if (!validate1024(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
         errors = vErrors.length;
       }
     }
     if (data.registrant !== void 0) {
-      if (!validate650(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate650(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate687(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -11529,10 +11559,10 @@ function validate1019(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1019.errors = vErrors;
+  validate1020.errors = vErrors;
   return errors === 0;
 }
-function validate1018(data, instancePath = "") {
+function validate1019(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11542,8 +11572,8 @@ function validate1018(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1019(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1020(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1020.errors : vErrors.concat(validate1020.errors);
         errors = vErrors.length;
       }
     }
@@ -11551,10 +11581,10 @@ function validate1018(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1018.errors = vErrors;
+  validate1019.errors = vErrors;
   return errors === 0;
 }
-function validate963(data, instancePath = "") {
+function validate964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11565,44 +11595,44 @@ function validate963(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate650(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate965(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate966(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate977(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate978(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate992(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate993(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate993.errors : vErrors.concat(validate993.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1005(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1005.errors : vErrors.concat(validate1005.errors);
+      if (!validate1006(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate1008(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate1008.errors : vErrors.concat(validate1008.errors);
+      if (!validate1009(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate1018(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
+      if (!validate1019(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
@@ -11610,12 +11640,12 @@ function validate963(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate963.errors = vErrors;
+  validate964.errors = vErrors;
   return errors === 0;
 }
 var schema398 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part117" }, "role": { "$ref": "#/$defs/part118" }, "databaseClass": { "$ref": "#/$defs/part119" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
 var schema399 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1037(data, instancePath = "") {
+function validate1038(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11626,11 +11656,11 @@ function validate1037(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema399.enum } });
     errors++;
   }
-  validate1037.errors = vErrors;
+  validate1038.errors = vErrors;
   return errors === 0;
 }
 var schema400 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
-function validate1039(data, instancePath = "") {
+function validate1040(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11641,11 +11671,11 @@ function validate1039(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema400.enum } });
     errors++;
   }
-  validate1039.errors = vErrors;
+  validate1040.errors = vErrors;
   return errors === 0;
 }
 var schema401 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
-function validate1041(data, instancePath = "") {
+function validate1042(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11656,10 +11686,10 @@ function validate1041(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
     errors++;
   }
-  validate1041.errors = vErrors;
+  validate1042.errors = vErrors;
   return errors === 0;
 }
-function validate1034(data, instancePath = "") {
+function validate1035(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11674,56 +11704,56 @@ function validate1034(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1037(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1037.errors : vErrors.concat(validate1037.errors);
+      if (!validate1038(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1038.errors : vErrors.concat(validate1038.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1039(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1039.errors : vErrors.concat(validate1039.errors);
+      if (!validate1040(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1040.errors : vErrors.concat(validate1040.errors);
         errors = vErrors.length;
       }
     }
     if (data.databaseClass !== void 0) {
-      if (!validate1041(data.databaseClass, instancePath + "/databaseClass")) {
-        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+      if (!validate1042(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate654(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate654(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate654(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate654(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -11734,8 +11764,8 @@ function validate1034(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -11743,10 +11773,10 @@ function validate1034(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1034.errors = vErrors;
+  validate1035.errors = vErrors;
   return errors === 0;
 }
-function validate1033(data, instancePath = "") {
+function validate1034(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11756,8 +11786,8 @@ function validate1033(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1034(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1034.errors : vErrors.concat(validate1034.errors);
+      if (!validate1035(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1035.errors : vErrors.concat(validate1035.errors);
         errors = vErrors.length;
       }
     }
@@ -11765,12 +11795,12 @@ function validate1033(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1033.errors = vErrors;
+  validate1034.errors = vErrors;
   return errors === 0;
 }
 var schema403 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part122" }, "personal": { "$ref": "#/$defs/part123" }, "nationalClass": { "$ref": "#/$defs/part124" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part125" }, "activities": { "$ref": "#/$defs/part126" }, "protection": { "$ref": "#/$defs/part128" }, "retentionMonths": { "$ref": "#/$defs/part129" }, "crossBorder": { "$ref": "#/$defs/part130" }, "justification": { "$ref": "#/$defs/justification" } } };
 var schema404 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1055(data, instancePath = "") {
+function validate1056(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11781,11 +11811,11 @@ function validate1055(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema404.enum } });
     errors++;
   }
-  validate1055.errors = vErrors;
+  validate1056.errors = vErrors;
   return errors === 0;
 }
 var schema405 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
-function validate1057(data, instancePath = "") {
+function validate1058(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11796,11 +11826,11 @@ function validate1057(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema405.enum } });
     errors++;
   }
-  validate1057.errors = vErrors;
+  validate1058.errors = vErrors;
   return errors === 0;
 }
 var schema406 = { "type": "string", "enum": ["ordinary", "important", "core"] };
-function validate1059(data, instancePath = "") {
+function validate1060(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11811,10 +11841,10 @@ function validate1059(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema406.enum } });
     errors++;
   }
-  validate1059.errors = vErrors;
+  validate1060.errors = vErrors;
   return errors === 0;
 }
-function validate1062(data, instancePath = "") {
+function validate1063(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11865,11 +11895,11 @@ function validate1062(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1062.errors = vErrors;
+  validate1063.errors = vErrors;
   return errors === 0;
 }
 var schema408 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1064(data, instancePath = "") {
+function validate1065(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11911,11 +11941,11 @@ function validate1064(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1064.errors = vErrors;
+  validate1065.errors = vErrors;
   return errors === 0;
 }
 var schema410 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1067(data, instancePath = "") {
+function validate1068(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11926,10 +11956,10 @@ function validate1067(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema410.enum } });
     errors++;
   }
-  validate1067.errors = vErrors;
+  validate1068.errors = vErrors;
   return errors === 0;
 }
-function validate1066(data, instancePath = "") {
+function validate1067(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11952,8 +11982,8 @@ function validate1066(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate1067(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1068(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
         errors = vErrors.length;
       }
     }
@@ -11979,10 +12009,10 @@ function validate1066(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1066.errors = vErrors;
+  validate1067.errors = vErrors;
   return errors === 0;
 }
-function validate1070(data, instancePath = "") {
+function validate1071(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -11999,10 +12029,10 @@ function validate1070(data, instancePath = "") {
       errors++;
     }
   }
-  validate1070.errors = vErrors;
+  validate1071.errors = vErrors;
   return errors === 0;
 }
-function validate1072(data, instancePath = "") {
+function validate1073(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12013,20 +12043,20 @@ function validate1072(data, instancePath = "") {
       }
     }
     if (data.destination !== void 0) {
-      if (!validate744(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+      if (!validate745(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate650(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate689(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -12034,10 +12064,10 @@ function validate1072(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1072.errors = vErrors;
+  validate1073.errors = vErrors;
   return errors === 0;
 }
-function validate1051(data, instancePath = "") {
+function validate1052(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12052,38 +12082,38 @@ function validate1051(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationType !== void 0) {
-      if (!validate776(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate777(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
         errors = vErrors.length;
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate1055(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1056(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
+        vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
         errors = vErrors.length;
       }
     }
     if (data.personal !== void 0) {
-      if (!validate1057(data.personal, instancePath + "/personal")) {
-        vErrors = vErrors === null ? validate1057.errors : vErrors.concat(validate1057.errors);
+      if (!validate1058(data.personal, instancePath + "/personal")) {
+        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalClass !== void 0) {
-      if (!validate1059(data.nationalClass, instancePath + "/nationalClass")) {
-        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
+      if (!validate1060(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1060.errors : vErrors.concat(validate1060.errors);
         errors = vErrors.length;
       }
     }
@@ -12094,44 +12124,44 @@ function validate1051(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate795(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
+      if (!validate796(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1062(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1063(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
         errors = vErrors.length;
       }
     }
     if (data.activities !== void 0) {
-      if (!validate1064(data.activities, instancePath + "/activities")) {
-        vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
+      if (!validate1065(data.activities, instancePath + "/activities")) {
+        vErrors = vErrors === null ? validate1065.errors : vErrors.concat(validate1065.errors);
         errors = vErrors.length;
       }
     }
     if (data.protection !== void 0) {
-      if (!validate1066(data.protection, instancePath + "/protection")) {
-        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
+      if (!validate1067(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1070(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
+      if (!validate1071(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
         errors = vErrors.length;
       }
     }
     if (data.crossBorder !== void 0) {
-      if (!validate1072(data.crossBorder, instancePath + "/crossBorder")) {
-        vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors);
+      if (!validate1073(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -12139,10 +12169,10 @@ function validate1051(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1051.errors = vErrors;
+  validate1052.errors = vErrors;
   return errors === 0;
 }
-function validate1050(data, instancePath = "") {
+function validate1051(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12152,8 +12182,8 @@ function validate1050(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1051(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
+      if (!validate1052(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
         errors = vErrors.length;
       }
     }
@@ -12161,11 +12191,11 @@ function validate1050(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1050.errors = vErrors;
+  validate1051.errors = vErrors;
   return errors === 0;
 }
 var schema414 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1085(data, instancePath = "") {
+function validate1086(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12207,10 +12237,10 @@ function validate1085(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1085.errors = vErrors;
+  validate1086.errors = vErrors;
   return errors === 0;
 }
-function validate1080(data, instancePath = "") {
+function validate1081(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12221,38 +12251,38 @@ function validate1080(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate747(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate650(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate687(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.effectiveFrom !== void 0) {
-      if (!validate687(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1085(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
+      if (!validate1086(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -12260,10 +12290,10 @@ function validate1080(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1080.errors = vErrors;
+  validate1081.errors = vErrors;
   return errors === 0;
 }
-function validate1089(data, instancePath = "") {
+function validate1090(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12274,14 +12304,14 @@ function validate1089(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate687(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -12289,10 +12319,10 @@ function validate1089(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1089.errors = vErrors;
+  validate1090.errors = vErrors;
   return errors === 0;
 }
-function validate1032(data, instancePath = "") {
+function validate1033(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12303,26 +12333,26 @@ function validate1032(data, instancePath = "") {
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1033(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1034(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1034.errors : vErrors.concat(validate1034.errors);
         errors = vErrors.length;
       }
     }
     if (data.sets !== void 0) {
-      if (!validate1050(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1051(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
         errors = vErrors.length;
       }
     }
     if (data.governanceRegulation !== void 0) {
-      if (!validate1080(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1080.errors : vErrors.concat(validate1080.errors);
+      if (!validate1081(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1081.errors : vErrors.concat(validate1081.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1089(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1089.errors : vErrors.concat(validate1089.errors);
+      if (!validate1090(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1090.errors : vErrors.concat(validate1090.errors);
         errors = vErrors.length;
       }
     }
@@ -12330,12 +12360,12 @@ function validate1032(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1032.errors = vErrors;
+  validate1033.errors = vErrors;
   return errors === 0;
 }
 var schema417 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part137" }, "operatedBy": { "$ref": "#/$defs/part138" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part139" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part140" }, "justification": { "$ref": "#/$defs/justification" } } };
 var schema418 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1098(data, instancePath = "") {
+function validate1099(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12346,11 +12376,11 @@ function validate1098(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema418.enum } });
     errors++;
   }
-  validate1098.errors = vErrors;
+  validate1099.errors = vErrors;
   return errors === 0;
 }
 var schema419 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
-function validate1100(data, instancePath = "") {
+function validate1101(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12361,11 +12391,11 @@ function validate1100(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema419.enum } });
     errors++;
   }
-  validate1100.errors = vErrors;
+  validate1101.errors = vErrors;
   return errors === 0;
 }
 var schema420 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
-function validate1102(data, instancePath = "") {
+function validate1103(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12376,11 +12406,11 @@ function validate1102(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
     errors++;
   }
-  validate1102.errors = vErrors;
+  validate1103.errors = vErrors;
   return errors === 0;
 }
 var schema421 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1105(data, instancePath = "") {
+function validate1106(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12422,10 +12452,10 @@ function validate1105(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1105.errors = vErrors;
+  validate1106.errors = vErrors;
   return errors === 0;
 }
-function validate1095(data, instancePath = "") {
+function validate1096(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12440,26 +12470,26 @@ function validate1095(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate699(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1098(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
+      if (!validate1099(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1100(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1100.errors : vErrors.concat(validate1100.errors);
+      if (!validate1101(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
         errors = vErrors.length;
       }
     }
@@ -12470,8 +12500,8 @@ function validate1095(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1102(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1102.errors : vErrors.concat(validate1102.errors);
+      if (!validate1103(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1103.errors : vErrors.concat(validate1103.errors);
         errors = vErrors.length;
       }
     }
@@ -12494,20 +12524,20 @@ function validate1095(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate687(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1105(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
+      if (!validate1106(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1106.errors : vErrors.concat(validate1106.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -12515,10 +12545,10 @@ function validate1095(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1095.errors = vErrors;
+  validate1096.errors = vErrors;
   return errors === 0;
 }
-function validate1094(data, instancePath = "") {
+function validate1095(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12528,8 +12558,8 @@ function validate1094(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1095(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
+      if (!validate1096(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
         errors = vErrors.length;
       }
     }
@@ -12537,12 +12567,12 @@ function validate1094(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1094.errors = vErrors;
+  validate1095.errors = vErrors;
   return errors === 0;
 }
 var schema423 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part143" }, "legalCategory": { "$ref": "#/$defs/part144" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part145" }, "origin": { "$ref": "#/$defs/part146" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
 var schema424 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1113(data, instancePath = "") {
+function validate1114(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12553,11 +12583,11 @@ function validate1113(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema424.enum } });
     errors++;
   }
-  validate1113.errors = vErrors;
+  validate1114.errors = vErrors;
   return errors === 0;
 }
 var schema425 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
-function validate1115(data, instancePath = "") {
+function validate1116(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12568,10 +12598,10 @@ function validate1115(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema425.enum } });
     errors++;
   }
-  validate1115.errors = vErrors;
+  validate1116.errors = vErrors;
   return errors === 0;
 }
-function validate1121(data, instancePath = "") {
+function validate1122(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12588,10 +12618,10 @@ function validate1121(data, instancePath = "") {
       errors++;
     }
   }
-  validate1121.errors = vErrors;
+  validate1122.errors = vErrors;
   return errors === 0;
 }
-function validate1123(data, instancePath = "") {
+function validate1124(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12602,8 +12632,8 @@ function validate1123(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate744(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+      if (!validate745(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
         errors = vErrors.length;
       }
     }
@@ -12620,8 +12650,8 @@ function validate1123(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -12629,10 +12659,10 @@ function validate1123(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1123.errors = vErrors;
+  validate1124.errors = vErrors;
   return errors === 0;
 }
-function validate1111(data, instancePath = "") {
+function validate1112(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12647,86 +12677,86 @@ function validate1111(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1113(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1113.errors : vErrors.concat(validate1113.errors);
+      if (!validate1114(data.category, instancePath + "/category")) {
+        vErrors = vErrors === null ? validate1114.errors : vErrors.concat(validate1114.errors);
         errors = vErrors.length;
       }
     }
     if (data.legalCategory !== void 0) {
-      if (!validate1115(data.legalCategory, instancePath + "/legalCategory")) {
-        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+      if (!validate1116(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate747(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendor !== void 0) {
-      if (!validate650(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.supplier !== void 0) {
-      if (!validate654(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.quantity !== void 0) {
-      if (!validate1121(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
+      if (!validate1122(data.quantity, instancePath + "/quantity")) {
+        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
         errors = vErrors.length;
       }
     }
     if (data.origin !== void 0) {
-      if (!validate1123(data.origin, instancePath + "/origin")) {
-        vErrors = vErrors === null ? validate1123.errors : vErrors.concat(validate1123.errors);
+      if (!validate1124(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1124.errors : vErrors.concat(validate1124.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate699(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate699(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate687(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate654(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -12734,10 +12764,10 @@ function validate1111(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1111.errors = vErrors;
+  validate1112.errors = vErrors;
   return errors === 0;
 }
-function validate1110(data, instancePath = "") {
+function validate1111(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12747,8 +12777,8 @@ function validate1110(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1111(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1111.errors : vErrors.concat(validate1111.errors);
+      if (!validate1112(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1112.errors : vErrors.concat(validate1112.errors);
         errors = vErrors.length;
       }
     }
@@ -12756,12 +12786,12 @@ function validate1110(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1110.errors = vErrors;
+  validate1111.errors = vErrors;
   return errors === 0;
 }
 var schema430 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part149" }, "regime": { "$ref": "#/$defs/part150" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part104" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part151" }, "justification": { "$ref": "#/$defs/justification" } } };
 var schema431 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1138(data, instancePath = "") {
+function validate1139(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12772,11 +12802,11 @@ function validate1138(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema431.enum } });
     errors++;
   }
-  validate1138.errors = vErrors;
+  validate1139.errors = vErrors;
   return errors === 0;
 }
 var schema432 = { "type": "string", "enum": ["civil", "security", "cipher"] };
-function validate1140(data, instancePath = "") {
+function validate1141(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12787,11 +12817,11 @@ function validate1140(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema432.enum } });
     errors++;
   }
-  validate1140.errors = vErrors;
+  validate1141.errors = vErrors;
   return errors === 0;
 }
 var schema433 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1147(data, instancePath = "") {
+function validate1148(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12802,10 +12832,10 @@ function validate1147(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema433.enum } });
     errors++;
   }
-  validate1147.errors = vErrors;
+  validate1148.errors = vErrors;
   return errors === 0;
 }
-function validate1136(data, instancePath = "") {
+function validate1137(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12820,62 +12850,62 @@ function validate1136(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1138(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
+      if (!validate1139(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
         errors = vErrors.length;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1140(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1140.errors : vErrors.concat(validate1140.errors);
+      if (!validate1141(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1141.errors : vErrors.concat(validate1141.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate654(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate1000(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
+      if (!validate1001(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate699(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate699(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate901(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
+      if (!validate902(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1147(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1147.errors : vErrors.concat(validate1147.errors);
+      if (!validate1148(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1148.errors : vErrors.concat(validate1148.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -12883,10 +12913,10 @@ function validate1136(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1136.errors = vErrors;
+  validate1137.errors = vErrors;
   return errors === 0;
 }
-function validate1135(data, instancePath = "") {
+function validate1136(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12896,8 +12926,8 @@ function validate1135(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1136(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1136.errors : vErrors.concat(validate1136.errors);
+      if (!validate1137(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1137.errors : vErrors.concat(validate1137.errors);
         errors = vErrors.length;
       }
     }
@@ -12905,10 +12935,10 @@ function validate1135(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1135.errors = vErrors;
+  validate1136.errors = vErrors;
   return errors === 0;
 }
-function validate1134(data, instancePath = "") {
+function validate1135(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12919,8 +12949,8 @@ function validate1134(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1135(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
+      if (!validate1136(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1136.errors : vErrors.concat(validate1136.errors);
         errors = vErrors.length;
       }
     }
@@ -12928,11 +12958,11 @@ function validate1134(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1134.errors = vErrors;
+  validate1135.errors = vErrors;
   return errors === 0;
 }
 var schema437 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1157(data, instancePath = "") {
+function validate1158(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12943,11 +12973,11 @@ function validate1157(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema437.enum } });
     errors++;
   }
-  validate1157.errors = vErrors;
+  validate1158.errors = vErrors;
   return errors === 0;
 }
 var schema438 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
-function validate1159(data, instancePath = "") {
+function validate1160(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12958,10 +12988,10 @@ function validate1159(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema438.enum } });
     errors++;
   }
-  validate1159.errors = vErrors;
+  validate1160.errors = vErrors;
   return errors === 0;
 }
-function validate1161(data, instancePath = "") {
+function validate1162(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12978,11 +13008,11 @@ function validate1161(data, instancePath = "") {
       errors++;
     }
   }
-  validate1161.errors = vErrors;
+  validate1162.errors = vErrors;
   return errors === 0;
 }
 var schema440 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1163(data, instancePath = "") {
+function validate1164(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12993,10 +13023,10 @@ function validate1163(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
     errors++;
   }
-  validate1163.errors = vErrors;
+  validate1164.errors = vErrors;
   return errors === 0;
 }
-function validate1155(data, instancePath = "") {
+function validate1156(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13011,26 +13041,26 @@ function validate1155(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1157(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1157.errors : vErrors.concat(validate1157.errors);
+      if (!validate1158(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1158.errors : vErrors.concat(validate1158.errors);
         errors = vErrors.length;
       }
     }
     if (data.identityProvider !== void 0) {
-      if (!validate1159(data.identityProvider, instancePath + "/identityProvider")) {
-        vErrors = vErrors === null ? validate1159.errors : vErrors.concat(validate1159.errors);
+      if (!validate1160(data.identityProvider, instancePath + "/identityProvider")) {
+        vErrors = vErrors === null ? validate1160.errors : vErrors.concat(validate1160.errors);
         errors = vErrors.length;
       }
     }
     if (data.assuranceLevel !== void 0) {
-      if (!validate1161(data.assuranceLevel, instancePath + "/assuranceLevel")) {
-        vErrors = vErrors === null ? validate1161.errors : vErrors.concat(validate1161.errors);
+      if (!validate1162(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
         errors = vErrors.length;
       }
     }
@@ -13041,20 +13071,20 @@ function validate1155(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1163(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1163.errors : vErrors.concat(validate1163.errors);
+      if (!validate1164(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1164.errors : vErrors.concat(validate1164.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate795(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
+      if (!validate796(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -13062,10 +13092,10 @@ function validate1155(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1155.errors = vErrors;
+  validate1156.errors = vErrors;
   return errors === 0;
 }
-function validate1154(data, instancePath = "") {
+function validate1155(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13075,8 +13105,8 @@ function validate1154(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1155(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
+      if (!validate1156(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1156.errors : vErrors.concat(validate1156.errors);
         errors = vErrors.length;
       }
     }
@@ -13084,11 +13114,11 @@ function validate1154(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1154.errors = vErrors;
+  validate1155.errors = vErrors;
   return errors === 0;
 }
 var schema442 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1170(data, instancePath = "") {
+function validate1171(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13099,10 +13129,10 @@ function validate1170(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
     errors++;
   }
-  validate1170.errors = vErrors;
+  validate1171.errors = vErrors;
   return errors === 0;
 }
-function validate1169(data, instancePath = "") {
+function validate1170(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13131,20 +13161,20 @@ function validate1169(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1170(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
+      if (!validate1171(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1171.errors : vErrors.concat(validate1171.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate723(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
+      if (!validate724(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate687(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
@@ -13152,10 +13182,10 @@ function validate1169(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1169.errors = vErrors;
+  validate1170.errors = vErrors;
   return errors === 0;
 }
-function validate1176(data, instancePath = "") {
+function validate1177(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13172,10 +13202,10 @@ function validate1176(data, instancePath = "") {
       errors++;
     }
   }
-  validate1176.errors = vErrors;
+  validate1177.errors = vErrors;
   return errors === 0;
 }
-function validate1178(data, instancePath = "") {
+function validate1179(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13192,10 +13222,10 @@ function validate1178(data, instancePath = "") {
       errors++;
     }
   }
-  validate1178.errors = vErrors;
+  validate1179.errors = vErrors;
   return errors === 0;
 }
-function validate1175(data, instancePath = "") {
+function validate1176(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13206,14 +13236,14 @@ function validate1175(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1176(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
+      if (!validate1177(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1177.errors : vErrors.concat(validate1177.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1178(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1178.errors : vErrors.concat(validate1178.errors);
+      if (!validate1179(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1179.errors : vErrors.concat(validate1179.errors);
         errors = vErrors.length;
       }
     }
@@ -13221,10 +13251,10 @@ function validate1175(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1175.errors = vErrors;
+  validate1176.errors = vErrors;
   return errors === 0;
 }
-function validate1153(data, instancePath = "") {
+function validate1154(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13235,20 +13265,20 @@ function validate1153(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1154(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
+      if (!validate1155(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1169(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1169.errors : vErrors.concat(validate1169.errors);
+      if (!validate1170(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1175(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1175.errors : vErrors.concat(validate1175.errors);
+      if (!validate1176(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
         errors = vErrors.length;
       }
     }
@@ -13256,12 +13286,12 @@ function validate1153(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1153.errors = vErrors;
+  validate1154.errors = vErrors;
   return errors === 0;
 }
 var schema447 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part167" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part168" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
 var schema448 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1187(data, instancePath = "") {
+function validate1188(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13272,11 +13302,11 @@ function validate1187(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema448.enum } });
     errors++;
   }
-  validate1187.errors = vErrors;
+  validate1188.errors = vErrors;
   return errors === 0;
 }
 var schema449 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1191(data, instancePath = "") {
+function validate1192(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13287,10 +13317,10 @@ function validate1191(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema449.enum } });
     errors++;
   }
-  validate1191.errors = vErrors;
+  validate1192.errors = vErrors;
   return errors === 0;
 }
-function validate1183(data, instancePath = "") {
+function validate1184(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13305,32 +13335,32 @@ function validate1183(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate699(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate654(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1187(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
+      if (!validate1188(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1188.errors : vErrors.concat(validate1188.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate660(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+      if (!validate661(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
         errors = vErrors.length;
       }
     }
@@ -13347,32 +13377,32 @@ function validate1183(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate654(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1191(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1191.errors : vErrors.concat(validate1191.errors);
+      if (!validate1192(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1192.errors : vErrors.concat(validate1192.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate687(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -13380,10 +13410,10 @@ function validate1183(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1183.errors = vErrors;
+  validate1184.errors = vErrors;
   return errors === 0;
 }
-function validate1182(data, instancePath = "") {
+function validate1183(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13393,8 +13423,8 @@ function validate1182(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1183(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1183.errors : vErrors.concat(validate1183.errors);
+      if (!validate1184(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
         errors = vErrors.length;
       }
     }
@@ -13402,12 +13432,12 @@ function validate1182(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1182.errors = vErrors;
+  validate1183.errors = vErrors;
   return errors === 0;
 }
 var schema450 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part171" }, "plannedLayers": { "$ref": "#/$defs/part172" }, "plannedStores": { "$ref": "#/$defs/part90" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part173" }, "earlyWarning": { "$ref": "#/$defs/part175" }, "analytics": { "$ref": "#/$defs/part176" }, "connection": { "$ref": "#/$defs/part177" }, "coverage": { "$ref": "#/$defs/part178" }, "justification": { "$ref": "#/$defs/justification" } } };
 var schema451 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1199(data, instancePath = "") {
+function validate1200(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13418,11 +13448,11 @@ function validate1199(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema451.enum } });
     errors++;
   }
-  validate1199.errors = vErrors;
+  validate1200.errors = vErrors;
   return errors === 0;
 }
 var schema452 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
-function validate1201(data, instancePath = "") {
+function validate1202(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13433,11 +13463,11 @@ function validate1201(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema452.enum } });
     errors++;
   }
-  validate1201.errors = vErrors;
+  validate1202.errors = vErrors;
   return errors === 0;
 }
 var schema454 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1204(data, instancePath = "") {
+function validate1205(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13448,10 +13478,10 @@ function validate1204(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema454.enum } });
     errors++;
   }
-  validate1204.errors = vErrors;
+  validate1205.errors = vErrors;
   return errors === 0;
 }
-function validate1203(data, instancePath = "") {
+function validate1204(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13461,8 +13491,8 @@ function validate1203(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1204(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
+      if (!validate1205(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1205.errors : vErrors.concat(validate1205.errors);
         errors = vErrors.length;
       }
     }
@@ -13484,10 +13514,10 @@ function validate1203(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1203.errors = vErrors;
+  validate1204.errors = vErrors;
   return errors === 0;
 }
-function validate1209(data, instancePath = "") {
+function validate1210(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13504,26 +13534,26 @@ function validate1209(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1199(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1199.errors : vErrors.concat(validate1199.errors);
+      if (!validate1200(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate654(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate687(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -13531,10 +13561,10 @@ function validate1209(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1209.errors = vErrors;
+  validate1210.errors = vErrors;
   return errors === 0;
 }
-function validate1216(data, instancePath = "") {
+function validate1217(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13551,10 +13581,10 @@ function validate1216(data, instancePath = "") {
       errors++;
     }
   }
-  validate1216.errors = vErrors;
+  validate1217.errors = vErrors;
   return errors === 0;
 }
-function validate1215(data, instancePath = "") {
+function validate1216(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13571,8 +13601,8 @@ function validate1215(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1216(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1217(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1217.errors : vErrors.concat(validate1217.errors);
         errors = vErrors.length;
       }
     }
@@ -13580,11 +13610,11 @@ function validate1215(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1215.errors = vErrors;
+  validate1216.errors = vErrors;
   return errors === 0;
 }
 var schema458 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1219(data, instancePath = "") {
+function validate1220(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13626,10 +13656,10 @@ function validate1219(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1219.errors = vErrors;
+  validate1220.errors = vErrors;
   return errors === 0;
 }
-function validate1221(data, instancePath = "") {
+function validate1222(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13640,26 +13670,26 @@ function validate1221(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate687(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate687(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate687(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -13667,10 +13697,10 @@ function validate1221(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1221.errors = vErrors;
+  validate1222.errors = vErrors;
   return errors === 0;
 }
-function validate1227(data, instancePath = "") {
+function validate1228(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13681,20 +13711,20 @@ function validate1227(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1203(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
+      if (!validate1204(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate948(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate949(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate946(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
+      if (!validate947(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
         errors = vErrors.length;
       }
     }
@@ -13702,10 +13732,10 @@ function validate1227(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1227.errors = vErrors;
+  validate1228.errors = vErrors;
   return errors === 0;
 }
-function validate1198(data, instancePath = "") {
+function validate1199(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13716,26 +13746,26 @@ function validate1198(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1199(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1199.errors : vErrors.concat(validate1199.errors);
+      if (!validate1200(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectionMethod !== void 0) {
-      if (!validate1201(data.connectionMethod, instancePath + "/connectionMethod")) {
-        vErrors = vErrors === null ? validate1201.errors : vErrors.concat(validate1201.errors);
+      if (!validate1202(data.connectionMethod, instancePath + "/connectionMethod")) {
+        vErrors = vErrors === null ? validate1202.errors : vErrors.concat(validate1202.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedLayers !== void 0) {
-      if (!validate1203(data.plannedLayers, instancePath + "/plannedLayers")) {
-        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
+      if (!validate1204(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedStores !== void 0) {
-      if (!validate948(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate949(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
         errors = vErrors.length;
       }
     }
@@ -13746,44 +13776,44 @@ function validate1198(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate650(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1209(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
+      if (!validate1210(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1215(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1215.errors : vErrors.concat(validate1215.errors);
+      if (!validate1216(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1219(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
+      if (!validate1220(data.analytics, instancePath + "/analytics")) {
+        vErrors = vErrors === null ? validate1220.errors : vErrors.concat(validate1220.errors);
         errors = vErrors.length;
       }
     }
     if (data.connection !== void 0) {
-      if (!validate1221(data.connection, instancePath + "/connection")) {
-        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
+      if (!validate1222(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
         errors = vErrors.length;
       }
     }
     if (data.coverage !== void 0) {
-      if (!validate1227(data.coverage, instancePath + "/coverage")) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
+      if (!validate1228(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1228.errors : vErrors.concat(validate1228.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -13791,11 +13821,11 @@ function validate1198(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1198.errors = vErrors;
+  validate1199.errors = vErrors;
   return errors === 0;
 }
 var schema462 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1235(data, instancePath = "") {
+function validate1236(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13837,10 +13867,10 @@ function validate1235(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1235.errors = vErrors;
+  validate1236.errors = vErrors;
   return errors === 0;
 }
-function validate1238(data, instancePath = "") {
+function validate1239(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13855,26 +13885,26 @@ function validate1238(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate747(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate650(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate654(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -13888,10 +13918,10 @@ function validate1238(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1238.errors = vErrors;
+  validate1239.errors = vErrors;
   return errors === 0;
 }
-function validate1237(data, instancePath = "") {
+function validate1238(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13901,8 +13931,8 @@ function validate1237(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1238(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
+      if (!validate1239(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
         errors = vErrors.length;
       }
     }
@@ -13910,10 +13940,10 @@ function validate1237(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1237.errors = vErrors;
+  validate1238.errors = vErrors;
   return errors === 0;
 }
-function validate1245(data, instancePath = "") {
+function validate1246(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13930,20 +13960,20 @@ function validate1245(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate687(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate687(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -13951,10 +13981,10 @@ function validate1245(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1245.errors = vErrors;
+  validate1246.errors = vErrors;
   return errors === 0;
 }
-function validate1234(data, instancePath = "") {
+function validate1235(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13965,20 +13995,20 @@ function validate1234(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1235(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
+      if (!validate1236(data.functions, instancePath + "/functions")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1237(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1237.errors : vErrors.concat(validate1237.errors);
+      if (!validate1238(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate1245(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1245.errors : vErrors.concat(validate1245.errors);
+      if (!validate1246(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1246.errors : vErrors.concat(validate1246.errors);
         errors = vErrors.length;
       }
     }
@@ -13986,12 +14016,12 @@ function validate1234(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1234.errors = vErrors;
+  validate1235.errors = vErrors;
   return errors === 0;
 }
 var schema466 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part185" }, "retentionMonths": { "$ref": "#/$defs/part186" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part187" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part188" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
 var schema467 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1252(data, instancePath = "") {
+function validate1253(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14033,10 +14063,10 @@ function validate1252(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1252.errors = vErrors;
+  validate1253.errors = vErrors;
   return errors === 0;
 }
-function validate1254(data, instancePath = "") {
+function validate1255(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14053,11 +14083,11 @@ function validate1254(data, instancePath = "") {
       errors++;
     }
   }
-  validate1254.errors = vErrors;
+  validate1255.errors = vErrors;
   return errors === 0;
 }
 var schema469 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1256(data, instancePath = "") {
+function validate1257(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14068,10 +14098,10 @@ function validate1256(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema469.enum } });
     errors++;
   }
-  validate1256.errors = vErrors;
+  validate1257.errors = vErrors;
   return errors === 0;
 }
-function validate1259(data, instancePath = "") {
+function validate1260(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14082,8 +14112,8 @@ function validate1259(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1216(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1217(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1217.errors : vErrors.concat(validate1217.errors);
         errors = vErrors.length;
       }
     }
@@ -14094,8 +14124,8 @@ function validate1259(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -14103,10 +14133,10 @@ function validate1259(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1259.errors = vErrors;
+  validate1260.errors = vErrors;
   return errors === 0;
 }
-function validate1251(data, instancePath = "") {
+function validate1252(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14117,14 +14147,14 @@ function validate1251(data, instancePath = "") {
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1252(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors);
+      if (!validate1253(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1254(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1254.errors : vErrors.concat(validate1254.errors);
+      if (!validate1255(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -14141,32 +14171,32 @@ function validate1251(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1256(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1256.errors : vErrors.concat(validate1256.errors);
+      if (!validate1257(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1257.errors : vErrors.concat(validate1257.errors);
         errors = vErrors.length;
       }
     }
     if (data.exportFormats !== void 0) {
-      if (!validate901(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
+      if (!validate902(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1259(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1259.errors : vErrors.concat(validate1259.errors);
+      if (!validate1260(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate687(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -14174,10 +14204,10 @@ function validate1251(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1251.errors = vErrors;
+  validate1252.errors = vErrors;
   return errors === 0;
 }
-function validate1271(data, instancePath = "") {
+function validate1272(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14187,8 +14217,8 @@ function validate1271(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate650(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
@@ -14196,10 +14226,10 @@ function validate1271(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1271.errors = vErrors;
+  validate1272.errors = vErrors;
   return errors === 0;
 }
-function validate1267(data, instancePath = "") {
+function validate1268(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14210,32 +14240,32 @@ function validate1267(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate747(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate650(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate687(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1271(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1271.errors : vErrors.concat(validate1271.errors);
+      if (!validate1272(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1272.errors : vErrors.concat(validate1272.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -14243,10 +14273,10 @@ function validate1267(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1267.errors = vErrors;
+  validate1268.errors = vErrors;
   return errors === 0;
 }
-function validate1278(data, instancePath = "") {
+function validate1279(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14263,10 +14293,10 @@ function validate1278(data, instancePath = "") {
       errors++;
     }
   }
-  validate1278.errors = vErrors;
+  validate1279.errors = vErrors;
   return errors === 0;
 }
-function validate1277(data, instancePath = "") {
+function validate1278(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14277,20 +14307,20 @@ function validate1277(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1278(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1278.errors : vErrors.concat(validate1278.errors);
+      if (!validate1279(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1278(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1278.errors : vErrors.concat(validate1278.errors);
+      if (!validate1279(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate650(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
@@ -14298,11 +14328,11 @@ function validate1277(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1277.errors = vErrors;
+  validate1278.errors = vErrors;
   return errors === 0;
 }
 var schema477 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1284(data, instancePath = "") {
+function validate1285(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14313,10 +14343,10 @@ function validate1284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema477.enum } });
     errors++;
   }
-  validate1284.errors = vErrors;
+  validate1285.errors = vErrors;
   return errors === 0;
 }
-function validate1283(data, instancePath = "") {
+function validate1284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14327,32 +14357,32 @@ function validate1283(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1284(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1285(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1285.errors : vErrors.concat(validate1285.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate650(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate650(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate687(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -14360,10 +14390,10 @@ function validate1283(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1283.errors = vErrors;
+  validate1284.errors = vErrors;
   return errors === 0;
 }
-function validate1296(data, instancePath = "") {
+function validate1297(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14379,10 +14409,10 @@ function validate1296(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1296.errors = vErrors;
+  validate1297.errors = vErrors;
   return errors === 0;
 }
-function validate1298(data, instancePath = "") {
+function validate1299(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14398,10 +14428,10 @@ function validate1298(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1298.errors = vErrors;
+  validate1299.errors = vErrors;
   return errors === 0;
 }
-function validate1292(data, instancePath = "") {
+function validate1293(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14412,32 +14442,32 @@ function validate1292(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1014(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1015(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1015.errors : vErrors.concat(validate1015.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate699(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate650(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1296(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1296.errors : vErrors.concat(validate1296.errors);
+      if (!validate1297(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1298(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
+      if (!validate1299(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1299.errors : vErrors.concat(validate1299.errors);
         errors = vErrors.length;
       }
     }
@@ -14445,10 +14475,10 @@ function validate1292(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1292.errors = vErrors;
+  validate1293.errors = vErrors;
   return errors === 0;
 }
-function validate1291(data, instancePath = "") {
+function validate1292(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14458,8 +14488,8 @@ function validate1291(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1292(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
+      if (!validate1293(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1293.errors : vErrors.concat(validate1293.errors);
         errors = vErrors.length;
       }
     }
@@ -14467,10 +14497,10 @@ function validate1291(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1291.errors = vErrors;
+  validate1292.errors = vErrors;
   return errors === 0;
 }
-function validate1302(data, instancePath = "") {
+function validate1303(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14481,26 +14511,26 @@ function validate1302(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate687(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate684(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate660(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+      if (!validate661(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -14508,10 +14538,10 @@ function validate1302(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1302.errors = vErrors;
+  validate1303.errors = vErrors;
   return errors === 0;
 }
-function validate1266(data, instancePath = "") {
+function validate1267(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14522,44 +14552,44 @@ function validate1266(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1267(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
+      if (!validate1268(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1268.errors : vErrors.concat(validate1268.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate684(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1277(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
+      if (!validate1278(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1278.errors : vErrors.concat(validate1278.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1283(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1283.errors : vErrors.concat(validate1283.errors);
+      if (!validate1284(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1291(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1291.errors : vErrors.concat(validate1291.errors);
+      if (!validate1292(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1302(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1302.errors : vErrors.concat(validate1302.errors);
+      if (!validate1303(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -14567,11 +14597,11 @@ function validate1266(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1266.errors = vErrors;
+  validate1267.errors = vErrors;
   return errors === 0;
 }
 var schema486 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1313(data, instancePath = "") {
+function validate1314(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14582,10 +14612,10 @@ function validate1313(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
     errors++;
   }
-  validate1313.errors = vErrors;
+  validate1314.errors = vErrors;
   return errors === 0;
 }
-function validate1312(data, instancePath = "") {
+function validate1313(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14596,20 +14626,20 @@ function validate1312(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1313(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1313.errors : vErrors.concat(validate1313.errors);
+      if (!validate1314(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1314.errors : vErrors.concat(validate1314.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate660(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+      if (!validate661(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -14617,10 +14647,10 @@ function validate1312(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1312.errors = vErrors;
+  validate1313.errors = vErrors;
   return errors === 0;
 }
-function validate1311(data, instancePath = "") {
+function validate1312(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14630,8 +14660,8 @@ function validate1311(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1312(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
+      if (!validate1313(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1313.errors : vErrors.concat(validate1313.errors);
         errors = vErrors.length;
       }
     }
@@ -14639,11 +14669,11 @@ function validate1311(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1311.errors = vErrors;
+  validate1312.errors = vErrors;
   return errors === 0;
 }
 var schema487 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part174" }, "copies": { "$ref": "#/$defs/part205" }, "media": { "$ref": "#/$defs/part206" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part207" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1321(data, instancePath = "") {
+function validate1322(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14660,10 +14690,10 @@ function validate1321(data, instancePath = "") {
       errors++;
     }
   }
-  validate1321.errors = vErrors;
+  validate1322.errors = vErrors;
   return errors === 0;
 }
-function validate1323(data, instancePath = "") {
+function validate1324(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14680,10 +14710,10 @@ function validate1323(data, instancePath = "") {
       errors++;
     }
   }
-  validate1323.errors = vErrors;
+  validate1324.errors = vErrors;
   return errors === 0;
 }
-function validate1325(data, instancePath = "") {
+function validate1326(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14700,10 +14730,10 @@ function validate1325(data, instancePath = "") {
       errors++;
     }
   }
-  validate1325.errors = vErrors;
+  validate1326.errors = vErrors;
   return errors === 0;
 }
-function validate1319(data, instancePath = "") {
+function validate1320(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14720,20 +14750,20 @@ function validate1319(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1216(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1217(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1217.errors : vErrors.concat(validate1217.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1321(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1321.errors : vErrors.concat(validate1321.errors);
+      if (!validate1322(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1323(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1323.errors : vErrors.concat(validate1323.errors);
+      if (!validate1324(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
         errors = vErrors.length;
       }
     }
@@ -14762,20 +14792,20 @@ function validate1319(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1325(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1325.errors : vErrors.concat(validate1325.errors);
+      if (!validate1326(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate687(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -14783,11 +14813,11 @@ function validate1319(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1319.errors = vErrors;
+  validate1320.errors = vErrors;
   return errors === 0;
 }
 var schema492 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1332(data, instancePath = "") {
+function validate1333(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14798,10 +14828,10 @@ function validate1332(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema492.enum } });
     errors++;
   }
-  validate1332.errors = vErrors;
+  validate1333.errors = vErrors;
   return errors === 0;
 }
-function validate1334(data, instancePath = "") {
+function validate1335(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14818,10 +14848,10 @@ function validate1334(data, instancePath = "") {
       errors++;
     }
   }
-  validate1334.errors = vErrors;
+  validate1335.errors = vErrors;
   return errors === 0;
 }
-function validate1330(data, instancePath = "") {
+function validate1331(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14832,38 +14862,38 @@ function validate1330(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate654(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1332(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1332.errors : vErrors.concat(validate1332.errors);
+      if (!validate1333(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1333.errors : vErrors.concat(validate1333.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1334(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
+      if (!validate1335(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1335.errors : vErrors.concat(validate1335.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1334(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
+      if (!validate1335(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1335.errors : vErrors.concat(validate1335.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate687(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -14871,10 +14901,10 @@ function validate1330(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1330.errors = vErrors;
+  validate1331.errors = vErrors;
   return errors === 0;
 }
-function validate1310(data, instancePath = "") {
+function validate1311(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14885,26 +14915,26 @@ function validate1310(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1311(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
+      if (!validate1312(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1319(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1319.errors : vErrors.concat(validate1319.errors);
+      if (!validate1320(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1320.errors : vErrors.concat(validate1320.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1330(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1330.errors : vErrors.concat(validate1330.errors);
+      if (!validate1331(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -14912,11 +14942,11 @@ function validate1310(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1310.errors = vErrors;
+  validate1311.errors = vErrors;
   return errors === 0;
 }
 var schema497 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1350(data, instancePath = "") {
+function validate1351(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14927,11 +14957,11 @@ function validate1350(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema497.enum } });
     errors++;
   }
-  validate1350.errors = vErrors;
+  validate1351.errors = vErrors;
   return errors === 0;
 }
 var schema498 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1352(data, instancePath = "") {
+function validate1353(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14942,10 +14972,10 @@ function validate1352(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema498.enum } });
     errors++;
   }
-  validate1352.errors = vErrors;
+  validate1353.errors = vErrors;
   return errors === 0;
 }
-function validate1346(data, instancePath = "") {
+function validate1347(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14960,38 +14990,38 @@ function validate1346(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate684(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate684(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1350(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
+      if (!validate1351(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1352(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
+      if (!validate1353(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1353.errors : vErrors.concat(validate1353.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate927(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate928(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
@@ -14999,10 +15029,10 @@ function validate1346(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1346.errors = vErrors;
+  validate1347.errors = vErrors;
   return errors === 0;
 }
-function validate1345(data, instancePath = "") {
+function validate1346(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15012,8 +15042,8 @@ function validate1345(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1346(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1346.errors : vErrors.concat(validate1346.errors);
+      if (!validate1347(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
         errors = vErrors.length;
       }
     }
@@ -15021,11 +15051,11 @@ function validate1345(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1345.errors = vErrors;
+  validate1346.errors = vErrors;
   return errors === 0;
 }
 var schema500 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1359(data, instancePath = "") {
+function validate1360(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15036,10 +15066,10 @@ function validate1359(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
     errors++;
   }
-  validate1359.errors = vErrors;
+  validate1360.errors = vErrors;
   return errors === 0;
 }
-function validate1357(data, instancePath = "") {
+function validate1358(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15050,14 +15080,14 @@ function validate1357(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate687(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1359(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1359.errors : vErrors.concat(validate1359.errors);
+      if (!validate1360(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1360.errors : vErrors.concat(validate1360.errors);
         errors = vErrors.length;
       }
     }
@@ -15068,14 +15098,14 @@ function validate1357(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate650(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -15083,10 +15113,10 @@ function validate1357(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1357.errors = vErrors;
+  validate1358.errors = vErrors;
   return errors === 0;
 }
-function validate1342(data, instancePath = "") {
+function validate1343(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15097,32 +15127,32 @@ function validate1342(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate699(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate684(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1345(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1345.errors : vErrors.concat(validate1345.errors);
+      if (!validate1346(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1346.errors : vErrors.concat(validate1346.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1357(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1357.errors : vErrors.concat(validate1357.errors);
+      if (!validate1358(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1358.errors : vErrors.concat(validate1358.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -15130,10 +15160,10 @@ function validate1342(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1342.errors = vErrors;
+  validate1343.errors = vErrors;
   return errors === 0;
 }
-function validate1368(data, instancePath = "") {
+function validate1369(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15148,26 +15178,26 @@ function validate1368(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate747(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate684(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate766(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
@@ -15175,10 +15205,10 @@ function validate1368(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1368.errors = vErrors;
+  validate1369.errors = vErrors;
   return errors === 0;
 }
-function validate1367(data, instancePath = "") {
+function validate1368(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15188,8 +15218,8 @@ function validate1367(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1368(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1368.errors : vErrors.concat(validate1368.errors);
+      if (!validate1369(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1369.errors : vErrors.concat(validate1369.errors);
         errors = vErrors.length;
       }
     }
@@ -15197,11 +15227,11 @@ function validate1367(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1367.errors = vErrors;
+  validate1368.errors = vErrors;
   return errors === 0;
 }
 var schema506 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1378(data, instancePath = "") {
+function validate1379(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15212,10 +15242,10 @@ function validate1378(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema506.enum } });
     errors++;
   }
-  validate1378.errors = vErrors;
+  validate1379.errors = vErrors;
   return errors === 0;
 }
-function validate1376(data, instancePath = "") {
+function validate1377(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15226,32 +15256,32 @@ function validate1376(data, instancePath = "") {
       }
     }
     if (data.standard !== void 0) {
-      if (!validate654(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1378(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1378.errors : vErrors.concat(validate1378.errors);
+      if (!validate1379(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessedOn !== void 0) {
-      if (!validate687(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessor !== void 0) {
-      if (!validate650(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -15259,10 +15289,10 @@ function validate1376(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1376.errors = vErrors;
+  validate1377.errors = vErrors;
   return errors === 0;
 }
-function validate1375(data, instancePath = "") {
+function validate1376(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15272,8 +15302,8 @@ function validate1375(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1376(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1376.errors : vErrors.concat(validate1376.errors);
+      if (!validate1377(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
         errors = vErrors.length;
       }
     }
@@ -15281,10 +15311,10 @@ function validate1375(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1375.errors = vErrors;
+  validate1376.errors = vErrors;
   return errors === 0;
 }
-function validate1366(data, instancePath = "") {
+function validate1367(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15295,14 +15325,14 @@ function validate1366(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1367(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1367.errors : vErrors.concat(validate1367.errors);
+      if (!validate1368(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1368.errors : vErrors.concat(validate1368.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1375(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
+      if (!validate1376(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1376.errors : vErrors.concat(validate1376.errors);
         errors = vErrors.length;
       }
     }
@@ -15310,10 +15340,10 @@ function validate1366(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1366.errors = vErrors;
+  validate1367.errors = vErrors;
   return errors === 0;
 }
-function validate1386(data, instancePath = "") {
+function validate1387(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15324,26 +15354,26 @@ function validate1386(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate650(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate650(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate650(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate650(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
@@ -15351,12 +15381,12 @@ function validate1386(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1386.errors = vErrors;
+  validate1387.errors = vErrors;
   return errors === 0;
 }
 var schema509 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part226" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part104" }, "result": { "$ref": "#/$defs/part227" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
 var schema510 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1396(data, instancePath = "") {
+function validate1397(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15367,11 +15397,11 @@ function validate1396(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema510.enum } });
     errors++;
   }
-  validate1396.errors = vErrors;
+  validate1397.errors = vErrors;
   return errors === 0;
 }
 var schema511 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1403(data, instancePath = "") {
+function validate1404(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15382,10 +15412,10 @@ function validate1403(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema511.enum } });
     errors++;
   }
-  validate1403.errors = vErrors;
+  validate1404.errors = vErrors;
   return errors === 0;
 }
-function validate1394(data, instancePath = "") {
+function validate1395(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15400,26 +15430,26 @@ function validate1394(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1396(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1396.errors : vErrors.concat(validate1396.errors);
+      if (!validate1397(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1397.errors : vErrors.concat(validate1397.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate687(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate650(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
@@ -15436,44 +15466,44 @@ function validate1394(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate699(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate927(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate928(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1000(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
+      if (!validate1001(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1403(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1403.errors : vErrors.concat(validate1403.errors);
+      if (!validate1404(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1404.errors : vErrors.concat(validate1404.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate687(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.notifiedOn !== void 0) {
-      if (!validate687(data.notifiedOn, instancePath + "/notifiedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -15481,10 +15511,10 @@ function validate1394(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1394.errors = vErrors;
+  validate1395.errors = vErrors;
   return errors === 0;
 }
-function validate1393(data, instancePath = "") {
+function validate1394(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15494,8 +15524,8 @@ function validate1393(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1394(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1394.errors : vErrors.concat(validate1394.errors);
+      if (!validate1395(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
         errors = vErrors.length;
       }
     }
@@ -15503,10 +15533,10 @@ function validate1393(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1393.errors = vErrors;
+  validate1394.errors = vErrors;
   return errors === 0;
 }
-function validate1415(data, instancePath = "") {
+function validate1416(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -15523,10 +15553,10 @@ function validate1415(data, instancePath = "") {
       errors++;
     }
   }
-  validate1415.errors = vErrors;
+  validate1416.errors = vErrors;
   return errors === 0;
 }
-function validate1414(data, instancePath = "") {
+function validate1415(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15537,26 +15567,26 @@ function validate1414(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1415(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
+      if (!validate1416(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1415(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
+      if (!validate1416(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1415(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
+      if (!validate1416(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1415(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
+      if (!validate1416(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
         errors = vErrors.length;
       }
     }
@@ -15564,10 +15594,10 @@ function validate1414(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1414.errors = vErrors;
+  validate1415.errors = vErrors;
   return errors === 0;
 }
-function validate1422(data, instancePath = "") {
+function validate1423(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15578,20 +15608,20 @@ function validate1422(data, instancePath = "") {
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate687(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsible !== void 0) {
-      if (!validate650(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -15599,10 +15629,10 @@ function validate1422(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1422.errors = vErrors;
+  validate1423.errors = vErrors;
   return errors === 0;
 }
-function validate1428(data, instancePath = "") {
+function validate1429(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15617,32 +15647,32 @@ function validate1428(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1350(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
+      if (!validate1351(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate927(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate928(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate650(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate687(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
@@ -15650,10 +15680,10 @@ function validate1428(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1428.errors = vErrors;
+  validate1429.errors = vErrors;
   return errors === 0;
 }
-function validate1427(data, instancePath = "") {
+function validate1428(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15663,8 +15693,8 @@ function validate1427(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1428(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+      if (!validate1429(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1429.errors : vErrors.concat(validate1429.errors);
         errors = vErrors.length;
       }
     }
@@ -15672,10 +15702,10 @@ function validate1427(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1427.errors = vErrors;
+  validate1428.errors = vErrors;
   return errors === 0;
 }
-function validate1410(data, instancePath = "") {
+function validate1411(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15686,50 +15716,50 @@ function validate1410(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate687(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate650(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1203(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
+      if (!validate1204(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1414(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
+      if (!validate1415(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1325(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1325.errors : vErrors.concat(validate1325.errors);
+      if (!validate1326(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1422(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1422.errors : vErrors.concat(validate1422.errors);
+      if (!validate1423(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1427(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1427.errors : vErrors.concat(validate1427.errors);
+      if (!validate1428(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate923(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate924(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -15737,10 +15767,10 @@ function validate1410(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1410.errors = vErrors;
+  validate1411.errors = vErrors;
   return errors === 0;
 }
-function validate1440(data, instancePath = "") {
+function validate1441(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15751,26 +15781,26 @@ function validate1440(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate684(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.securityRequirements, instancePath + "/securityRequirements")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate687(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewer !== void 0) {
-      if (!validate650(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -15778,10 +15808,10 @@ function validate1440(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1440.errors = vErrors;
+  validate1441.errors = vErrors;
   return errors === 0;
 }
-function validate1439(data, instancePath = "") {
+function validate1440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15792,32 +15822,32 @@ function validate1439(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1440(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1441(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1440(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1441(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1440(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1441(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1440(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1441(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1440(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1441(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
         errors = vErrors.length;
       }
     }
@@ -15825,10 +15855,10 @@ function validate1439(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1439.errors = vErrors;
+  validate1440.errors = vErrors;
   return errors === 0;
 }
-function validate1451(data, instancePath = "") {
+function validate1452(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15845,14 +15875,14 @@ function validate1451(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate687(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -15860,11 +15890,11 @@ function validate1451(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1451.errors = vErrors;
+  validate1452.errors = vErrors;
   return errors === 0;
 }
 var schema523 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1457(data, instancePath = "") {
+function validate1458(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15875,10 +15905,10 @@ function validate1457(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
     errors++;
   }
-  validate1457.errors = vErrors;
+  validate1458.errors = vErrors;
   return errors === 0;
 }
-function validate1455(data, instancePath = "") {
+function validate1456(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15889,20 +15919,20 @@ function validate1455(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate687(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1457(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
+      if (!validate1458(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1458.errors : vErrors.concat(validate1458.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate689(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -15910,10 +15940,10 @@ function validate1455(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1455.errors = vErrors;
+  validate1456.errors = vErrors;
   return errors === 0;
 }
-function validate1438(data, instancePath = "") {
+function validate1439(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15924,20 +15954,20 @@ function validate1438(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1439(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1439.errors : vErrors.concat(validate1439.errors);
+      if (!validate1440(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1451(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
+      if (!validate1452(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1455(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
+      if (!validate1456(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1456.errors : vErrors.concat(validate1456.errors);
         errors = vErrors.length;
       }
     }
@@ -15945,10 +15975,10 @@ function validate1438(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1438.errors = vErrors;
+  validate1439.errors = vErrors;
   return errors === 0;
 }
-function validate642(data, instancePath = "") {
+function validate643(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15971,152 +16001,152 @@ function validate642(data, instancePath = "") {
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate643(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate643.errors : vErrors.concat(validate643.errors);
+      if (!validate644(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate645(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
+      if (!validate646(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate647(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
+      if (!validate648(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate657(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+      if (!validate658(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate663(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate664(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate675(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
+      if (!validate676(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate731(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate731.errors : vErrors.concat(validate731.errors);
+      if (!validate732(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate763(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
+      if (!validate764(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate818(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate818.errors : vErrors.concat(validate818.errors);
+      if (!validate819(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate871(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate871.errors : vErrors.concat(validate871.errors);
+      if (!validate872(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate963(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate964(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1032(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1032.errors : vErrors.concat(validate1032.errors);
+      if (!validate1033(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1094(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1094.errors : vErrors.concat(validate1094.errors);
+      if (!validate1095(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1110(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
+      if (!validate1111(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1111.errors : vErrors.concat(validate1111.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1134(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
+      if (!validate1135(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1153(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1153.errors : vErrors.concat(validate1153.errors);
+      if (!validate1154(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1182(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
+      if (!validate1183(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1183.errors : vErrors.concat(validate1183.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1198(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1198.errors : vErrors.concat(validate1198.errors);
+      if (!validate1199(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1199.errors : vErrors.concat(validate1199.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1234(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1234.errors : vErrors.concat(validate1234.errors);
+      if (!validate1235(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1251(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1251.errors : vErrors.concat(validate1251.errors);
+      if (!validate1252(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1266(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
+      if (!validate1267(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1310(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
+      if (!validate1311(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1342(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1342.errors : vErrors.concat(validate1342.errors);
+      if (!validate1343(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1366(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1366.errors : vErrors.concat(validate1366.errors);
+      if (!validate1367(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1367.errors : vErrors.concat(validate1367.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1386(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1386.errors : vErrors.concat(validate1386.errors);
+      if (!validate1387(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
         errors = vErrors.length;
       }
     }
@@ -16127,20 +16157,20 @@ function validate642(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1393(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1393.errors : vErrors.concat(validate1393.errors);
+      if (!validate1394(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1394.errors : vErrors.concat(validate1394.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1410(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
+      if (!validate1411(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1438(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
+      if (!validate1439(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1439.errors : vErrors.concat(validate1439.errors);
         errors = vErrors.length;
       }
     }
@@ -16148,24 +16178,24 @@ function validate642(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate642.errors = vErrors;
+  validate643.errors = vErrors;
   return errors === 0;
 }
-function validate641(data, instancePath = "") {
+function validate642(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate642(data, instancePath)) {
-    vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
+  if (!validate643(data, instancePath)) {
+    vErrors = vErrors === null ? validate643.errors : vErrors.concat(validate643.errors);
     errors = vErrors.length;
   }
-  validate641.errors = vErrors;
+  validate642.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1463;
+var validate_verdict = validate1464;
 var schema527 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
 var schema528 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1467(data, instancePath = "") {
+function validate1468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16176,10 +16206,10 @@ function validate1467(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
     errors++;
   }
-  validate1467.errors = vErrors;
+  validate1468.errors = vErrors;
   return errors === 0;
 }
-function validate1469(data, instancePath = "") {
+function validate1470(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -16191,11 +16221,11 @@ function validate1469(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1469.errors = vErrors;
+  validate1470.errors = vErrors;
   return errors === 0;
 }
 var schema530 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1472(data, instancePath = "") {
+function validate1473(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16206,11 +16236,11 @@ function validate1472(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema530.enum } });
     errors++;
   }
-  validate1472.errors = vErrors;
+  validate1473.errors = vErrors;
   return errors === 0;
 }
 var schema531 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1474(data, instancePath = "") {
+function validate1475(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16221,11 +16251,11 @@ function validate1474(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema531.enum } });
     errors++;
   }
-  validate1474.errors = vErrors;
+  validate1475.errors = vErrors;
   return errors === 0;
 }
 var schema532 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1476(data, instancePath = "") {
+function validate1477(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16236,10 +16266,10 @@ function validate1476(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema532.enum } });
     errors++;
   }
-  validate1476.errors = vErrors;
+  validate1477.errors = vErrors;
   return errors === 0;
 }
-function validate1483(data, instancePath = "") {
+function validate1484(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16355,11 +16385,11 @@ function validate1483(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1483.errors = vErrors;
+  validate1484.errors = vErrors;
   return errors === 0;
 }
 var schema535 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "derived": { "$ref": "#/$defs/part20" }, "evidence": { "$ref": "#/$defs/part22" }, "findings": { "$ref": "#/$defs/part23" } } };
-function validate1487(data, instancePath = "") {
+function validate1488(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16393,11 +16423,11 @@ function validate1487(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1487.errors = vErrors;
+  validate1488.errors = vErrors;
   return errors === 0;
 }
 var schema537 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1489(data, instancePath = "") {
+function validate1490(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16408,11 +16438,11 @@ function validate1489(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema537.enum } });
     errors++;
   }
-  validate1489.errors = vErrors;
+  validate1490.errors = vErrors;
   return errors === 0;
 }
 var schema538 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1491(data, instancePath = "") {
+function validate1492(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16423,11 +16453,11 @@ function validate1491(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema538.enum } });
     errors++;
   }
-  validate1491.errors = vErrors;
+  validate1492.errors = vErrors;
   return errors === 0;
 }
 var schema539 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1493(data, instancePath = "") {
+function validate1494(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16438,11 +16468,11 @@ function validate1493(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema539.enum } });
     errors++;
   }
-  validate1493.errors = vErrors;
+  validate1494.errors = vErrors;
   return errors === 0;
 }
 var schema540 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1495(data, instancePath = "") {
+function validate1496(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16453,10 +16483,10 @@ function validate1495(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
     errors++;
   }
-  validate1495.errors = vErrors;
+  validate1496.errors = vErrors;
   return errors === 0;
 }
-function validate1497(data, instancePath = "") {
+function validate1498(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16471,11 +16501,11 @@ function validate1497(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1497.errors = vErrors;
+  validate1498.errors = vErrors;
   return errors === 0;
 }
 var schema544 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1501(data, instancePath = "") {
+function validate1502(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
@@ -16492,10 +16522,10 @@ function validate1501(data, instancePath = "") {
       }
     }
   }
-  validate1501.errors = vErrors;
+  validate1502.errors = vErrors;
   return errors === 0;
 }
-function validate1500(data, instancePath = "") {
+function validate1501(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16528,8 +16558,8 @@ function validate1500(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1501(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1501.errors : vErrors.concat(validate1501.errors);
+      if (!validate1502(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
         errors = vErrors.length;
       }
     }
@@ -16582,17 +16612,17 @@ function validate1500(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1500.errors = vErrors;
+  validate1501.errors = vErrors;
   return errors === 0;
 }
-function validate1499(data, instancePath = "") {
+function validate1500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1500(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
+      if (!validate1501(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1501.errors : vErrors.concat(validate1501.errors);
         errors = vErrors.length;
       }
     }
@@ -16600,11 +16630,11 @@ function validate1499(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1499.errors = vErrors;
+  validate1500.errors = vErrors;
   return errors === 0;
 }
 var schema547 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1507(data, instancePath = "") {
+function validate1508(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
@@ -16621,10 +16651,10 @@ function validate1507(data, instancePath = "") {
       }
     }
   }
-  validate1507.errors = vErrors;
+  validate1508.errors = vErrors;
   return errors === 0;
 }
-function validate1510(data, instancePath = "") {
+function validate1511(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16674,17 +16704,17 @@ function validate1510(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1510.errors = vErrors;
+  validate1511.errors = vErrors;
   return errors === 0;
 }
-function validate1509(data, instancePath = "") {
+function validate1510(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1510(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
+      if (!validate1511(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1511.errors : vErrors.concat(validate1511.errors);
         errors = vErrors.length;
       }
     }
@@ -16692,10 +16722,10 @@ function validate1509(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1509.errors = vErrors;
+  validate1510.errors = vErrors;
   return errors === 0;
 }
-function validate1506(data, instancePath = "") {
+function validate1507(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16724,14 +16754,14 @@ function validate1506(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1507(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1507.errors : vErrors.concat(validate1507.errors);
+      if (!validate1508(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1509(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1509.errors : vErrors.concat(validate1509.errors);
+      if (!validate1510(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
         errors = vErrors.length;
       }
     }
@@ -16739,17 +16769,17 @@ function validate1506(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1506.errors = vErrors;
+  validate1507.errors = vErrors;
   return errors === 0;
 }
-function validate1505(data, instancePath = "") {
+function validate1506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1506(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
+      if (!validate1507(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1507.errors : vErrors.concat(validate1507.errors);
         errors = vErrors.length;
       }
     }
@@ -16757,10 +16787,10 @@ function validate1505(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1505.errors = vErrors;
+  validate1506.errors = vErrors;
   return errors === 0;
 }
-function validate1516(data, instancePath = "") {
+function validate1517(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16789,8 +16819,8 @@ function validate1516(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1495(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1496(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
         errors = vErrors.length;
       }
     }
@@ -16798,17 +16828,17 @@ function validate1516(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1516.errors = vErrors;
+  validate1517.errors = vErrors;
   return errors === 0;
 }
-function validate1515(data, instancePath = "") {
+function validate1516(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1516(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
+      if (!validate1517(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
         errors = vErrors.length;
       }
     }
@@ -16816,12 +16846,12 @@ function validate1515(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1515.errors = vErrors;
+  validate1516.errors = vErrors;
   return errors === 0;
 }
 var schema553 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "location": { "$ref": "#/$defs/location" } } };
 var schema554 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1525(data, instancePath = "") {
+function validate1526(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16832,10 +16862,10 @@ function validate1525(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
     errors++;
   }
-  validate1525.errors = vErrors;
+  validate1526.errors = vErrors;
   return errors === 0;
 }
-function validate1529(data, instancePath = "") {
+function validate1530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16883,10 +16913,10 @@ function validate1529(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1529.errors = vErrors;
+  validate1530.errors = vErrors;
   return errors === 0;
 }
-function validate1528(data, instancePath = "") {
+function validate1529(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16911,14 +16941,14 @@ function validate1528(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1529(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
+      if (!validate1530(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1529(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
+      if (!validate1530(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
         errors = vErrors.length;
       }
     }
@@ -16926,10 +16956,10 @@ function validate1528(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1528.errors = vErrors;
+  validate1529.errors = vErrors;
   return errors === 0;
 }
-function validate1521(data, instancePath = "") {
+function validate1522(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17008,26 +17038,26 @@ function validate1521(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1491(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
+      if (!validate1492(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1487(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
+      if (!validate1488(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1487(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
+      if (!validate1488(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1525(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
+      if (!validate1526(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
         errors = vErrors.length;
       }
     }
@@ -17038,14 +17068,14 @@ function validate1521(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1497(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1497.errors : vErrors.concat(validate1497.errors);
+      if (!validate1498(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1528(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1528.errors : vErrors.concat(validate1528.errors);
+      if (!validate1529(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
         errors = vErrors.length;
       }
     }
@@ -17053,17 +17083,17 @@ function validate1521(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1521.errors = vErrors;
+  validate1522.errors = vErrors;
   return errors === 0;
 }
-function validate1520(data, instancePath = "") {
+function validate1521(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1521(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1521.errors : vErrors.concat(validate1521.errors);
+      if (!validate1522(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1522.errors : vErrors.concat(validate1522.errors);
         errors = vErrors.length;
       }
     }
@@ -17071,10 +17101,10 @@ function validate1520(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1520.errors = vErrors;
+  validate1521.errors = vErrors;
   return errors === 0;
 }
-function validate1486(data, instancePath = "") {
+function validate1487(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17149,8 +17179,8 @@ function validate1486(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1487(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
+      if (!validate1488(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
@@ -17161,20 +17191,20 @@ function validate1486(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1489(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
+      if (!validate1490(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1491(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
+      if (!validate1492(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1493(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
+      if (!validate1494(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
         errors = vErrors.length;
       }
     }
@@ -17189,8 +17219,8 @@ function validate1486(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1495(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1496(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -17219,32 +17249,32 @@ function validate1486(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1497(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1497.errors : vErrors.concat(validate1497.errors);
+      if (!validate1498(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1499(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1499.errors : vErrors.concat(validate1499.errors);
+      if (!validate1500(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1505(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1505.errors : vErrors.concat(validate1505.errors);
+      if (!validate1506(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1515(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1515.errors : vErrors.concat(validate1515.errors);
+      if (!validate1516(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1520(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1520.errors : vErrors.concat(validate1520.errors);
+      if (!validate1521(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1521.errors : vErrors.concat(validate1521.errors);
         errors = vErrors.length;
       }
     }
@@ -17252,17 +17282,17 @@ function validate1486(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1486.errors = vErrors;
+  validate1487.errors = vErrors;
   return errors === 0;
 }
-function validate1485(data, instancePath = "") {
+function validate1486(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1486(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
+      if (!validate1487(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
     }
@@ -17270,11 +17300,11 @@ function validate1485(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1485.errors = vErrors;
+  validate1486.errors = vErrors;
   return errors === 0;
 }
 var schema559 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1539(data, instancePath = "") {
+function validate1540(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17285,10 +17315,10 @@ function validate1539(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema559.enum } });
     errors++;
   }
-  validate1539.errors = vErrors;
+  validate1540.errors = vErrors;
   return errors === 0;
 }
-function validate1538(data, instancePath = "") {
+function validate1539(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17327,8 +17357,8 @@ function validate1538(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1539(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1539.errors : vErrors.concat(validate1539.errors);
+      if (!validate1540(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1540.errors : vErrors.concat(validate1540.errors);
         errors = vErrors.length;
       }
     }
@@ -17337,8 +17367,8 @@ function validate1538(data, instancePath = "") {
       const _errs8 = errors;
       let valid1 = false;
       const _errs9 = errors;
-      if (!validate1487(data3, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
+      if (!validate1488(data3, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs9 === errors;
@@ -17370,17 +17400,17 @@ function validate1538(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1538.errors = vErrors;
+  validate1539.errors = vErrors;
   return errors === 0;
 }
-function validate1537(data, instancePath = "") {
+function validate1538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1538(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
+      if (!validate1539(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1539.errors : vErrors.concat(validate1539.errors);
         errors = vErrors.length;
       }
     }
@@ -17388,10 +17418,10 @@ function validate1537(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1537.errors = vErrors;
+  validate1538.errors = vErrors;
   return errors === 0;
 }
-function validate1545(data, instancePath = "") {
+function validate1546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17410,14 +17440,14 @@ function validate1545(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1474(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
+      if (!validate1475(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1475.errors : vErrors.concat(validate1475.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1472(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
+      if (!validate1473(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
         errors = vErrors.length;
       }
     }
@@ -17425,17 +17455,17 @@ function validate1545(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1545.errors = vErrors;
+  validate1546.errors = vErrors;
   return errors === 0;
 }
-function validate1544(data, instancePath = "") {
+function validate1545(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1545(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1545.errors : vErrors.concat(validate1545.errors);
+      if (!validate1546(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
         errors = vErrors.length;
       }
     }
@@ -17443,10 +17473,10 @@ function validate1544(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1544.errors = vErrors;
+  validate1545.errors = vErrors;
   return errors === 0;
 }
-function validate1466(data, instancePath = "") {
+function validate1467(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17539,8 +17569,8 @@ function validate1466(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1467(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
+      if (!validate1468(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
         errors = vErrors.length;
       }
     }
@@ -17551,32 +17581,32 @@ function validate1466(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1469(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
+      if (!validate1470(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1469(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
+      if (!validate1470(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1472(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
+      if (!validate1473(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1474(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
+      if (!validate1475(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1475.errors : vErrors.concat(validate1475.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1476(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1476.errors : vErrors.concat(validate1476.errors);
+      if (!validate1477(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
         errors = vErrors.length;
       }
     }
@@ -17587,8 +17617,8 @@ function validate1466(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1476(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1476.errors : vErrors.concat(validate1476.errors);
+      if (!validate1477(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
         errors = vErrors.length;
       }
     }
@@ -17605,8 +17635,8 @@ function validate1466(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1476(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1476.errors : vErrors.concat(validate1476.errors);
+      if (!validate1477(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
         errors = vErrors.length;
       }
     }
@@ -17617,8 +17647,8 @@ function validate1466(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1469(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
+      if (!validate1470(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
@@ -17627,8 +17657,8 @@ function validate1466(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1469(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
+      if (!validate1470(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -17657,32 +17687,32 @@ function validate1466(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1469(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
+      if (!validate1470(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1483(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
+      if (!validate1484(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1485(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1486(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1537(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1537.errors : vErrors.concat(validate1537.errors);
+      if (!validate1538(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1544(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1544.errors : vErrors.concat(validate1544.errors);
+      if (!validate1545(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1545.errors : vErrors.concat(validate1545.errors);
         errors = vErrors.length;
       }
     }
@@ -17690,17 +17720,17 @@ function validate1466(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1466.errors = vErrors;
+  validate1467.errors = vErrors;
   return errors === 0;
 }
-function validate1465(data, instancePath = "") {
+function validate1466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1466(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1467(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
     }
@@ -17708,10 +17738,10 @@ function validate1465(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1465.errors = vErrors;
+  validate1466.errors = vErrors;
   return errors === 0;
 }
-function validate1553(data, instancePath = "") {
+function validate1554(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17746,20 +17776,20 @@ function validate1553(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1487(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
+      if (!validate1488(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1487(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
+      if (!validate1488(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1528(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1528.errors : vErrors.concat(validate1528.errors);
+      if (!validate1529(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
         errors = vErrors.length;
       }
     }
@@ -17767,17 +17797,17 @@ function validate1553(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1553.errors = vErrors;
+  validate1554.errors = vErrors;
   return errors === 0;
 }
-function validate1552(data, instancePath = "") {
+function validate1553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1553(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
+      if (!validate1554(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1554.errors : vErrors.concat(validate1554.errors);
         errors = vErrors.length;
       }
     }
@@ -17785,10 +17815,10 @@ function validate1552(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1552.errors = vErrors;
+  validate1553.errors = vErrors;
   return errors === 0;
 }
-function validate1464(data, instancePath = "") {
+function validate1465(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17817,14 +17847,14 @@ function validate1464(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1465(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1465.errors : vErrors.concat(validate1465.errors);
+      if (!validate1466(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1552(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors);
+      if (!validate1553(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
         errors = vErrors.length;
       }
     }
@@ -17832,18 +17862,18 @@ function validate1464(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1464.errors = vErrors;
+  validate1465.errors = vErrors;
   return errors === 0;
 }
-function validate1463(data, instancePath = "") {
+function validate1464(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1464(data, instancePath)) {
-    vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
+  if (!validate1465(data, instancePath)) {
+    vErrors = vErrors === null ? validate1465.errors : vErrors.concat(validate1465.errors);
     errors = vErrors.length;
   }
-  validate1463.errors = vErrors;
+  validate1464.errors = vErrors;
   return errors === 0;
 }
 var validators = {

@@ -64,6 +64,24 @@ export const policyMessages = {
     },
     ...didYouMean(data),
   }),
+  "policy/unreached-rule": (data: Name & { readonly before: string }): Words => ({
+    message: {
+      vi: `quy tắc \`${data.name}\` không bao giờ được xét vì \`${data.before}\` ở trên luôn đúng`,
+      en: `the rule \`${data.name}\` is never reached, since \`${data.before}\` above it always holds`,
+    },
+  }),
+  "policy/two-vocabularies": (_: NoData): Words => ({
+    message: {
+      vi: "đã có `valuesOf` nên không ghi thêm `oneOf`",
+      en: "`valuesOf` is given already, so `oneOf` would be left aside",
+    },
+  }),
+  "policy/vocabulary-of-no-text": (data: Name): Words => ({
+    message: {
+      vi: `\`${data.name}\` chỉ dùng cho kiểu \`string\``,
+      en: `\`${data.name}\` is for the type \`string\` only`,
+    },
+  }),
   "policy/highest-of-text": (data: Name): Words => ({
     message: {
       vi: `\`${data.name}\` có giá trị văn bản nên không có giá trị cao nhất`,

@@ -1,5 +1,5 @@
 import { interpret, type Scope } from "../expression/interpret.ts";
-import type { Cause, Derived, DerivedData, Fact, Result } from "../expression/result.ts";
+import type { Cause, Derived, DerivedData, Fact, KnownDerived, Result } from "../expression/result.ts";
 import type { DerivedFact, DerivedRule, PolicySet } from "../policy/policy-set.ts";
 import { holdsOn } from "./in-force.ts";
 import { distinctFacts } from "./merge-facts.ts";
@@ -37,7 +37,7 @@ export function derive(fact: DerivedFact, scope: Scope, asOf: string): Derived {
     case "first":
       return deriveFirst(fact, tried);
     case "all":
-      return deriveAll(tried);
+      return deriveAll(fact, tried);
   }
 }
 
@@ -56,8 +56,13 @@ function deriveHighest(fact: DerivedFact, tried: readonly Tried[]): Derived {
   const above = tried.filter(({ rule }) => Number(rule.value) > highest);
   const open = above.filter(({ holds }) => holds === undefined);
   if (open.length > 0) return undecided(open);
-  const deciding = tried.filter(({ rule, holds }) => holds === true && rule.value === highest);
-  return known(highest, deciding, [...deciding, ...above]);
+  const equal = tried.filter(({ rule }) => rule.value === highest);
+  const deciding = equal.filter(({ holds }) => holds === true);
+  const tied = equal.filter(({ holds }) => holds === undefined);
+  return {
+    ...known(highest, deciding, [...deciding, ...above]),
+    ...(tied.length > 0 ? { tied: causesOf(tied) } : {}),
+  };
 }
 
 function deriveFirst(fact: DerivedFact, tried: readonly Tried[]): Derived {
@@ -69,14 +74,20 @@ function deriveFirst(fact: DerivedFact, tried: readonly Tried[]): Derived {
     : known(first.rule.value, [first], tried.slice(0, at + 1));
 }
 
-function deriveAll(tried: readonly Tried[]): Derived {
+function deriveAll(fact: DerivedFact, tried: readonly Tried[]): Derived {
+  // Without a rule nobody has said anything: that is no empty list.
+  if (tried.length === 0) return noneHolds(fact, tried);
   const open = tried.filter(({ holds }) => holds === undefined);
   if (open.length > 0) return undecided(open);
   const holding = tried.filter(({ holds }) => holds === true);
   return known([...new Set(holding.map(({ rule }) => rule.value))], holding, tried);
 }
 
-function known(value: DerivedData["value"], grounds: readonly Tried[], restsOn: readonly Tried[]): Derived {
+function known(
+  value: DerivedData["value"],
+  grounds: readonly Tried[],
+  restsOn: readonly Tried[],
+): KnownDerived {
   const rules = grounds.map(({ rule: { id, effective, basis } }) => {
     return { id, from: effective.from, basis: basis.join(", ") };
   });
@@ -94,12 +105,13 @@ function noneHolds({ id }: DerivedFact, tried: readonly Tried[]): Derived {
 function undecided(open: readonly Tried[]): Derived {
   return {
     known: false,
-    causes: distinctCauses(open.flatMap(({ causes }) => causes)),
+    causes: causesOf(open),
     support: distinctFacts(open.flatMap(({ support }) => support)),
   };
 }
 
-function distinctCauses(causes: readonly Cause[]): readonly Cause[] {
+function causesOf(tried: readonly Tried[]): readonly Cause[] {
+  const causes = tried.flatMap((one) => one.causes);
   const byText = new Map(causes.map((cause) => [JSON.stringify(cause), cause] as const));
   return [...byText.values()];
 }

@@ -4,6 +4,7 @@ import { assess, switchedBy } from "./assess.ts";
 import { type BindingAssessment, type Conclusion, conclude, isAtOrAfter, isBlocking } from "./conclude.ts";
 import { derivation } from "./derive.ts";
 import { holdsOn, type InForce, inForce, inForceFor } from "./in-force.ts";
+import { acceptedRemediations } from "./remediation.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
 /** Lists the entries in the order a system takes them; each stands on those before it. */
@@ -36,12 +37,17 @@ export interface Question {
 }
 
 /** Evaluates a document: each binding of the profile, the decision, and the readiness at every stage. */
-export function evaluate(policies: PolicySet, matter: SubjectMatter, question: Question): Evaluation {
-  if (isOutOfScope(policies, matter, question)) return outOfScope([...LADDER, "in-service"]);
+export function evaluate(policies: PolicySet, given: SubjectMatter, question: Question): Evaluation {
+  if (isOutOfScope(policies, given, question)) return outOfScope([...LADDER, "in-service"]);
   const values = inForce(policies, question.asOf);
-  const assessed = bindingsOf(matter, question).map((binding) =>
-    assessBinding(policies, matter, binding, { values, asOf: question.asOf }),
-  );
+  const matter = withAccepted(given, question, scopeOf(policies, given, values, question.asOf));
+  const shared = scopeOf(policies, matter, values, question.asOf);
+  const assessed = bindingsOf(matter, question).map((binding) => {
+    const own = inForceFor(binding, values);
+    // Bindings that state no value of their own share what is derived.
+    const scope = own === values ? shared : scopeOf(policies, matter, own, question.asOf);
+    return assessBinding(policies, matter, binding, { values: own, scope });
+  });
   const conclusions = concludeAll(assessed, question.stage, matter);
   const rows = [
     ...ladder(assessed, matter),
@@ -52,13 +58,21 @@ export function evaluate(policies: PolicySet, matter: SubjectMatter, question: Q
   return { decision, applied, conclusions, readiness: rows };
 }
 
+/** What a profile does not accept excuses nothing. */
+function withAccepted(matter: SubjectMatter, { profile }: Question, scope: Scope): SubjectMatter {
+  if (matter.remediations.length === 0) return matter;
+  return { ...matter, remediations: acceptedRemediations(matter.remediations, profile, scope) };
+}
+
+type DerivingScope = Scope & Required<Pick<Scope, "derive">>;
+
 /** Makes the data and variables that the expressions of a binding are evaluated on. */
 export function scopeOf(
   policies: Pick<PolicySet, "derived">,
   matter: SubjectMatter,
   { params, catalogues }: Pick<InForce, "params" | "catalogues">,
   asOf: string,
-): Scope & Required<Pick<Scope, "derive">> {
+): DerivingScope {
   const { facts, plan, attested } = matter;
   const roots = { facts, params, catalogues, ...(plan ? { plan } : {}), ...(attested ? { attested } : {}) };
   const scope = { roots, variables: new Map([["asOf", asOf]]) };
@@ -70,13 +84,11 @@ export function assessBinding(
   policies: PolicySet,
   matter: SubjectMatter,
   binding: Binding,
-  { values: common, asOf }: { readonly values: InForce; readonly asOf: string },
+  { values, scope }: { readonly values: InForce; readonly scope: DerivingScope },
 ): BindingAssessment {
   const gate = gateOf(policies, binding.gate);
   const body = gate.bodies[matter.subject];
   if (!body) throw new Error(`gate ${gate.id} has no body for ${matter.subject}`);
-  const values = inForceFor(binding, common);
-  const scope = scopeOf(policies, matter, values, asOf);
   const { off: unbound, support } = switchedBy(binding.when[matter.subject], scope);
   const assessment = unbound ? { elements: [] } : assess(body, scope, support);
   const { derive } = scope;

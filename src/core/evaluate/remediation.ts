@@ -1,27 +1,49 @@
-import type { Fact } from "../expression/result.ts";
-import type { Requirement, Stage } from "../policy/policy-set.ts";
+import { interpret, type Scope } from "../expression/interpret.ts";
+import type { Fact, JsonObject } from "../expression/result.ts";
+import { type Profile, REMEDIATION, type Requirement, type Stage } from "../policy/policy-set.ts";
 import { isJsonObject, type Json, ownProperty } from "../source/json.ts";
 
-/** Is an attested plan to mend a failing gate of a running system: one requirement of it, or all. */
+/** Is an attested plan to mend one failing requirement of a gate of a running system. */
 export interface Remediation {
+  readonly id: string;
   readonly gate: string;
-  readonly requirement?: string;
+  readonly requirement: string;
   /** The deadline with the place that states it; its last day counts. */
   readonly deadline: Fact & { readonly value: string };
+  readonly data: JsonObject;
 }
 
 /** Lists the remediations in force on a date: decided by then, and with time left. */
 export function remediationsOn(list: readonly Json[], asOf: string): readonly Remediation[] {
-  return list.flatMap((one, index) => {
-    const text = (name: string) => {
-      const value = isJsonObject(one) ? ownProperty(one, name) : undefined;
-      return typeof value === "string" ? value : undefined;
-    };
-    const [gate, requirement, date, deadline] = ["gate", "requirement", "date", "deadline"].map(text);
-    if (gate === undefined || date === undefined || deadline === undefined) return [];
-    if (date > asOf || deadline < asOf) return [];
-    const fact = { root: "attested", pointer: `/remediations/${index}/deadline`, value: deadline } as const;
-    return [{ gate, deadline: fact, ...(requirement === undefined ? {} : { requirement }) }];
+  return list.flatMap((data, index) => {
+    if (!isJsonObject(data)) return [];
+    const [id, gate, requirement, date, deadline] = FIELDS.map((name) => textIn(data, name));
+    if (id === undefined || gate === undefined || requirement === undefined) return [];
+    if (date === undefined || deadline === undefined || date > asOf || deadline < asOf) return [];
+    const place = { root: "attested", pointer: `/remediations/${index}/deadline` } as const;
+    return [{ id, gate, requirement, deadline: { ...place, value: deadline }, data }];
+  });
+}
+
+const FIELDS = ["id", "gate", "requirement", "date", "deadline"] as const;
+
+function textIn(data: JsonObject, name: string): string | undefined {
+  const value = ownProperty(data, name);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Keeps the remediations that a profile accepts; one that says nothing accepts none. */
+export function acceptedRemediations(
+  remediations: readonly Remediation[],
+  { remediation: accepts }: Profile,
+  scope: Scope,
+): readonly Remediation[] {
+  return remediations.filter(({ data, deadline }) => {
+    if (!accepts) return false;
+    const place = { root: deadline.root, pointer: deadline.pointer.replace(/\/deadline$/, "") };
+    const variables = new Map([...scope.variables, [REMEDIATION, { kind: "object", data, place }] as const]);
+    const result = interpret(accepts.expression, { ...scope, variables });
+    return result.known && result.value === true;
   });
 }
 
@@ -33,5 +55,5 @@ export function remediationOf(
   remediations: readonly Remediation[],
 ): Remediation | undefined {
   if (stage !== "in-service") return undefined;
-  return remediations.find((one) => one.gate === gate && (one.requirement ?? id) === id);
+  return remediations.find((one) => one.gate === gate && one.requirement === id);
 }

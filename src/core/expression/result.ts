@@ -93,13 +93,17 @@ export type DerivedData = {
   readonly grounds: readonly string[];
 };
 
+export interface KnownDerived {
+  readonly known: true;
+  readonly data: DerivedData;
+  /** The rules in force that gave the value. */
+  readonly rules: readonly RuleUse[];
+  readonly support: readonly Fact[];
+  /** Why it is unknown whether another rule gives the same value, so that the grounds may be more; none when it is known. */
+  readonly tied?: readonly Cause[];
+}
+
 /** Is a derived fact: its fields (`value`, `grounds`) with the facts it rests on, or why it has none. */
 export type Derived =
-  | {
-      readonly known: true;
-      readonly data: DerivedData;
-      /** The rules in force that gave the value. */
-      readonly rules: readonly RuleUse[];
-      readonly support: readonly Fact[];
-    }
+  | KnownDerived
   | { readonly known: false; readonly causes: readonly Cause[]; readonly support: readonly Fact[] };

@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, ownProperty } from "../source/json.ts";
 import { type Frame, failed, known, type Machine, spend, supportOf, undecided, unknown } from "./machine.ts";
-import type { Fact, Known, Place, Result, Value } from "./result.ts";
+import type { Cause, Fact, Known, Place, Result, Value } from "./result.ts";
 import type { Expression, Has, Index, Lookup, RootReference, Select, Variable } from "./tree.ts";
 import { elementFact, entryOf, factAt, isList, isMap, isObject, placeBelow, readValue } from "./value.ts";
 
@@ -23,7 +23,11 @@ function find(frame: Frame, name: string): Frame {
 }
 
 export function runSelect(machine: Machine, node: Select, frame: Frame): Result {
-  if (node.base.op === "root" && node.base.root === "derived") return runDerived(machine, node);
+  if (isDerived(node)) return runDerived(machine, node);
+  if (node.field === "grounds" && node.base.op === "select" && isDerived(node.base)) {
+    const tied = tiesOf(machine, node.base);
+    if (tied) return unknown(node, tied);
+  }
   const base = machine.run(node.base, frame);
   if (!base.known) return base;
   if (isMap(base.value)) return orNoKey(node, entryOf(base.value, node.field), base);
@@ -34,6 +38,16 @@ export function runSelect(machine: Machine, node: Select, frame: Frame): Result 
     place: placeBelow(place, node.field),
     base,
   });
+}
+
+function isDerived({ base }: Select): boolean {
+  return base.op === "root" && base.root === "derived";
+}
+
+/** The grounds are unknown as long as another rule may give the same value. */
+function tiesOf({ scope }: Machine, { field }: Select): readonly Cause[] | undefined {
+  const derived = scope.derive?.(field);
+  return derived?.known === true ? derived.tied : undefined;
 }
 
 /** A derived fact rests on the facts its rules read; what is unknown there is what is missing. */

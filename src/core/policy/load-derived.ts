@@ -1,8 +1,9 @@
 import { type DerivedDeclaration, type Environment, typeOfDeclaration } from "../expression/environment.ts";
 import type { Type } from "../expression/tree.ts";
 import type { Document } from "../parse/document.ts";
+import { compareText } from "../source/compare-text.ts";
 import { compileCondition } from "./compile-condition.ts";
-import { checkDates, checkUnit, checkValue, type VocabularyOf } from "./load-parameters.ts";
+import { checkDates, checkUnit, checkValue, checkVocabulary, type VocabularyOf } from "./load-parameters.ts";
 import type { PolicyFile } from "./policy-files.ts";
 import type { DerivedFact, DerivedRule } from "./policy-set.ts";
 import type { Reporter } from "./report.ts";
@@ -19,6 +20,7 @@ export function declareDerived(
   const { type, unit, choose, rules } = content.spec;
   const { id } = content.metadata;
   checkUnit({ id, type, ...(unit ? { unit } : {}) }, document, "/spec", report);
+  checkVocabulary(content.spec, document, "/spec", report);
   if (choose === "highest" && type !== "integer")
     report.at(document, "/spec/choose", "policy/highest-of-text", { name: id });
   const element = elementType(content, vocabularyOf);
@@ -52,6 +54,8 @@ export function loadDerived(
   if (valuesOf !== undefined && !vocabulary)
     report.at(document, "/spec/valuesOf", "policy/unknown-vocabulary", { name: valuesOf });
   checkNames(rules, document, report);
+  checkGaps(content, document, report);
+  if (choose === "first") checkReached(rules, document, report);
   checkValues(content, document, vocabularyOf, report);
   return {
     id,
@@ -70,6 +74,37 @@ function checkNames(rules: readonly RuleFile[], document: Document, report: Repo
     const data = { name: id, first: document.source.name };
     report.at(document, `/spec/rules/${index}/id`, "policy/duplicate-name", data);
   }
+}
+
+/** From the first day of its first rule on, a derived fact has a rule on every day up to the last day of its last. */
+function checkGaps({ metadata, spec }: DerivedFile["content"], document: Document, report: Reporter): void {
+  const dated = spec.rules.map(({ effective }, index) => ({ ...effective, index }));
+  let covered: string | undefined;
+  for (const { from, until, index } of dated.sort((one, other) => compareText(one.from, other.from))) {
+    if (covered !== undefined && from > covered) {
+      const data = { name: metadata.id, from, until: covered };
+      report.at(document, `/spec/rules/${index}/effective/from`, "policy/dates-gap", data);
+    }
+    if (until === undefined) return;
+    covered = covered === undefined || until > covered ? until : covered;
+  }
+}
+
+/** Under `first`, a rule below one that always holds while it is in force itself never gives anything. */
+function checkReached(rules: readonly RuleFile[], document: Document, report: Reporter): void {
+  for (const [index, rule] of rules.entries()) {
+    const before = rules.slice(0, index).find((one) => one.when === undefined && spans(one, rule));
+    if (before)
+      report.at(document, `/spec/rules/${index}/id`, "policy/unreached-rule", {
+        name: rule.id,
+        before: before.id,
+      });
+  }
+}
+
+function spans({ effective: one }: RuleFile, { effective: other }: RuleFile): boolean {
+  if (one.from > other.from) return false;
+  return one.until === undefined || (other.until !== undefined && other.until <= one.until);
 }
 
 function checkValues(

@@ -35,6 +35,7 @@ export function loadParameters(
     const pointer = `/spec/parameters/${index}`;
     const declaration = declarationOf(entry, document, pointer, vocabularyOf, report);
     checkUnit(entry, document, pointer, report);
+    checkVocabulary(entry, document, pointer, report);
     checkIntervals(entry.id, entry.values, document, `${pointer}/values`, report);
     for (const [at, { value }] of entry.values.entries()) {
       checkValue(
@@ -74,6 +75,20 @@ function declarationOf(
     report.at(document, `${pointer}/valuesOf`, "policy/unknown-vocabulary", { name: valuesOf });
   }
   return { type, ...(unit ? { unit } : {}), ...(list ? { list } : {}), ...(oneOf ? { oneOf } : {}) };
+}
+
+/** Checks that a closed vocabulary is given once, and only to text. */
+export function checkVocabulary(
+  entry: { readonly type: string; readonly valuesOf?: string; readonly oneOf?: readonly string[] },
+  document: Document,
+  pointer: string,
+  report: Reporter,
+): void {
+  const given = (["valuesOf", "oneOf"] as const).filter((name) => entry[name] !== undefined);
+  const [first, second] = given;
+  if (second !== undefined) report.at(document, `${pointer}/${second}`, "policy/two-vocabularies", {}, "key");
+  else if (first !== undefined && entry.type !== "string")
+    report.at(document, `${pointer}/${first}`, "policy/vocabulary-of-no-text", { name: first }, "key");
 }
 
 /** Checks that an integer has a unit, and that nothing else has one. */

@@ -3,6 +3,7 @@ import type { Document } from "../parse/document.ts";
 import { compareText } from "../source/compare-text.ts";
 import { compileCondition } from "./compile-condition.ts";
 import { checkDates, checkValue, type LoadedParameter } from "./load-parameters.ts";
+import { loadProfileConditions } from "./load-profile-conditions.ts";
 import type { PolicyFile } from "./policy-files.ts";
 import { type Binding, type Condition, type Gate, type Profile, STAGES, type Subject } from "./policy-set.ts";
 import { type Reporter, unknownName } from "./report.ts";
@@ -36,39 +37,17 @@ export function loadProfiles(
       ),
     );
     const { id, title } = file.content.metadata;
-    const { extends: base, province, outOfScope } = file.content.spec;
-    const scope =
-      outOfScope && compile(outOfScope, "SystemManifest", file.document, "/spec/outOfScope", known, report);
+    const { extends: base, province } = file.content.spec;
+    const conditions = loadProfileConditions(file, chain, files, known.environments.SystemManifest, report);
     return {
       id,
       title,
       bindings: [...bindings.values()].sort((one, other) => compareText(one.id, other.id)),
       ...(base ? { extends: base } : {}),
       ...(province ? { province } : {}),
-      ...inheritedScope(scope, chain, files, known),
+      ...conditions,
     };
   });
-}
-
-/** What is out of the base's scope is out of scope here, unless this profile says otherwise. */
-function inheritedScope(
-  own: Condition | "" | undefined,
-  chain: readonly string[],
-  files: readonly ProfileFile[],
-  known: Known,
-): { readonly outOfScope?: Condition } {
-  if (own) return { outOfScope: own };
-  const silent: Reporter = { add: () => {}, at: () => {} };
-  for (const id of chain.slice(0, -1).reverse()) {
-    const base = files.find((file) => file.content.metadata.id === id);
-    const text = base?.content.spec.outOfScope;
-    const compiled =
-      base && text
-        ? compile(text, "SystemManifest", base.document, "/spec/outOfScope", known, silent)
-        : undefined;
-    if (compiled) return { outOfScope: compiled };
-  }
-  return {};
 }
 
 interface Own {
@@ -116,6 +95,7 @@ function loadBindings(
         "policy/unknown-gate",
         unknownName(entry.gate, known.gates.keys()),
       );
+      loadOverrides(entry, document, `${pointer}/parameters`, known, report);
       return [];
     }
     return [loadBinding(entry, profile, gate, document, pointer, known, report)];

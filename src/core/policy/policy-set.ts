@@ -105,12 +105,17 @@ export interface Binding {
   readonly decide: boolean;
 }
 
+/** Names, in the condition of what may excuse a running system, the remediation that is judged. */
+export const REMEDIATION = "remediation";
+
 export interface Profile {
   readonly id: string;
   readonly title: Text;
   readonly extends?: string;
   readonly province?: string;
   readonly outOfScope?: Condition;
+  /** Which attested remediations (the variable `remediation`) excuse a failure of a running system; none without it. */
+  readonly remediation?: Condition;
   /** Its own bindings and those of its bases, in order of id. */
   readonly bindings: readonly Binding[];
 }

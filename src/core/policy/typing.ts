@@ -26,7 +26,6 @@ export function typingOf(schemas: SchemaRegistry, { parameters, catalogues, deri
   const types = typesOfSchemas(files);
   const declared = {
     objects: types.objects,
-    attested: `${fileOf("attested-facts")}#`,
     parameters: new Map(parameters.map(({ parameter, declaration }) => [parameter.id, declaration])),
     catalogues: new Map(catalogues.map(({ catalogue, fields }) => [catalogue.id, fields])),
   };
@@ -35,12 +34,15 @@ export function typingOf(schemas: SchemaRegistry, { parameters, catalogues, deri
     facts: `${file}#`,
     lookups: types.lookups.get(file) ?? new Map(),
   });
-  const plan = fileOf(manifestKinds.Plan);
-  const system = { ...about(fileOf(manifestKinds.SystemManifest)), plan: `${plan}#` };
+  const attested = `${fileOf("attested-facts")}#`;
+  const [system, plan] = [fileOf(manifestKinds.SystemManifest), fileOf(manifestKinds.Plan)];
   return {
-    environments: { SystemManifest: environmentOf({ ...system, derived }), Plan: environmentOf(about(plan)) },
-    // A derived fact reads no other, so that none can lead back to itself.
-    rules: environmentOf(system),
+    environments: {
+      SystemManifest: environmentOf({ ...about(system), attested, plan: `${plan}#`, derived }),
+      Plan: environmentOf({ ...about(plan), attested }),
+    },
+    // A derived fact rests on the document alone, and reads no other, so that none can lead back to itself.
+    rules: environmentOf(about(system)),
     justificationFields: (objectType) => justificationFields(objectType, schemas),
   };
 }

@@ -2,7 +2,7 @@
 
 export type Date = string;
 export type Locator = string;
-export type EvidenceMark = "read" | "secondary" | "recommended" | "unconfirmed";
+export type EvidenceMark = "read" | "secondary" | "unconfirmed";
 
 /**
  * Each item of a source document, paraphrased, with what became of it.

@@ -51,6 +51,10 @@ export interface Profile {
      */
     outOfScope?: Expression;
     /**
+     * Which remediation plans (the variable `remediation`) excuse a failure of a running system; none without it.
+     */
+    remediation?: Expression;
+    /**
      * The bindings.
      */
     bindings: {
