@@ -44,7 +44,7 @@ describe("policy check", () => {
     const { code, stdout } = await run(["policy", "check", "rules", "--lang", "en"]);
     expect([code, stdout]).toEqual([
       0,
-      "✔ the policy set loads: 6 gates, 2 profiles, 0 parameters, 0 catalogues, 2 clauses\n",
+      "✔ the policy set loads: 6 gates, 2 profiles, 0 parameters, 0 catalogues, 0 derived facts, 2 clauses\n",
     ]);
     const files = { "policies/gates.yaml": "a: [" };
     const broken = await run(["policy", "check"], { files });
@@ -83,7 +83,7 @@ describe("policy test", () => {
     expect(stdout).toContain(
       "✘ G10 hosting/rated-facility      1/2\n    a facility of rating 2\n    rules/gates.cases.yaml:20:7\n      expected: outcome pass\n      actual:   outcome fail",
     );
-    expect(stdout).toContain("6 gates, 2 cases: 1 held, 1 did not, 5 gates without cases\n");
+    expect(stdout).toContain("6 gates, 2 cases: 1 held, 1 did not, 5 without cases\n");
   });
 
   test("a set that does not load, or has no cases at all, gives no answer: exit code 2", async () => {

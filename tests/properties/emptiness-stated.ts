@@ -1,18 +1,35 @@
 import { childrenOf } from "../../src/core/expression/children.ts";
-import { elementPlaceOf } from "../../src/core/expression/reads-of.ts";
+import { elementPlaceOf, readsOf } from "../../src/core/expression/reads-of.ts";
 import type { Expression } from "../../src/core/expression/tree.ts";
-import type { Condition, GateBody, Requirement } from "../../src/core/policy/policy-set.ts";
+import type { Condition, DerivedFact, GateBody, Requirement } from "../../src/core/policy/policy-set.ts";
 
 /**
  * Tells whether the text of a gate says that this list may be empty: an `each` over it with an answer
  * for the empty list, or a condition that compares its size with a number the size 0 satisfies.
  */
-export function emptinessStated(body: GateBody | undefined, pointer: string): boolean {
+export function emptinessStated(
+  body: GateBody | undefined,
+  pointer: string,
+  derived: readonly DerivedFact[],
+): boolean {
   if (!body) return false;
   const path = pointer.split("/").slice(1);
   return body.require.some(
-    (one) => eachStates(one, path) || conditionsOf(one).some((that) => sizeStated(that, path)),
+    (one) =>
+      eachStates(one, path) ||
+      conditionsOf(one).some((that) => sizeStated(that, path) || derivedStates(that, path, derived)),
   );
+}
+
+/** A rule of a derived fact that compares the size of the list says what becomes of the empty one: it does not hold. */
+function derivedStates(that: Expression, path: readonly string[], derived: readonly DerivedFact[]): boolean {
+  const names = readsOf(that).derived;
+  const rules = derived.filter(({ id }) => names.includes(id)).flatMap(({ rules }) => rules);
+  return rules.some(({ when }) => when !== undefined && sizeNamed(when.expression, path));
+}
+
+function sizeNamed(node: Expression, path: readonly string[]): boolean {
+  return sizeOf(node, path) || childrenOf(node).some((child) => sizeNamed(child, path));
 }
 
 function eachStates({ each }: Requirement, path: readonly string[]): boolean {
@@ -32,10 +49,14 @@ function sizeStated(node: Expression, path: readonly string[]): boolean {
   return admitsZero(node, path) || childrenOf(node).some((child) => sizeStated(child, path));
 }
 
+function sizeOf(node: Expression, path: readonly string[]): boolean {
+  if (node.op !== "compare" || node.left.op !== "call" || node.left.name !== "size") return false;
+  const [list] = node.left.args;
+  return list !== undefined && endsIn(list, path);
+}
+
 function admitsZero(node: Expression, path: readonly string[]): boolean {
-  if (node.op !== "compare" || node.right.op !== "literal") return false;
-  const [list] = node.left.op === "call" && node.left.name === "size" ? node.left.args : [];
-  if (!list || !endsIn(list, path)) return false;
+  if (node.op !== "compare" || node.right.op !== "literal" || !sizeOf(node, path)) return false;
   const than = Number(node.right.value);
   const holds = {
     "==": 0 === than,

@@ -1,19 +1,44 @@
 import { describe, expect, it } from "vitest";
 import type { Conclusion } from "../../src/core/evaluate/conclude.ts";
-import { SUBJECTS } from "../../src/core/policy/policy-set.ts";
+import { type Binding, type PolicySet, SUBJECTS } from "../../src/core/policy/policy-set.ts";
+import { schemaAt } from "../../src/core/schema/schema-at.ts";
 import { isJsonArray } from "../../src/core/source/json.ts";
 import { isWithin, parentPointer } from "../../src/core/source/json-pointer.ts";
 import { valueAt } from "../../src/core/source/value-at.ts";
+import { manifestKinds } from "../../src/core/validate/kinds.ts";
+import { schemas } from "../../src/generated/schemas.ts";
 import { emptinessStated } from "./emptiness-stated.ts";
-import { absenceSpeaks, BASES, type Base, type Fact, factsOf, judge, without, withValue } from "./world.ts";
+import {
+  absenceSpeaks,
+  BASES,
+  type Base,
+  type Fact,
+  factsOf,
+  judge,
+  POLICIES,
+  subjectOf,
+  without,
+  withValue,
+} from "./world.ts";
 
 type Passing = readonly [binding: string, conclusion: Conclusion];
 
-function passing(base: Base): readonly Passing[] {
-  const { conclusions } = judge(base);
+function passing(base: Base, policies: PolicySet = policiesOf(base)): readonly Passing[] {
+  const { conclusions } = judge(base, policies);
   return conclusions
     .filter(({ outcome }) => outcome === "pass")
     .map((conclusion) => [conclusion.assessed.binding.id, conclusion]);
+}
+
+/** The base of a gate's cases says little of other gates: only its own is asked. */
+function policiesOf({ name }: Base): PolicySet {
+  return name === "full" ? POLICIES : withBindings(({ gate }) => gate === name);
+}
+
+/** Each binding is concluded by itself, so that leaving others out changes nothing but the time it takes. */
+function withBindings(keep: (binding: Binding) => boolean): PolicySet {
+  const profiles = POLICIES.profiles.map((one) => ({ ...one, bindings: one.bindings.filter(keep) }));
+  return { ...POLICIES, profiles };
 }
 
 function rests({ support }: Conclusion, fact: Fact): boolean {
@@ -44,7 +69,13 @@ function piecesOf(base: Base): readonly Piece[] {
 
 function expectWithout(base: Base, { fact, gates }: Piece): void {
   const reduced = without(base, fact);
-  const after = new Map(passing(reduced));
+  const resting = new Set(gates.map(([binding]) => binding));
+  const after = new Map(
+    passing(
+      reduced,
+      withBindings(({ id }) => resting.has(id)),
+    ),
+  );
   for (const [binding, before] of gates) {
     const now = after.get(binding);
     if (!now) continue;
@@ -65,7 +96,7 @@ describe("the evidence of a pass", () => {
     (base) => {
       for (const [binding, { support }] of passing(base)) expect(support, binding).not.toEqual([]);
       const pieces = piecesOf(base);
-      expect(pieces.length).toBeGreaterThan(3);
+      expect(pieces.length).toBeGreaterThan(0);
       for (const piece of pieces) expectWithout(base, piece);
     },
   );
@@ -74,7 +105,7 @@ describe("the evidence of a pass", () => {
 describe("an empty list", () => {
   const lists = BASES.flatMap((base) =>
     factsOf(base)
-      .filter(({ root, pointer }) => root === "facts" && isFilled(base, pointer))
+      .filter(({ root, pointer }) => root === "facts" && isFilled(base, pointer) && mayBeEmpty(base, pointer))
       .map(({ pointer }) => ({ name: base.name, base, pointer })),
   );
 
@@ -90,7 +121,9 @@ describe("an empty list", () => {
       );
       const resting = mandatory.filter(([binding, one]) => !before.has(binding) || restsOnList(one, pointer));
       for (const [binding, { assessed }] of resting) {
-        const stated = SUBJECTS.some((subject) => emptinessStated(assessed.gate.bodies[subject], pointer));
+        const stated = SUBJECTS.some((subject) =>
+          emptinessStated(assessed.gate.bodies[subject], pointer, POLICIES.derived),
+        );
         expect(stated, `${binding} passes with ${pointer} empty, and does not say so`).toBe(true);
       }
     }
@@ -99,6 +132,12 @@ describe("an empty list", () => {
 
 function restsOnList({ support }: Conclusion, list: string): boolean {
   return support.some(({ root, pointer }) => root === "facts" && isWithin(pointer, list));
+}
+
+/** A list that the schema wants filled is refused before any gate is asked. */
+function mayBeEmpty(base: Base, pointer: string): boolean {
+  const schema = schemaAt(manifestKinds[subjectOf(base)], pointer, schemas);
+  return !(Number(schema?.minItems) > 0);
 }
 
 function isFilled({ facts }: Base, pointer: string): boolean {
