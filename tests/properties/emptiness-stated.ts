@@ -17,8 +17,14 @@ export function emptinessStated(
   return body.require.some(
     (one) =>
       eachStates(one, path) ||
+      applicabilityOf(one).some((when) => sizeNamed(when, path)) ||
       conditionsOf(one).some((that) => sizeStated(that, path) || derivedStates(that, path, derived)),
   );
+}
+
+/** What compares the size of a list before it asks says which elements are then not asked. */
+function applicabilityOf({ when, each }: Requirement): readonly Expression[] {
+  return [when, each?.where].flatMap((one) => (one ? [one.expression] : []));
 }
 
 /** A rule of a derived fact that compares the size of the list says what becomes of the empty one: it does not hold. */
