@@ -1,8 +1,8 @@
 import { elementsOf, interpret, type ListElement, type Scope } from "../expression/interpret.ts";
 import type { Cause, Fact, Place, Result, Value } from "../expression/result.ts";
 import type { Condition, Each, GateBody, Outcome, Requirement } from "../policy/policy-set.ts";
+import { distinctFacts, joinFacts } from "./join-facts.ts";
 import { type JustificationState, justificationOf } from "./justification.ts";
-import { distinctFacts, mergeFacts } from "./merge-facts.ts";
 
 /** Tells which part of a gate decided an element. */
 export type DecidedAt = "that" | "when" | "where" | "list" | "empty" | "none-match";
@@ -48,9 +48,9 @@ export type Switched =
  */
 export function assess(body: GateBody, scope: Scope, boundBy: readonly Fact[]): GateAssessment {
   const { off, support } = switchedBy(body.appliesWhen, scope);
-  if (off) return { switched: { ...off, support: mergeFacts(boundBy, support) }, elements: [] };
+  if (off) return { switched: { ...off, support: joinFacts(boundBy, support) }, elements: [] };
   const elements = body.require.flatMap((requirement) => assessRequirement(requirement, scope));
-  const restsOn = mergeFacts(boundBy, support);
+  const restsOn = joinFacts(boundBy, support);
   return { elements: elements.map((element) => restingOn(restsOn, element)) };
 }
 
@@ -72,7 +72,7 @@ export function switchedBy(condition: Condition | undefined, scope: Scope): Swit
 
 /** What is on because of some facts rests on them as well; its own come first, since findings point at them. */
 function restingOn(support: readonly Fact[], element: ElementAssessment): ElementAssessment {
-  return support.length === 0 ? element : { ...element, support: mergeFacts(element.support, support) };
+  return support.length === 0 ? element : { ...element, support: joinFacts(element.support, support) };
 }
 
 function assessRequirement(requirement: Requirement, scope: Scope): readonly ElementAssessment[] {

@@ -12,7 +12,7 @@ import {
 import type { ElementAssessment, GateAssessment, Switch } from "./assess.ts";
 import { isWeaker, weakestAssurance } from "./assurance.ts";
 import type { InForce } from "./in-force.ts";
-import { distinctFacts } from "./merge-facts.ts";
+import { distinctFacts } from "./join-facts.ts";
 import { type Remediation, remediationOf } from "./remediation.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 

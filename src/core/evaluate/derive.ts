@@ -2,7 +2,7 @@ import { interpret, type Scope } from "../expression/interpret.ts";
 import type { Cause, Derived, DerivedData, Fact, KnownDerived, Result } from "../expression/result.ts";
 import type { DerivedFact, DerivedRule, PolicySet } from "../policy/policy-set.ts";
 import { holdsOn } from "./in-force.ts";
-import { distinctFacts } from "./merge-facts.ts";
+import { distinctFacts } from "./join-facts.ts";
 
 /** Makes what computes the derived facts of a policy set in a scope, each once and only when it is read. */
 export function derivation({ derived }: Pick<PolicySet, "derived">, scope: Scope, asOf: string) {

@@ -1,9 +1,9 @@
 import type { Fact } from "../expression/result.ts";
 
-/** Joins two lists of facts that each name a place once, in the order they were read. */
-export function mergeFacts(first: readonly Fact[], second: readonly Fact[]): readonly Fact[] {
+/** Joins two lists of facts in the order they were read; a place that both name is told once at the end (`distinctFacts`). */
+export function joinFacts(first: readonly Fact[], second: readonly Fact[]): readonly Fact[] {
   if (first.length === 0) return second;
-  return second.length === 0 ? first : distinctFacts([...first, ...second]);
+  return second.length === 0 ? first : [...first, ...second];
 }
 
 /** Keeps of facts about the same place the first. */
