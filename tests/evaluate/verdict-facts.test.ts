@@ -73,3 +73,19 @@ describe("a signed statement", () => {
     expect(found?.remedy.vi === "trình ký").toBe(named === actor);
   });
 });
+
+it("a failure under a plan to mend it names the plan and keeps the gate's remedy, with the deadline", () => {
+  const remedy = { actor: "vendor", vi: "vá lỗ hổng", en: "patch it" };
+  const set: SmallSet = {
+    gate: { require: [{ that: "classification.proposedLevel > 2", remedy }] },
+    profile: { remediation: "remediation.authority.kind == 'governing-body'" },
+  };
+  const days = { date: "2026-11-01", deadline: "2027-01-31" };
+  const plan = { id: "m1", gate: "test/gate", requirement: "r1", ...days, measures: "vá" };
+  const attested = { remediations: [{ ...plan, authority: { kind: "governing-body" } }] };
+  const [found] = gatesOf(set, { stage: "in-service", attested }).flatMap(({ findings }) => findings);
+  expect(found).toMatchObject({
+    ...{ disposition: "waived", actor: "vendor", remediation: { id: "m1", deadline: "2027-01-31" } },
+    remedy: { vi: expect.stringMatching(/^vá lỗ hổng; .*2027-01-31$/) },
+  });
+});
