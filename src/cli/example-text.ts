@@ -1,6 +1,8 @@
 import type { Text } from "../core/source/source.ts";
-import type { Gate, Verdict } from "../generated/types/verdict.ts";
-import { countsLine, headline, readinessLine } from "../reporters/headline.ts";
+import type { Finding, Gate, Verdict } from "../generated/types/verdict.ts";
+import { awaitingApproval, awaitingLine, isSwitchedOff } from "../reporters/awaiting-approval.ts";
+import { countsLine } from "../reporters/counts-line.ts";
+import { headline, readinessLine } from "../reporters/headline.ts";
 import { wrapped } from "../reporters/lines.ts";
 import type { Paint } from "../reporters/paint.ts";
 import { plain } from "../reporters/plain.ts";
@@ -53,7 +55,7 @@ export function exampleText(run: ExampleRun, look: Look): string {
   ];
   if (record.note) lines.push(wrapped(plain(record.note[language]), 2));
   if (verdict) {
-    lines.push(...blockingGates(verdict).map((gate) => gateLine(gate, look)));
+    lines.push(...blockingLines(verdict, look));
     lines.push(`  ${countsLine(verdict, look)}`, `  ${readinessLine(verdict, look)}`);
   }
   lines.push(
@@ -85,11 +87,43 @@ function blockingGates({ gates }: Verdict): readonly Gate[] {
   return gates.filter(({ blocking }) => blocking);
 }
 
-function gateLine(gate: Gate, { language, paint }: Look): string {
-  const mark = gate.outcome === "fail" ? paint.red("✘") : paint.yellow("?");
-  const more = gate.findings.length > 1 ? ` (+${gate.findings.length - 1})` : "";
-  const message = gate.findings[0]?.message[language] ?? gate.title[language];
-  const [first = "", ...others] = wrapped(plain(`${gate.number} ${message}${more}`), 4).split("\n");
+/** Writes one line for each gate that blocks, however often it is bound, and one for all that wait for an approval. */
+function blockingLines(verdict: Verdict, look: Look): readonly string[] {
+  const waiting = awaitingApproval(verdict);
+  const blocking = blockingGates(verdict);
+  const lines = [...new Set(blocking.map(({ id }) => id))].flatMap((id) => {
+    const bindings = blocking.filter((gate) => gate.id === id);
+    return gateLine(bindings, waiting.length > 0, look);
+  });
+  if (waiting.length === 0) return lines;
+  return [...lines, markedLine(look.paint.yellow("?"), awaitingLine(waiting, look.language))];
+}
+
+/** Tells the first open finding of a gate's bindings, of one that fails if any does, and counts the others. */
+function gateLine(
+  bindings: readonly Gate[],
+  foldsSwitchedOff: boolean,
+  { language, paint }: Look,
+): readonly string[] {
+  const failing = bindings.filter(({ outcome }) => outcome === "fail");
+  const others = bindings.filter(({ outcome }) => outcome !== "fail");
+  const open = [...failing, ...others].flatMap(openFindings);
+  const told = foldsSwitchedOff ? open.filter((finding) => !isSwitchedOff(finding)) : open;
+  if (told.length === 0 && open.length > 0) return [];
+  const [first = bindings[0]?.title[language] ?? "", ...more] = new Set(
+    told.map((one) => one.message[language]),
+  );
+  const count = more.length > 0 ? ` (+${more.length})` : "";
+  const mark = failing.length > 0 ? paint.red("✘") : paint.yellow("?");
+  return [markedLine(mark, `${bindings[0]?.number ?? ""} ${first}${count}`)];
+}
+
+function openFindings({ findings }: Gate): readonly Finding[] {
+  return findings.filter(({ disposition }) => disposition === "none");
+}
+
+function markedLine(mark: string, text: string): string {
+  const [first = "", ...others] = wrapped(plain(text), 4).split("\n");
   return [`  ${mark} ${first.trimStart()}`, ...others].join("\n");
 }
 

@@ -1,12 +1,13 @@
 import { lineAround } from "../core/source/position.ts";
 import type { Range, Source, Text } from "../core/source/source.ts";
 import type { Finding, Gate, Position } from "../generated/types/verdict.ts";
+import { clauseList } from "./clause-list.ts";
 import { paintedExcerpt } from "./diagnostics.ts";
 import type { Task } from "./fold-findings.ts";
 import { indented, wrapped } from "./lines.ts";
 import { plain } from "./plain.ts";
 import type { ReportOptions } from "./report.ts";
-import { DISPOSITION_WORDS, ENFORCEMENT_WORDS } from "./words.ts";
+import { DISPOSITION_WORDS, ENFORCEMENT_WORDS, MENDING } from "./words.ts";
 
 const CLAUSES: Text = { vi: "căn cứ", en: "clauses" };
 
@@ -17,12 +18,14 @@ const EXCERPTS = 3;
 export interface FindingContext extends Pick<ReportOptions, "language" | "paint"> {
   readonly name: string;
   readonly source: Source | undefined;
+  /** The documents whose clauses are named first. */
+  readonly programmes: ReadonlySet<string>;
 }
 
 /** Writes what one actor has to do about the same gates: their names, each finding, the remedies, the clauses. */
 export function taskText({ gates, findings }: Task, context: FindingContext): string {
   const { language, paint } = context;
-  const clauses = [...new Set(gates.flatMap((gate) => gate.clauses))].map(plain).join(", ");
+  const clauses = clauseList(gates, context.programmes, language);
   const lines = gates.map((gate, index) => gateLine(gate, findings[0], index === 0, context));
   for (const [index, finding] of findings.entries()) {
     lines.push(...findingLines(finding, findings[index - 1], index, context));
@@ -48,9 +51,18 @@ function gateLine(
 }
 
 function noteOf(gate: Gate, finding: Finding | undefined): Text | undefined {
+  if (finding?.remediation) return mendingWords(finding.remediation);
   if (finding && finding.disposition !== "none") return DISPOSITION_WORDS[finding.disposition];
   if (gate.disposition !== "none") return DISPOSITION_WORDS[gate.disposition];
   return gate.enforcement === "mandatory" ? undefined : ENFORCEMENT_WORDS[gate.enforcement];
+}
+
+function mendingWords({ id, deadline }: NonNullable<Finding["remediation"]>): Text {
+  const plan = plain(id);
+  return {
+    vi: `${MENDING.vi} \`${plan}\`, hạn ${deadline}`,
+    en: `${MENDING.en}, \`${plan}\`, by ${deadline}`,
+  };
 }
 
 /** A cross says that the gate is not met, a question mark that it cannot be decided, a dot that it does not block. */

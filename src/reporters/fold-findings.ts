@@ -1,5 +1,6 @@
 import type { Actor } from "../core/policy/policy-set.ts";
 import type { Finding, Gate, Verdict } from "../generated/types/verdict.ts";
+import { type Awaiting, awaitingApproval, isSwitchedOff } from "./awaiting-approval.ts";
 
 /** Is one finding, with every gate that has it: a fact that several gates miss is one thing to do. */
 export interface SharedFinding {
@@ -27,39 +28,68 @@ export const ACTORS = [
 export interface Assignment {
   readonly actor: Actor;
   readonly tasks: readonly Task[];
+  /** The gates that wait for the approval of the design: one thing to do, after all else. */
+  readonly awaiting: readonly Awaiting[];
+}
+
+/** Is one finding of one binding. */
+interface Told {
+  readonly gate: Gate;
+  readonly finding: Finding;
 }
 
 /** Sorts all that blocks a document by who must act, each thing told once. */
-export function assignments({ gates }: Verdict): readonly Assignment[] {
-  const blocking = sharedFindings(gates.filter((gate) => gate.blocking)).filter(isOpen);
+export function assignments(verdict: Verdict): readonly Assignment[] {
+  const waiting = awaitingApproval(verdict);
+  const told = toldBy(verdict).filter(isBlocking);
+  const blocking = sharedFindings(
+    waiting.length === 0 ? told : told.filter(({ finding }) => !isSwitchedOff(finding)),
+  );
   return ACTORS.map((actor) => ({
     actor,
     tasks: tasksOf(blocking.filter((one) => one.finding.actor === actor)),
-  })).filter(({ tasks }) => tasks.length > 0);
+    awaiting: waiting.filter((one) => one.finding.actor === actor),
+  })).filter(({ tasks, awaiting }) => tasks.length > 0 || awaiting.length > 0);
 }
 
-/** Lists what does not block and yet is to be known: what was accepted with its reasons, and advice. */
-export function remarks({ gates }: Verdict): readonly Task[] {
-  const open = sharedFindings(gates.filter((gate) => !gate.blocking));
-  const answered = sharedFindings(gates.filter((gate) => gate.blocking)).filter((one) => !isOpen(one));
-  return tasksOf([...open, ...answered]);
+/**
+ * Lists what does not block and yet is to be known: what was accepted with its reasons, and advice. What
+ * another binding of the same gate blocks for is told there.
+ */
+export function remarks(verdict: Verdict): readonly Task[] {
+  const told = toldBy(verdict);
+  const blocking = new Set(told.filter(isBlocking).map(matterOf));
+  const noted = told.filter((one) => !isBlocking(one) && !blocking.has(matterOf(one)));
+  return tasksOf(sharedFindings([...noted.filter(isOpen), ...noted.filter((one) => !isOpen(one))]));
 }
 
-function isOpen({ finding }: SharedFinding): boolean {
+function toldBy({ gates }: Verdict): readonly Told[] {
+  return gates.flatMap((gate) => gate.findings.map((finding) => ({ gate, finding })));
+}
+
+function isBlocking(told: Told): boolean {
+  return told.gate.blocking && isOpen(told);
+}
+
+function isOpen({ finding }: Told): boolean {
   return finding.disposition === "none";
 }
 
-function sharedFindings(gates: readonly Gate[]): readonly SharedFinding[] {
+/** Names what a finding is about, however strictly and whatever answers it. */
+function matterOf({ gate, finding }: Told): string {
+  const { code, message, location, missing = [] } = finding;
+  return JSON.stringify([gate.id, code, message.vi, location.start, location.path, missing]);
+}
+
+function sharedFindings(told: readonly Told[]): readonly SharedFinding[] {
   const shared = new Map<string, SharedFinding>();
-  for (const gate of gates) {
-    for (const finding of gate.findings) {
-      const key = keyOf(finding);
-      const known = shared.get(key);
-      shared.set(key, {
-        gates: known ? withGate(known.gates, gate) : [gate],
-        finding: known?.finding ?? finding,
-      });
-    }
+  for (const { gate, finding } of told) {
+    const key = keyOf(finding);
+    const known = shared.get(key);
+    shared.set(key, {
+      gates: known ? withGate(known.gates, gate) : [gate],
+      finding: known?.finding ?? finding,
+    });
   }
   return [...shared.values()];
 }
@@ -78,14 +108,16 @@ function joined(one: Gate, other: Gate): Gate {
   return { ...one, clauses, enforcement: enforcement ?? one.enforcement };
 }
 
-function keyOf({ code, message, actor, disposition, location, missing = [] }: Finding): string {
-  return JSON.stringify([code, message.vi, actor, disposition, location.start, location.path, missing]);
+function keyOf({ code, message, actor, disposition, remediation, location, missing = [] }: Finding): string {
+  const { start, path } = location;
+  return JSON.stringify([code, message.vi, actor, disposition, remediation?.id, start, path, missing]);
 }
 
 function tasksOf(shared: readonly SharedFinding[]): readonly Task[] {
   const tasks = new Map<string, Task>();
   for (const { gates, finding } of shared) {
-    const key = JSON.stringify(gates.map(({ id }) => id));
+    const { disposition, remediation } = finding;
+    const key = JSON.stringify([gates.map(({ id }) => id), disposition, remediation?.id]);
     const known = tasks.get(key);
     const findings = [...(known?.findings ?? []), finding];
     tasks.set(key, { gates: gates.reduce(withGate, known?.gates ?? []), findings });

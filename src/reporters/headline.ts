@@ -4,7 +4,7 @@ import { DECISION_MARKS, decisionWords } from "./decision-words.ts";
 import type { Paint } from "./paint.ts";
 import { plain } from "./plain.ts";
 import type { ReportOptions } from "./report.ts";
-import { DISPOSITION_WORDS, ORIGIN_WORDS, OUTCOME_WORDS, STAGE_WORDS } from "./words.ts";
+import { ORIGIN_WORDS, STAGE_WORDS } from "./words.ts";
 
 type Look = Pick<ReportOptions, "language" | "paint">;
 
@@ -15,6 +15,7 @@ const DATE: Text = { vi: "ngày xét", en: "date" };
 const TODAY: Text = { vi: "hôm nay", en: "today" };
 const REDACTED: Text = { vi: "giá trị mật đã được che", en: "confidential values are masked" };
 const READINESS: Text = { vi: "Các giai đoạn", en: "Stages" };
+const OWN_STAGE: Text = { vi: "Giai đoạn", en: "Stage" };
 
 /** Writes the conclusion on a document in one line: the decision in the field's own words, and of what. */
 export function headline(verdict: Verdict, { language, paint }: Look): string {
@@ -35,29 +36,20 @@ export function heading(verdict: Verdict, { language, paint }: Look): string {
   return (verdict.redacted ? [...lines, `  ${REDACTED[language]}`] : lines).join("\n");
 }
 
-/** Counts the gates by outcome, in one line; dispositions only where there are any. */
-export function countsLine({ counts }: Verdict, { language }: Look): string {
-  const parts = [
-    `${counts.pass} ${OUTCOME_WORDS.pass[language]}`,
-    `${counts.fail} ${OUTCOME_WORDS.fail[language]}`,
-    `${counts.undetermined} ${OUTCOME_WORDS.undetermined[language]}`,
-    `${counts.notApplicable} ${OUTCOME_WORDS["not-applicable"][language]}`,
-  ];
-  if (counts.justified > 0) parts.push(`${counts.justified} ${DISPOSITION_WORDS.justified[language]}`);
-  if (counts.waived > 0) parts.push(`${counts.waived} ${DISPOSITION_WORDS.waived[language]}`);
-  return parts.join(" · ");
-}
-
-/** Draws the ladder of stages: how far the document could go as it is. The review in service stands apart. */
-export function readinessLine({ readiness }: Verdict, { language, paint }: Look): string {
-  const steps = readiness.map(({ stage, decision }) => ({
+/**
+ * Draws the ladder of stages: how far the document could go as it is. The review in service stands apart; a
+ * plan enters no stage but its own.
+ */
+export function readinessLine({ kind, stage: own, readiness }: Verdict, { language, paint }: Look): string {
+  const rows = kind === "Plan" ? readiness.filter(({ stage }) => stage === own) : readiness;
+  const steps = rows.map(({ stage, decision }) => ({
     stage,
     text: decisionPaint(decision, paint)(`${STAGE_WORDS[stage][language]} ${DECISION_MARKS[decision]}`),
   }));
   const entries = steps.filter(({ stage }) => stage !== "in-service").map(({ text }) => text);
   const review = steps.filter(({ stage }) => stage === "in-service").map(({ text }) => text);
   const ladder = [entries.join(" → "), ...review].filter((part) => part !== "").join(" | ");
-  return `${READINESS[language]}: ${ladder}`;
+  return `${(kind === "Plan" ? OWN_STAGE : READINESS)[language]}: ${ladder}`;
 }
 
 function decisionPaint(decision: Verdict["decision"], paint: Paint): (text: string) => string {

@@ -1,8 +1,11 @@
 import type { Text } from "../core/source/source.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
+import { awaitingText } from "./awaiting-approval.ts";
+import { programmesOf } from "./clause-list.ts";
+import { countsLine } from "./counts-line.ts";
 import { type FindingContext, taskText } from "./finding-text.ts";
 import { type Assignment, assignments, remarks } from "./fold-findings.ts";
-import { countsLine, heading, headline, readinessLine } from "./headline.ts";
+import { heading, headline, readinessLine } from "./headline.ts";
 import { plain } from "./plain.ts";
 import { findSource, type Report, type ReportOptions, type Sources } from "./report.ts";
 import { ACTOR_WORDS } from "./words.ts";
@@ -32,7 +35,12 @@ function quietLine(verdict: Verdict, options: ReportOptions): string {
 
 function verdictText(verdict: Verdict, sources: Sources, options: ReportOptions): string {
   const source = verdict.redacted ? undefined : findSource(sources, verdict.source);
-  const context: FindingContext = { ...options, name: verdict.source, source };
+  const context: FindingContext = {
+    ...options,
+    name: verdict.source,
+    source,
+    programmes: programmesOf(verdict),
+  };
   const sections = [
     `${headline(verdict, options)}\n${heading(verdict, options)}`,
     ...assignments(verdict).flatMap((assignment) => assignmentSections(assignment, context)),
@@ -45,12 +53,16 @@ function verdictText(verdict: Verdict, sources: Sources, options: ReportOptions)
   return `${sections.join("\n\n")}\n`;
 }
 
-function assignmentSections({ actor, tasks }: Assignment, context: FindingContext): readonly string[] {
+function assignmentSections(
+  { actor, tasks, awaiting }: Assignment,
+  context: FindingContext,
+): readonly string[] {
   const { language, paint } = context;
   const name = ACTOR_WORDS[actor][language].toUpperCase();
-  const count = tasks.reduce((sum, { findings }) => sum + findings.length, 0);
+  const count = tasks.reduce((sum, { findings }) => sum + findings.length, awaiting.length > 0 ? 1 : 0);
   const title = language === "vi" ? `${name} PHẢI XỬ LÝ (${count})` : `FOR ${name} (${count})`;
-  return [paint.bold(title), ...tasks.map((task) => taskText(task, context))];
+  const waiting = awaiting.length > 0 ? [awaitingText(awaiting, context)] : [];
+  return [paint.bold(title), ...tasks.map((task) => taskText(task, context)), ...waiting];
 }
 
 function remarkSections(verdict: Verdict, context: FindingContext): readonly string[] {

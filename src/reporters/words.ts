@@ -47,6 +47,9 @@ export const DISPOSITION_WORDS: Readonly<Record<Disposition, Text>> = {
   waived: { vi: "được chấp thuận ngoại lệ", en: "waived" },
 };
 
+/** Labels what fails while an attested plan to mend it has time left. */
+export const MENDING: Text = { vi: "đang khắc phục theo kế hoạch", en: "being mended under a plan" };
+
 /** Labels how strictly a gate binds. */
 export const ENFORCEMENT_WORDS: Readonly<Record<Enforcement, Text>> = {
   mandatory: { vi: "bắt buộc", en: "mandatory" },

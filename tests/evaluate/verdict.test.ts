@@ -90,10 +90,10 @@ describe("a location", () => {
       "id: a",
     ],
     [
-      "of an empty list is the list",
+      "of an empty list is its key",
       { each: each("hosting.facilities"), that: "e.name != ''" },
       "/hosting/facilities",
-      "[]",
+      "facilities",
     ],
     [
       "named by `at` may be absent",
@@ -102,10 +102,34 @@ describe("a location", () => {
       "classification",
     ],
     [
-      "named by `at` may be a list",
+      "named by `at` may be a list: its key, for no entry of it is to blame alone",
       { that: "classification.proposedLevel > 2", at: "budget.fundingSources" },
       "/budget/fundingSources",
-      "[public-investment]",
+      "fundingSources",
+    ],
+    [
+      "of a list of entries is its key",
+      { that: "classification.proposedLevel > 2", at: "network.zones" },
+      "/network/zones",
+      "zones",
+    ],
+    [
+      "of an object is its key",
+      { that: "classification.proposedLevel > 2", at: "project.dates" },
+      "/project/dates",
+      "dates",
+    ],
+    [
+      "of a list's entry is what the entry starts with",
+      { each: each("hosting.servers"), that: "e.id == ''", at: "e" },
+      "/hosting/servers/0",
+      "id: s1",
+    ],
+    [
+      "of an entry over several lines too",
+      { each: each("network.zones"), that: "e.name == ''", at: "e" },
+      "/network/zones/0",
+      "id: vung-kin",
     ],
     [
       "of what is not attested is the document",

@@ -14,8 +14,12 @@ export const findingMessages = {
     en: `“${data.label.en}” (\`${data.path}\`) is not declared, so this cannot be decided`,
   }),
   "gate/attestation-missing": (data: { readonly label: Text }): Text => ({
-    vi: `chưa có “${data.label.vi}” được xác nhận bằng chữ ký của cơ quan có thẩm quyền`,
-    en: `there is no “${data.label.en}” signed by a competent authority`,
+    vi: `chưa có “${data.label.vi}” nào có chữ ký hợp lệ cho hệ thống này`,
+    en: `no validly signed “${data.label.en}” has been given for this system`,
+  }),
+  "gate/attestation-incomplete": (data: { readonly label: Text; readonly path: string }): Text => ({
+    vi: `văn bản đã ký không ghi “${data.label.vi}” (\`${data.path}\`) nên chưa đủ căn cứ kết luận`,
+    en: `the signed statement lacks “${data.label.en}” (\`${data.path}\`), so this cannot be decided`,
   }),
   "gate/plan-missing": (data: { readonly label: Text }): Text => ({
     vi: `chưa có kế hoạch mà hệ thống tham chiếu (cần “${data.label.vi}”)`,
@@ -74,8 +78,12 @@ export const findingRemedies = {
     en: "declare every entry that this list really has; if there is truly none, the owner confirms that to the appraiser",
   },
   attest: (description: Text): Text => ({
-    vi: `trình cơ quan có thẩm quyền ký xác nhận: ${description.vi}`,
-    en: `have a competent authority sign it: ${description.en}`,
+    vi: `cần văn bản có chữ ký của bên có thẩm quyền, nộp kèm hồ sơ: ${description.vi}`,
+    en: `needed, signed by whoever is competent, and handed in with the manifest: ${description.en}`,
+  }),
+  complete: (description: Text): Text => ({
+    vi: `đề nghị bên đã ký bổ sung và ký lại: ${description.vi}`,
+    en: `have whoever signed it add this and sign again: ${description.en}`,
   }),
   givePlan: { vi: "cung cấp kế hoạch bằng `--plan`", en: "give the plan with `--plan`" },
   decideParameter: {
@@ -97,10 +105,6 @@ export const findingRemedies = {
           en: `did you mean \`${near}\`? otherwise declare the missing entry`,
         },
   reportError: { vi: "báo cơ quan chủ trì chính sách", en: "report it to the policy owner" },
-  carryOut: (deadline: string): Text => ({
-    vi: `thực hiện xong kế hoạch khắc phục, hạn cuối ${deadline}`,
-    en: `carry out the remediation plan, by ${deadline} at the latest`,
-  }),
   approveDesign: {
     vi: "trình phê duyệt thiết kế có các dữ kiện này, hoặc bỏ lời khai loại trừ cổng",
     en: "have the design with these facts approved, or withdraw what switches the gate off",
@@ -110,6 +114,14 @@ export const findingRemedies = {
     en: "the owner must accept this justification when the design is approved",
   },
 } as const;
+
+/** Adds to a remedy until when an attested plan lets it take. */
+export function withDeadline(remedy: Text, deadline: string): Text {
+  return {
+    vi: `${remedy.vi}; hạn cuối theo kế hoạch khắc phục: ${deadline}`,
+    en: `${remedy.en}; under the remediation plan by ${deadline} at the latest`,
+  };
+}
 
 /** Adds what an incomplete justification lacks to the remedy of the finding it was meant to answer. */
 export function withIncompleteJustification(remedy: Text, fields: readonly string[]): Text {

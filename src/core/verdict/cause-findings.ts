@@ -3,7 +3,7 @@ import type { SubjectMatter } from "../evaluate/subject-matter.ts";
 import type { Cause, Place } from "../expression/result.ts";
 import type { Actor } from "../policy/policy-set.ts";
 import { isJsonArray, isJsonObject, ownProperty } from "../source/json.ts";
-import { formatPointer } from "../source/json-pointer.ts";
+import { formatPointer, parsePointer } from "../source/json-pointer.ts";
 import type { Text } from "../source/source.ts";
 import { suggest } from "../source/suggest.ts";
 import { valueAt } from "../source/value-at.ts";
@@ -51,7 +51,8 @@ function keysOf(list: string, { facts, annotate }: SubjectMatter): readonly stri
 }
 
 function missing(place: Place, context: Context): Finding {
-  return { ...base(CODES[place.root], context), ...wordsOf(place, context), missing: [pathOf(place)], place };
+  const code = isPartOfSigned(place) ? "gate/attestation-incomplete" : CODES[place.root];
+  return { ...base(code, context), ...wordsOf(place, context), missing: [pathOf(place)], place };
 }
 
 const CODES = {
@@ -62,6 +63,11 @@ const CODES = {
   catalogues: "gate/parameter-missing",
   derived: "gate/nothing-derived",
 } as const;
+
+/** Something lacks in a statement that was signed: no statement of the kind is missing. */
+function isPartOfSigned({ root, pointer }: Place): boolean {
+  return root === "attested" && parsePointer(pointer).length > 1;
+}
 
 type Words = Pick<Finding, "message" | "remedy" | "actor">;
 
@@ -79,6 +85,10 @@ function wordsOf(place: Place, { matter, remedy }: Context): Words {
       return { message, remedy: findingRemedies.givePlan, actor: "finance" };
     }
     case "attested": {
+      if (isPartOfSigned(place)) {
+        const message = findingMessages["gate/attestation-incomplete"]({ label, path: pathOf(place) });
+        return { message, remedy: findingRemedies.complete(description), actor: notes?.actor ?? "authority" };
+      }
       const message = findingMessages["gate/attestation-missing"]({ label });
       return { message, ...attestedBy(remedy, description, notes?.actor) };
     }
@@ -94,13 +104,16 @@ function wordsOf(place: Place, { matter, remedy }: Context): Words {
   }
 }
 
+/** A vendor, a data centre or a finance body mends facts; it brings no signature of an authority. */
+const SEE_TO_SIGNATURES: ReadonlySet<Actor> = new Set(["owner", "operator", "authority"]);
+
 /** Who must sign what, and after what, the requirement knows better than the schema, where it speaks of a signature. */
 function attestedBy(
   own: Context["remedy"],
   description: Text,
   actor: Actor | undefined,
 ): Omit<Words, "message"> {
-  const signs = own?.actor === "owner" || own?.actor === "authority";
-  if (signs) return { remedy: { vi: own.vi, en: own.en }, actor: own.actor };
+  if (own && SEE_TO_SIGNATURES.has(own.actor))
+    return { remedy: { vi: own.vi, en: own.en }, actor: own.actor };
   return { remedy: findingRemedies.attest(description), actor: actor ?? "authority" };
 }

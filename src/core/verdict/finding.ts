@@ -13,6 +13,8 @@ export interface Finding {
   readonly actor: Actor;
   readonly condition?: string;
   readonly missing?: readonly string[];
+  /** The attested plan under which it may fail for a while. */
+  readonly remediation?: { readonly id: string; readonly deadline: string };
   readonly place: Place;
 }
 

@@ -1,11 +1,13 @@
 import {
   findingMessages,
   findingRemedies,
+  withDeadline,
   withIncompleteJustification,
 } from "../diagnostic/finding-messages.ts";
 import type { ElementAssessment } from "../evaluate/assess.ts";
 import { isOfPolicies } from "../evaluate/assurance.ts";
 import type { Conclusion, Reason } from "../evaluate/conclude.ts";
+import type { Remediation } from "../evaluate/remediation.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
 import type { Fact, Place } from "../expression/result.ts";
 import type { Disposition } from "../policy/policy-set.ts";
@@ -63,12 +65,19 @@ function elementFindings(
   context: Context,
 ): readonly Finding[] {
   const { element, disposition, remediation } = reason;
-  const mending = remediation ? { remedy: findingRemedies.carryOut(remediation.deadline.value) } : {};
   if (element.decidedAt === "empty" || element.decidedAt === "none-match")
-    return [{ ...hollow(element, context), disposition, ...mending }];
+    return [mended({ ...hollow(element, context), disposition }, remediation)];
   if (element.outcome === "undetermined") return causeFindings(element.causes, context);
   const answer = isJustifiable ? justifiedAnswer(element) : ownAnswer(element);
-  return [{ ...notMet(element, disposition, context), ...answer, ...mending }];
+  return [mended({ ...notMet(element, disposition, context), ...answer }, remediation)];
+}
+
+/** What is mended under a plan is mended as the gate says, by the plan's deadline. */
+function mended(finding: Finding, remediation: Remediation | undefined): Finding {
+  if (!remediation) return finding;
+  const { id, deadline } = remediation;
+  const remedy = withDeadline(finding.remedy, deadline.value);
+  return { ...finding, remedy, remediation: { id, deadline: deadline.value } };
 }
 
 function notMet(element: ElementAssessment, disposition: Disposition, context: Context) {

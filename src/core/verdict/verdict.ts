@@ -7,10 +7,12 @@ import type { Root } from "../expression/tree.ts";
 import type { Document } from "../parse/document.ts";
 import { PLAN } from "../select.ts";
 import { compareText } from "../source/compare-text.ts";
+import { isJsonArray, isJsonObject } from "../source/json.ts";
 import { positionAt } from "../source/position.ts";
+import { valueAt } from "../source/value-at.ts";
 import { type Finding, pathOf } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
-import { reportedValue } from "./render-value.ts";
+import { MASK, reportedValue } from "./render-value.ts";
 
 type GateVerdict = Verdict["gates"][number];
 type FindingVerdict = GateVerdict["findings"][number];
@@ -62,7 +64,7 @@ function gateVerdict(
     assurance: weakestAssurance(support, matter) ?? null,
     clauses: [...binding.clauses],
     parameters: parametersOf(conclusion),
-    ...derivedOf(conclusion),
+    ...derivedOf(conclusion, matter, redact),
     evidence: evidenceOf(conclusion, matter, redact),
     findings: findingsOf(conclusion, matter, redact).map((finding) => findingVerdict(finding, document)),
   };
@@ -80,14 +82,23 @@ function parametersOf({ assessed, support }: Conclusion): GateVerdict["parameter
     .map(({ id, value, from, basis }) => ({ id, value: value as Reported, from, basis }));
 }
 
-/** Lists the derived facts that were read; a gate that reads none says nothing of them. */
-function derivedOf({ assessed, support }: Conclusion): Pick<GateVerdict, "derived"> {
+/**
+ * Lists the derived facts that were read; a gate that reads none says nothing of them. What rests on a
+ * confidential fact tells of it, by its value as by the rules that gave it.
+ */
+function derivedOf(
+  { assessed, support }: Conclusion,
+  matter: SubjectMatter,
+  redact: boolean,
+): Pick<GateVerdict, "derived"> {
   const names = new Set(
     support.filter(({ root }) => root === "derived").map(({ pointer }) => pointer.split("/")[1] ?? ""),
   );
   const derived = [...names].sort().flatMap((id) => {
     const found = assessed.derive(id);
     if (!found.known) return [];
+    const isMasked = redact && found.support.some((fact) => matter.annotate(fact)?.confidential);
+    if (isMasked) return [{ id, value: MASK, grounds: [] }];
     const { value } = found.data;
     return [{ id, value: typeof value === "object" ? [...value] : value, grounds: [...found.rules] }];
   });
@@ -110,13 +121,19 @@ function evidenceOf(
 
 function findingVerdict({ place, missing, ...finding }: Finding, document: Document): FindingVerdict {
   const pointer = POINTER_OF_ROOT[place.root] ?? place.pointer;
-  const { start, end } = document.locate(pointer);
+  const { start, end } = document.locate(pointer, targetAt(pointer, document));
   const text = document.source.text;
   return {
     ...finding,
     ...(missing ? { missing: [...missing] } : {}),
     location: { path: pointer, start: positionAt(text, start), end: positionAt(text, end) },
   };
+}
+
+/** A list or an object is named by its key: its first entry would look guilty alone, and all of it is too much. */
+function targetAt(pointer: string, { value }: Document): "key" | "value" {
+  const found = valueAt(value, pointer);
+  return isJsonArray(found) || isJsonObject(found) ? "key" : "value";
 }
 
 /** What stands outside the document is told where the document names it, else of the document as a whole. */
