@@ -16849,7 +16849,7 @@ function validate1516(data, instancePath = "") {
   validate1516.errors = vErrors;
   return errors === 0;
 }
-var schema553 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "location": { "$ref": "#/$defs/location" } } };
+var schema553 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "remediation": { "$ref": "#/$defs/part24" }, "location": { "$ref": "#/$defs/location" } } };
 var schema554 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
 function validate1526(data, instancePath = "") {
   let vErrors = null;
@@ -16865,7 +16865,50 @@ function validate1526(data, instancePath = "") {
   validate1526.errors = vErrors;
   return errors === 0;
 }
-function validate1530(data, instancePath = "") {
+function validate1529(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    if (data.deadline === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deadline" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "deadline")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (typeof data.id !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    if (data.deadline !== void 0) {
+      let data1 = data.deadline;
+      if (typeof data1 === "string") {
+        if (!formats0(data1)) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/deadline", schemaPath: "#/properties/deadline/format", keyword: "format", params: { format: "date" } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/deadline", schemaPath: "#/properties/deadline/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1529.errors = vErrors;
+  return errors === 0;
+}
+function validate1532(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16913,10 +16956,10 @@ function validate1530(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1530.errors = vErrors;
+  validate1532.errors = vErrors;
   return errors === 0;
 }
-function validate1529(data, instancePath = "") {
+function validate1531(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16941,14 +16984,14 @@ function validate1529(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1530(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
+      if (!validate1532(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1532.errors : vErrors.concat(validate1532.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1530(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
+      if (!validate1532(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1532.errors : vErrors.concat(validate1532.errors);
         errors = vErrors.length;
       }
     }
@@ -16956,7 +16999,7 @@ function validate1529(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1529.errors = vErrors;
+  validate1531.errors = vErrors;
   return errors === 0;
 }
 function validate1522(data, instancePath = "") {
@@ -17073,9 +17116,15 @@ function validate1522(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
-    if (data.location !== void 0) {
-      if (!validate1529(data.location, instancePath + "/location")) {
+    if (data.remediation !== void 0) {
+      if (!validate1529(data.remediation, instancePath + "/remediation")) {
         vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.location !== void 0) {
+      if (!validate1531(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
         errors = vErrors.length;
       }
     }
@@ -17303,8 +17352,8 @@ function validate1486(data, instancePath = "") {
   validate1486.errors = vErrors;
   return errors === 0;
 }
-var schema559 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1540(data, instancePath = "") {
+var schema560 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1542(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17312,13 +17361,13 @@ function validate1540(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema559.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
     errors++;
   }
-  validate1540.errors = vErrors;
+  validate1542.errors = vErrors;
   return errors === 0;
 }
-function validate1539(data, instancePath = "") {
+function validate1541(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17357,8 +17406,8 @@ function validate1539(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1540(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1540.errors : vErrors.concat(validate1540.errors);
+      if (!validate1542(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
         errors = vErrors.length;
       }
     }
@@ -17400,17 +17449,17 @@ function validate1539(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1539.errors = vErrors;
+  validate1541.errors = vErrors;
   return errors === 0;
 }
-function validate1538(data, instancePath = "") {
+function validate1540(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1539(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1539.errors : vErrors.concat(validate1539.errors);
+      if (!validate1541(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
         errors = vErrors.length;
       }
     }
@@ -17418,10 +17467,10 @@ function validate1538(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1538.errors = vErrors;
+  validate1540.errors = vErrors;
   return errors === 0;
 }
-function validate1546(data, instancePath = "") {
+function validate1548(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17455,17 +17504,17 @@ function validate1546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1546.errors = vErrors;
+  validate1548.errors = vErrors;
   return errors === 0;
 }
-function validate1545(data, instancePath = "") {
+function validate1547(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1546(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
+      if (!validate1548(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
         errors = vErrors.length;
       }
     }
@@ -17473,7 +17522,7 @@ function validate1545(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1545.errors = vErrors;
+  validate1547.errors = vErrors;
   return errors === 0;
 }
 function validate1467(data, instancePath = "") {
@@ -17705,14 +17754,14 @@ function validate1467(data, instancePath = "") {
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1538(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
+      if (!validate1540(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1540.errors : vErrors.concat(validate1540.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1545(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1545.errors : vErrors.concat(validate1545.errors);
+      if (!validate1547(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1547.errors : vErrors.concat(validate1547.errors);
         errors = vErrors.length;
       }
     }
@@ -17741,7 +17790,7 @@ function validate1466(data, instancePath = "") {
   validate1466.errors = vErrors;
   return errors === 0;
 }
-function validate1554(data, instancePath = "") {
+function validate1556(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17788,8 +17837,8 @@ function validate1554(data, instancePath = "") {
       }
     }
     if (data.location !== void 0) {
-      if (!validate1529(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
+      if (!validate1531(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
         errors = vErrors.length;
       }
     }
@@ -17797,17 +17846,17 @@ function validate1554(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1554.errors = vErrors;
+  validate1556.errors = vErrors;
   return errors === 0;
 }
-function validate1553(data, instancePath = "") {
+function validate1555(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1554(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1554.errors : vErrors.concat(validate1554.errors);
+      if (!validate1556(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1556.errors : vErrors.concat(validate1556.errors);
         errors = vErrors.length;
       }
     }
@@ -17815,7 +17864,7 @@ function validate1553(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1553.errors = vErrors;
+  validate1555.errors = vErrors;
   return errors === 0;
 }
 function validate1465(data, instancePath = "") {
@@ -17853,8 +17902,8 @@ function validate1465(data, instancePath = "") {
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1553(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
+      if (!validate1555(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1555.errors : vErrors.concat(validate1555.errors);
         errors = vErrors.length;
       }
     }

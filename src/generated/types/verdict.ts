@@ -335,6 +335,19 @@ export interface Finding {
    */
   missing?: string[];
   /**
+   * The attested plan with time left under which this may fail for a while.
+   */
+  remediation?: {
+    /**
+     * The plan's id.
+     */
+    id: string;
+    /**
+     * The last day to mend it.
+     */
+    deadline: string;
+  };
+  /**
    * Where it is.
    */
   location: Location;
