@@ -1026,30 +1026,6 @@ function validate148(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
       errors++;
     }
-    if (data.gate === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "gate" } });
-      errors++;
-    }
-    if (data.requirement === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requirement" } });
-      errors++;
-    }
-    if (data.date === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "date" } });
-      errors++;
-    }
-    if (data.deadline === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deadline" } });
-      errors++;
-    }
-    if (data.measures === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "measures" } });
-      errors++;
-    }
-    if (data.authority === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "authority" } });
-      errors++;
-    }
     for (const key0 in data) {
       if (!(key0 === "id" || key0 === "gate" || key0 === "requirement" || key0 === "deadline" || key0 === "measures" || key0 === "date" || key0 === "authority")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });

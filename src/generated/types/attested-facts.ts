@@ -239,27 +239,27 @@ export interface AttestedFacts {
     /**
      * The id of the failing gate.
      */
-    gate: string;
+    gate?: string;
     /**
      * The id of the failing requirement.
      */
-    requirement: string;
+    requirement?: string;
     /**
      * The day it must be mended.
      */
-    deadline: string;
+    deadline?: string;
     /**
      * What is to be done.
      */
-    measures: string;
+    measures?: string;
     /**
      * The day it was signed.
      */
-    date: string;
+    date?: string;
     /**
      * The body that signed it.
      */
-    authority: Signatory;
+    authority?: Signatory;
   }[];
 }
 /**
