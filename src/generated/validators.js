@@ -5525,7 +5525,7 @@ function validate496(data, instancePath = "") {
   validate496.errors = vErrors;
   return errors === 0;
 }
-var schema209 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+var schema209 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
 function validate499(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -5537,8 +5537,8 @@ function validate499(data, instancePath = "") {
     errors++;
   }
   if (typeof data === "string") {
-    if (func2(data) > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 500 } });
+    if (func2(data) > 2e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 2e3 } });
       errors++;
     }
   }
@@ -7566,7 +7566,7 @@ function validate584(data, instancePath = "") {
   return errors === 0;
 }
 var validate_system_manifest = validate642;
-var schema269 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part94" }, "network": { "$ref": "#/$defs/part116" }, "data": { "$ref": "#/$defs/part136" }, "environments": { "$ref": "#/$defs/part142" }, "products": { "$ref": "#/$defs/part148" }, "crypto": { "$ref": "#/$defs/part154" }, "identity": { "$ref": "#/$defs/part166" }, "controls": { "$ref": "#/$defs/part170" }, "monitoring": { "$ref": "#/$defs/part179" }, "securityCentre": { "$ref": "#/$defs/part184" }, "logging": { "$ref": "#/$defs/part189" }, "incident": { "$ref": "#/$defs/part201" }, "continuity": { "$ref": "#/$defs/part212" }, "risk": { "$ref": "#/$defs/part218" }, "standards": { "$ref": "#/$defs/part224" }, "protectionModel": { "$ref": "#/$defs/part225" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part229" }, "vulnerabilities": { "$ref": "#/$defs/part235" }, "lifecycle": { "$ref": "#/$defs/part240" } } };
+var schema269 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
 function validate644(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -10287,9 +10287,92 @@ function validate875(data, instancePath = "") {
   validate875.errors = vErrors;
   return errors === 0;
 }
-var schema359 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part82" }, "form": { "$ref": "#/$defs/part83" }, "count": { "$ref": "#/$defs/part84" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part85" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema360 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate910(data, instancePath = "") {
+function validate908(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 1e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate908.errors = vErrors;
+  return errors === 0;
+}
+function validate907(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "reason" || key0 === "confirmedBy")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate908(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.confirmedBy !== void 0) {
+      if (!validate700(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate907.errors = vErrors;
+  return errors === 0;
+}
+function validate912(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "reason" || key0 === "confirmedBy" || key0 === "facility")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate908(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.confirmedBy !== void 0) {
+      if (!validate700(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.facility !== void 0) {
+      if (!validate655(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate912.errors = vErrors;
+  return errors === 0;
+}
+var schema362 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema363 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
+function validate920(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10297,14 +10380,14 @@ function validate910(data, instancePath = "") {
     errors++;
   }
   if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema360.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema363.enum } });
     errors++;
   }
-  validate910.errors = vErrors;
+  validate920.errors = vErrors;
   return errors === 0;
 }
-var schema361 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
-function validate912(data, instancePath = "") {
+var schema364 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+function validate922(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10312,13 +10395,13 @@ function validate912(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema361.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema364.enum } });
     errors++;
   }
-  validate912.errors = vErrors;
+  validate922.errors = vErrors;
   return errors === 0;
 }
-function validate914(data, instancePath = "") {
+function validate924(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -10335,10 +10418,10 @@ function validate914(data, instancePath = "") {
       errors++;
     }
   }
-  validate914.errors = vErrors;
+  validate924.errors = vErrors;
   return errors === 0;
 }
-function validate921(data, instancePath = "") {
+function validate931(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10357,29 +10440,10 @@ function validate921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate921.errors = vErrors;
+  validate931.errors = vErrors;
   return errors === 0;
 }
-function validate928(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 1e3) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 } });
-      errors++;
-    }
-    if (func2(data) < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate928.errors = vErrors;
-  return errors === 0;
-}
-function validate927(data, instancePath = "") {
+function validate937(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10389,8 +10453,8 @@ function validate927(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate928(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate908(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
         errors = vErrors.length;
       }
     }
@@ -10398,10 +10462,10 @@ function validate927(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate927.errors = vErrors;
+  validate937.errors = vErrors;
   return errors === 0;
 }
-function validate924(data, instancePath = "") {
+function validate934(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10428,8 +10492,8 @@ function validate924(data, instancePath = "") {
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate927(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate937(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
         errors = vErrors.length;
       }
     }
@@ -10446,8 +10510,8 @@ function validate924(data, instancePath = "") {
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate927(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate937(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
         errors = vErrors.length;
       }
     }
@@ -10455,10 +10519,10 @@ function validate924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate924.errors = vErrors;
+  validate934.errors = vErrors;
   return errors === 0;
 }
-function validate908(data, instancePath = "") {
+function validate918(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10467,7 +10531,7 @@ function validate908(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema359.properties, key0)) {
+      if (!func1.call(schema362.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -10479,20 +10543,20 @@ function validate908(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate910(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
+      if (!validate920(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
         errors = vErrors.length;
       }
     }
     if (data.form !== void 0) {
-      if (!validate912(data.form, instancePath + "/form")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate922(data.form, instancePath + "/form")) {
+        vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors);
         errors = vErrors.length;
       }
     }
     if (data.count !== void 0) {
-      if (!validate914(data.count, instancePath + "/count")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate924(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
@@ -10527,14 +10591,14 @@ function validate908(data, instancePath = "") {
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate921(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate931(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -10542,10 +10606,10 @@ function validate908(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate908.errors = vErrors;
+  validate918.errors = vErrors;
   return errors === 0;
 }
-function validate907(data, instancePath = "") {
+function validate917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10555,8 +10619,8 @@ function validate907(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate908(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate918(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
         errors = vErrors.length;
       }
     }
@@ -10564,11 +10628,11 @@ function validate907(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate907.errors = vErrors;
+  validate917.errors = vErrors;
   return errors === 0;
 }
-var schema368 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate938(data, instancePath = "") {
+var schema370 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate947(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10576,13 +10640,13 @@ function validate938(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema368.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema370.enum } });
     errors++;
   }
-  validate938.errors = vErrors;
+  validate947.errors = vErrors;
   return errors === 0;
 }
-function validate937(data, instancePath = "") {
+function validate946(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10593,26 +10657,26 @@ function validate937(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate938(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate947(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate938(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate947(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate938(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate947(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate938(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate947(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
         errors = vErrors.length;
       }
     }
@@ -10620,11 +10684,11 @@ function validate937(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate937.errors = vErrors;
+  validate946.errors = vErrors;
   return errors === 0;
 }
-var schema369 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part89" }, "stores": { "$ref": "#/$defs/part90" }, "milestones": { "$ref": "#/$defs/part92" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate947(data, instancePath = "") {
+var schema371 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10671,10 +10735,10 @@ function validate947(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate947.errors = vErrors;
+  validate956.errors = vErrors;
   return errors === 0;
 }
-function validate949(data, instancePath = "") {
+function validate958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10721,10 +10785,10 @@ function validate949(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate949.errors = vErrors;
+  validate958.errors = vErrors;
   return errors === 0;
 }
-function validate952(data, instancePath = "") {
+function validate961(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10750,10 +10814,10 @@ function validate952(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate952.errors = vErrors;
+  validate961.errors = vErrors;
   return errors === 0;
 }
-function validate951(data, instancePath = "") {
+function validate960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10763,8 +10827,8 @@ function validate951(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate952(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate952.errors : vErrors.concat(validate952.errors);
+      if (!validate961(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
         errors = vErrors.length;
       }
     }
@@ -10772,15 +10836,15 @@ function validate951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate951.errors = vErrors;
+  validate960.errors = vErrors;
   return errors === 0;
 }
-function validate944(data, instancePath = "") {
+function validate953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema369.properties, key0)) {
+      if (!func1.call(schema371.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -10798,20 +10862,20 @@ function validate944(data, instancePath = "") {
       }
     }
     if (data.servers !== void 0) {
-      if (!validate947(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+      if (!validate956(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate949(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
+      if (!validate958(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
         errors = vErrors.length;
       }
     }
     if (data.milestones !== void 0) {
-      if (!validate951(data.milestones, instancePath + "/milestones")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate960(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate960.errors : vErrors.concat(validate960.errors);
         errors = vErrors.length;
       }
     }
@@ -10849,7 +10913,7 @@ function validate944(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate944.errors = vErrors;
+  validate953.errors = vErrors;
   return errors === 0;
 }
 function validate872(data, instancePath = "") {
@@ -10857,7 +10921,7 @@ function validate872(data, instancePath = "") {
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "model" || key0 === "facilities" || key0 === "servers" || key0 === "isolation" || key0 === "migrationPlan")) {
+      if (!(key0 === "model" || key0 === "facilities" || key0 === "noServers" || key0 === "productsOfFacility" || key0 === "servers" || key0 === "isolation" || key0 === "migrationPlan")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -10874,21 +10938,33 @@ function validate872(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
-    if (data.servers !== void 0) {
-      if (!validate907(data.servers, instancePath + "/servers")) {
+    if (data.noServers !== void 0) {
+      if (!validate907(data.noServers, instancePath + "/noServers")) {
         vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
         errors = vErrors.length;
       }
     }
+    if (data.productsOfFacility !== void 0) {
+      if (!validate912(data.productsOfFacility, instancePath + "/productsOfFacility")) {
+        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.servers !== void 0) {
+      if (!validate917(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.isolation !== void 0) {
-      if (!validate937(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate946(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate944(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate944.errors : vErrors.concat(validate944.errors);
+      if (!validate953(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -10899,8 +10975,8 @@ function validate872(data, instancePath = "") {
   validate872.errors = vErrors;
   return errors === 0;
 }
-var schema377 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate970(data, instancePath = "") {
+var schema379 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
+function validate979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10908,14 +10984,14 @@ function validate970(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema377.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema379.enum } });
     errors++;
   }
-  validate970.errors = vErrors;
+  validate979.errors = vErrors;
   return errors === 0;
 }
-var schema378 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
-function validate972(data, instancePath = "") {
+var schema380 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate981(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10923,13 +10999,13 @@ function validate972(data, instancePath = "") {
     errors++;
   }
   if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema378.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema380.enum } });
     errors++;
   }
-  validate972.errors = vErrors;
+  validate981.errors = vErrors;
   return errors === 0;
 }
-function validate967(data, instancePath = "") {
+function validate976(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10956,14 +11032,14 @@ function validate967(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate970(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate979(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.trust !== void 0) {
-      if (!validate972(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate981(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
         errors = vErrors.length;
       }
     }
@@ -10974,8 +11050,8 @@ function validate967(data, instancePath = "") {
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate921(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate931(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
         errors = vErrors.length;
       }
     }
@@ -10983,10 +11059,10 @@ function validate967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate967.errors = vErrors;
+  validate976.errors = vErrors;
   return errors === 0;
 }
-function validate966(data, instancePath = "") {
+function validate975(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10996,8 +11072,8 @@ function validate966(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate967(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate976(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
@@ -11005,12 +11081,12 @@ function validate966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate966.errors = vErrors;
+  validate975.errors = vErrors;
   return errors === 0;
 }
-var schema380 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part99" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema381 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate987(data, instancePath = "") {
+var schema382 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema383 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate996(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11018,13 +11094,13 @@ function validate987(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema381.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema383.enum } });
     errors++;
   }
-  validate987.errors = vErrors;
+  validate996.errors = vErrors;
   return errors === 0;
 }
-function validate979(data, instancePath = "") {
+function validate988(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11033,7 +11109,7 @@ function validate979(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema380.properties, key0)) {
+      if (!func1.call(schema382.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -11087,8 +11163,8 @@ function validate979(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate987(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate996(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
         errors = vErrors.length;
       }
     }
@@ -11114,10 +11190,10 @@ function validate979(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate979.errors = vErrors;
+  validate988.errors = vErrors;
   return errors === 0;
 }
-function validate978(data, instancePath = "") {
+function validate987(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11127,8 +11203,8 @@ function validate978(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate979(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate988(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate988.errors : vErrors.concat(validate988.errors);
         errors = vErrors.length;
       }
     }
@@ -11136,11 +11212,11 @@ function validate978(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate978.errors = vErrors;
+  validate987.errors = vErrors;
   return errors === 0;
 }
-var schema384 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate996(data, instancePath = "") {
+var schema386 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate1005(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11148,13 +11224,13 @@ function validate996(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema384.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema386.enum } });
     errors++;
   }
-  validate996.errors = vErrors;
+  validate1005.errors = vErrors;
   return errors === 0;
 }
-function validate998(data, instancePath = "") {
+function validate1007(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11177,10 +11253,10 @@ function validate998(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate998.errors = vErrors;
+  validate1007.errors = vErrors;
   return errors === 0;
 }
-function validate1001(data, instancePath = "") {
+function validate1010(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11227,10 +11303,10 @@ function validate1001(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1001.errors = vErrors;
+  validate1010.errors = vErrors;
   return errors === 0;
 }
-function validate994(data, instancePath = "") {
+function validate1003(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11251,26 +11327,26 @@ function validate994(data, instancePath = "") {
       }
     }
     if (data.layer !== void 0) {
-      if (!validate996(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
+      if (!validate1005(data.layer, instancePath + "/layer")) {
+        vErrors = vErrors === null ? validate1005.errors : vErrors.concat(validate1005.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate998(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1007(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1001(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1010(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1001(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1010(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
         errors = vErrors.length;
       }
     }
@@ -11278,10 +11354,10 @@ function validate994(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate994.errors = vErrors;
+  validate1003.errors = vErrors;
   return errors === 0;
 }
-function validate993(data, instancePath = "") {
+function validate1002(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11291,8 +11367,8 @@ function validate993(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate994(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate994.errors : vErrors.concat(validate994.errors);
+      if (!validate1003(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
         errors = vErrors.length;
       }
     }
@@ -11300,10 +11376,10 @@ function validate993(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate993.errors = vErrors;
+  validate1002.errors = vErrors;
   return errors === 0;
 }
-function validate1006(data, instancePath = "") {
+function validate1015(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11335,11 +11411,11 @@ function validate1006(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1006.errors = vErrors;
+  validate1015.errors = vErrors;
   return errors === 0;
 }
-var schema390 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1012(data, instancePath = "") {
+var schema392 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
+function validate1021(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11347,14 +11423,14 @@ function validate1012(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema390.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema392.enum } });
     errors++;
   }
-  validate1012.errors = vErrors;
+  validate1021.errors = vErrors;
   return errors === 0;
 }
-var schema391 = { "type": "string", "enum": ["primary", "backup"] };
-function validate1015(data, instancePath = "") {
+var schema393 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1024(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11362,13 +11438,13 @@ function validate1015(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "backup")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema391.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema393.enum } });
     errors++;
   }
-  validate1015.errors = vErrors;
+  validate1024.errors = vErrors;
   return errors === 0;
 }
-function validate1010(data, instancePath = "") {
+function validate1019(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11389,8 +11465,8 @@ function validate1010(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1012(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1012.errors : vErrors.concat(validate1012.errors);
+      if (!validate1021(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
@@ -11401,8 +11477,8 @@ function validate1010(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1015(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1015.errors : vErrors.concat(validate1015.errors);
+      if (!validate1024(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
         errors = vErrors.length;
       }
     }
@@ -11416,10 +11492,10 @@ function validate1010(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1010.errors = vErrors;
+  validate1019.errors = vErrors;
   return errors === 0;
 }
-function validate1009(data, instancePath = "") {
+function validate1018(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11429,8 +11505,8 @@ function validate1009(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1010(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
+      if (!validate1019(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
@@ -11438,11 +11514,11 @@ function validate1009(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1009.errors = vErrors;
+  validate1018.errors = vErrors;
   return errors === 0;
 }
-var schema394 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1022(data, instancePath = "") {
+var schema396 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1031(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11450,13 +11526,13 @@ function validate1022(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema394.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema396.enum } });
     errors++;
   }
-  validate1022.errors = vErrors;
+  validate1031.errors = vErrors;
   return errors === 0;
 }
-function validate1024(data, instancePath = "") {
+function validate1033(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11472,10 +11548,10 @@ function validate1024(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1024.errors = vErrors;
+  validate1033.errors = vErrors;
   return errors === 0;
 }
-function validate1020(data, instancePath = "") {
+function validate1029(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11496,14 +11572,14 @@ function validate1020(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate1022(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1031(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1031.errors : vErrors.concat(validate1031.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1024(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
+      if (!validate1033(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
         errors = vErrors.length;
       }
     }
@@ -11526,8 +11602,8 @@ function validate1020(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -11535,10 +11611,10 @@ function validate1020(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1020.errors = vErrors;
+  validate1029.errors = vErrors;
   return errors === 0;
 }
-function validate1019(data, instancePath = "") {
+function validate1028(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11548,8 +11624,8 @@ function validate1019(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1020(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1020.errors : vErrors.concat(validate1020.errors);
+      if (!validate1029(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1029.errors : vErrors.concat(validate1029.errors);
         errors = vErrors.length;
       }
     }
@@ -11557,10 +11633,10 @@ function validate1019(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1019.errors = vErrors;
+  validate1028.errors = vErrors;
   return errors === 0;
 }
-function validate964(data, instancePath = "") {
+function validate973(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11577,38 +11653,38 @@ function validate964(data, instancePath = "") {
       }
     }
     if (data.zones !== void 0) {
-      if (!validate966(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate975(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate975.errors : vErrors.concat(validate975.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate978(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
+      if (!validate987(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate993(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate993.errors : vErrors.concat(validate993.errors);
+      if (!validate1002(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1006(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
+      if (!validate1015(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate1015.errors : vErrors.concat(validate1015.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate1009(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1018(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate1019(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1028(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1028.errors : vErrors.concat(validate1028.errors);
         errors = vErrors.length;
       }
     }
@@ -11616,12 +11692,12 @@ function validate964(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate964.errors = vErrors;
+  validate973.errors = vErrors;
   return errors === 0;
 }
-var schema398 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part117" }, "role": { "$ref": "#/$defs/part118" }, "databaseClass": { "$ref": "#/$defs/part119" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema399 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1038(data, instancePath = "") {
+var schema400 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema401 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
+function validate1048(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11629,14 +11705,14 @@ function validate1038(data, instancePath = "") {
     errors++;
   }
   if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema399.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
     errors++;
   }
-  validate1038.errors = vErrors;
+  validate1048.errors = vErrors;
   return errors === 0;
 }
-var schema400 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
-function validate1040(data, instancePath = "") {
+var schema402 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+function validate1050(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11644,14 +11720,14 @@ function validate1040(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema400.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema402.enum } });
     errors++;
   }
-  validate1040.errors = vErrors;
+  validate1050.errors = vErrors;
   return errors === 0;
 }
-var schema401 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
-function validate1042(data, instancePath = "") {
+var schema403 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1052(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11659,13 +11735,13 @@ function validate1042(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema403.enum } });
     errors++;
   }
-  validate1042.errors = vErrors;
+  validate1052.errors = vErrors;
   return errors === 0;
 }
-function validate1035(data, instancePath = "") {
+function validate1045(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11674,7 +11750,7 @@ function validate1035(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema398.properties, key0)) {
+      if (!func1.call(schema400.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -11692,20 +11768,20 @@ function validate1035(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1038(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1038.errors : vErrors.concat(validate1038.errors);
+      if (!validate1048(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1048.errors : vErrors.concat(validate1048.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1040(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1040.errors : vErrors.concat(validate1040.errors);
+      if (!validate1050(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.databaseClass !== void 0) {
-      if (!validate1042(data.databaseClass, instancePath + "/databaseClass")) {
-        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
+      if (!validate1052(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
         errors = vErrors.length;
       }
     }
@@ -11740,8 +11816,8 @@ function validate1035(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -11749,10 +11825,10 @@ function validate1035(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1035.errors = vErrors;
+  validate1045.errors = vErrors;
   return errors === 0;
 }
-function validate1034(data, instancePath = "") {
+function validate1044(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11762,8 +11838,8 @@ function validate1034(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1035(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1035.errors : vErrors.concat(validate1035.errors);
+      if (!validate1045(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1045.errors : vErrors.concat(validate1045.errors);
         errors = vErrors.length;
       }
     }
@@ -11771,12 +11847,12 @@ function validate1034(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1034.errors = vErrors;
+  validate1044.errors = vErrors;
   return errors === 0;
 }
-var schema403 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part122" }, "personal": { "$ref": "#/$defs/part123" }, "nationalClass": { "$ref": "#/$defs/part124" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part125" }, "activities": { "$ref": "#/$defs/part126" }, "protection": { "$ref": "#/$defs/part128" }, "retentionMonths": { "$ref": "#/$defs/part129" }, "crossBorder": { "$ref": "#/$defs/part130" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema404 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1056(data, instancePath = "") {
+var schema405 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema406 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
+function validate1066(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11784,14 +11860,14 @@ function validate1056(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema404.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema406.enum } });
     errors++;
   }
-  validate1056.errors = vErrors;
+  validate1066.errors = vErrors;
   return errors === 0;
 }
-var schema405 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
-function validate1058(data, instancePath = "") {
+var schema407 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+function validate1068(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11799,14 +11875,14 @@ function validate1058(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "basic" || data === "sensitive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema405.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema407.enum } });
     errors++;
   }
-  validate1058.errors = vErrors;
+  validate1068.errors = vErrors;
   return errors === 0;
 }
-var schema406 = { "type": "string", "enum": ["ordinary", "important", "core"] };
-function validate1060(data, instancePath = "") {
+var schema408 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1070(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11814,13 +11890,13 @@ function validate1060(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "core")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema406.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema408.enum } });
     errors++;
   }
-  validate1060.errors = vErrors;
+  validate1070.errors = vErrors;
   return errors === 0;
 }
-function validate1063(data, instancePath = "") {
+function validate1073(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11871,11 +11947,11 @@ function validate1063(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1063.errors = vErrors;
+  validate1073.errors = vErrors;
   return errors === 0;
 }
-var schema408 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1065(data, instancePath = "") {
+var schema410 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1075(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11891,7 +11967,7 @@ function validate1065(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema408.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema410.items.enum } });
         errors++;
       }
     }
@@ -11917,11 +11993,11 @@ function validate1065(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1065.errors = vErrors;
+  validate1075.errors = vErrors;
   return errors === 0;
 }
-var schema410 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1068(data, instancePath = "") {
+var schema412 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1078(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11929,13 +12005,13 @@ function validate1068(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema410.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema412.enum } });
     errors++;
   }
-  validate1068.errors = vErrors;
+  validate1078.errors = vErrors;
   return errors === 0;
 }
-function validate1067(data, instancePath = "") {
+function validate1077(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11958,8 +12034,8 @@ function validate1067(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate1068(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
+      if (!validate1078(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
         errors = vErrors.length;
       }
     }
@@ -11985,10 +12061,10 @@ function validate1067(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1067.errors = vErrors;
+  validate1077.errors = vErrors;
   return errors === 0;
 }
-function validate1071(data, instancePath = "") {
+function validate1081(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12005,10 +12081,10 @@ function validate1071(data, instancePath = "") {
       errors++;
     }
   }
-  validate1071.errors = vErrors;
+  validate1081.errors = vErrors;
   return errors === 0;
 }
-function validate1073(data, instancePath = "") {
+function validate1083(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12040,10 +12116,10 @@ function validate1073(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1073.errors = vErrors;
+  validate1083.errors = vErrors;
   return errors === 0;
 }
-function validate1052(data, instancePath = "") {
+function validate1062(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12052,7 +12128,7 @@ function validate1052(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema403.properties, key0)) {
+      if (!func1.call(schema405.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -12076,20 +12152,20 @@ function validate1052(data, instancePath = "") {
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate1056(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
+      if (!validate1066(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
     if (data.personal !== void 0) {
-      if (!validate1058(data.personal, instancePath + "/personal")) {
-        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
+      if (!validate1068(data.personal, instancePath + "/personal")) {
+        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalClass !== void 0) {
-      if (!validate1060(data.nationalClass, instancePath + "/nationalClass")) {
-        vErrors = vErrors === null ? validate1060.errors : vErrors.concat(validate1060.errors);
+      if (!validate1070(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
         errors = vErrors.length;
       }
     }
@@ -12106,38 +12182,38 @@ function validate1052(data, instancePath = "") {
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1063(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.activities !== void 0) {
-      if (!validate1065(data.activities, instancePath + "/activities")) {
-        vErrors = vErrors === null ? validate1065.errors : vErrors.concat(validate1065.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.protection !== void 0) {
-      if (!validate1067(data.protection, instancePath + "/protection")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.retentionMonths !== void 0) {
-      if (!validate1071(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.crossBorder !== void 0) {
-      if (!validate1073(data.crossBorder, instancePath + "/crossBorder")) {
+      if (!validate1073(data.stores, instancePath + "/stores")) {
         vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
         errors = vErrors.length;
       }
     }
+    if (data.activities !== void 0) {
+      if (!validate1075(data.activities, instancePath + "/activities")) {
+        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.protection !== void 0) {
+      if (!validate1077(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1077.errors : vErrors.concat(validate1077.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.retentionMonths !== void 0) {
+      if (!validate1081(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1081.errors : vErrors.concat(validate1081.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.crossBorder !== void 0) {
+      if (!validate1083(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1083.errors : vErrors.concat(validate1083.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -12145,10 +12221,10 @@ function validate1052(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1052.errors = vErrors;
+  validate1062.errors = vErrors;
   return errors === 0;
 }
-function validate1051(data, instancePath = "") {
+function validate1061(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12158,8 +12234,8 @@ function validate1051(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1052(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
+      if (!validate1062(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
         errors = vErrors.length;
       }
     }
@@ -12167,11 +12243,11 @@ function validate1051(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1051.errors = vErrors;
+  validate1061.errors = vErrors;
   return errors === 0;
 }
-var schema414 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1086(data, instancePath = "") {
+var schema416 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1096(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12187,7 +12263,7 @@ function validate1086(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema414.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema416.items.enum } });
         errors++;
       }
     }
@@ -12213,10 +12289,10 @@ function validate1086(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1086.errors = vErrors;
+  validate1096.errors = vErrors;
   return errors === 0;
 }
-function validate1081(data, instancePath = "") {
+function validate1091(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12251,8 +12327,8 @@ function validate1081(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1086(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
+      if (!validate1096(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
         errors = vErrors.length;
       }
     }
@@ -12266,10 +12342,10 @@ function validate1081(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1081.errors = vErrors;
+  validate1091.errors = vErrors;
   return errors === 0;
 }
-function validate1090(data, instancePath = "") {
+function validate1100(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12295,40 +12371,46 @@ function validate1090(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1090.errors = vErrors;
+  validate1100.errors = vErrors;
   return errors === 0;
 }
-function validate1033(data, instancePath = "") {
+function validate1042(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "stores" || key0 === "sets" || key0 === "governanceRegulation" || key0 === "personalDataAssessment")) {
+      if (!(key0 === "noStores" || key0 === "stores" || key0 === "sets" || key0 === "governanceRegulation" || key0 === "personalDataAssessment")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
+    if (data.noStores !== void 0) {
+      if (!validate907(data.noStores, instancePath + "/noStores")) {
+        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.stores !== void 0) {
-      if (!validate1034(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1034.errors : vErrors.concat(validate1034.errors);
+      if (!validate1044(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
         errors = vErrors.length;
       }
     }
     if (data.sets !== void 0) {
-      if (!validate1051(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
+      if (!validate1061(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1061.errors : vErrors.concat(validate1061.errors);
         errors = vErrors.length;
       }
     }
     if (data.governanceRegulation !== void 0) {
-      if (!validate1081(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1081.errors : vErrors.concat(validate1081.errors);
+      if (!validate1091(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1090(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1090.errors : vErrors.concat(validate1090.errors);
+      if (!validate1100(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1100.errors : vErrors.concat(validate1100.errors);
         errors = vErrors.length;
       }
     }
@@ -12336,12 +12418,12 @@ function validate1033(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1033.errors = vErrors;
+  validate1042.errors = vErrors;
   return errors === 0;
 }
-var schema417 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part137" }, "operatedBy": { "$ref": "#/$defs/part138" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part139" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part140" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema418 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1099(data, instancePath = "") {
+var schema419 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema420 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
+function validate1109(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12349,14 +12431,14 @@ function validate1099(data, instancePath = "") {
     errors++;
   }
   if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema418.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
     errors++;
   }
-  validate1099.errors = vErrors;
+  validate1109.errors = vErrors;
   return errors === 0;
 }
-var schema419 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
-function validate1101(data, instancePath = "") {
+var schema421 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+function validate1111(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12364,14 +12446,14 @@ function validate1101(data, instancePath = "") {
     errors++;
   }
   if (!(data === "owner" || data === "operator" || data === "vendor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema419.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema421.enum } });
     errors++;
   }
-  validate1101.errors = vErrors;
+  validate1111.errors = vErrors;
   return errors === 0;
 }
-var schema420 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
-function validate1103(data, instancePath = "") {
+var schema422 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1113(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12379,14 +12461,14 @@ function validate1103(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema422.enum } });
     errors++;
   }
-  validate1103.errors = vErrors;
+  validate1113.errors = vErrors;
   return errors === 0;
 }
-var schema421 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1106(data, instancePath = "") {
+var schema423 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1116(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12402,7 +12484,7 @@ function validate1106(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema421.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema423.items.enum } });
         errors++;
       }
     }
@@ -12428,10 +12510,10 @@ function validate1106(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1106.errors = vErrors;
+  validate1116.errors = vErrors;
   return errors === 0;
 }
-function validate1096(data, instancePath = "") {
+function validate1106(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12440,7 +12522,7 @@ function validate1096(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema417.properties, key0)) {
+      if (!func1.call(schema419.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -12458,14 +12540,14 @@ function validate1096(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1099(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
+      if (!validate1109(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1109.errors : vErrors.concat(validate1109.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1101(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
+      if (!validate1111(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1111.errors : vErrors.concat(validate1111.errors);
         errors = vErrors.length;
       }
     }
@@ -12476,8 +12558,8 @@ function validate1096(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1103(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1103.errors : vErrors.concat(validate1103.errors);
+      if (!validate1113(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1113.errors : vErrors.concat(validate1113.errors);
         errors = vErrors.length;
       }
     }
@@ -12506,14 +12588,14 @@ function validate1096(data, instancePath = "") {
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1106(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1106.errors : vErrors.concat(validate1106.errors);
+      if (!validate1116(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -12521,10 +12603,10 @@ function validate1096(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1096.errors = vErrors;
+  validate1106.errors = vErrors;
   return errors === 0;
 }
-function validate1095(data, instancePath = "") {
+function validate1105(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12534,8 +12616,8 @@ function validate1095(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1096(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
+      if (!validate1106(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1106.errors : vErrors.concat(validate1106.errors);
         errors = vErrors.length;
       }
     }
@@ -12543,12 +12625,12 @@ function validate1095(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1095.errors = vErrors;
+  validate1105.errors = vErrors;
   return errors === 0;
 }
-var schema423 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part143" }, "legalCategory": { "$ref": "#/$defs/part144" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part145" }, "origin": { "$ref": "#/$defs/part146" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema424 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1114(data, instancePath = "") {
+var schema425 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema426 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
+function validate1124(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12556,14 +12638,14 @@ function validate1114(data, instancePath = "") {
     errors++;
   }
   if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema424.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema426.enum } });
     errors++;
   }
-  validate1114.errors = vErrors;
+  validate1124.errors = vErrors;
   return errors === 0;
 }
-var schema425 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
-function validate1116(data, instancePath = "") {
+var schema427 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1126(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12571,13 +12653,13 @@ function validate1116(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema425.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema427.enum } });
     errors++;
   }
-  validate1116.errors = vErrors;
+  validate1126.errors = vErrors;
   return errors === 0;
 }
-function validate1122(data, instancePath = "") {
+function validate1132(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12594,10 +12676,10 @@ function validate1122(data, instancePath = "") {
       errors++;
     }
   }
-  validate1122.errors = vErrors;
+  validate1132.errors = vErrors;
   return errors === 0;
 }
-function validate1124(data, instancePath = "") {
+function validate1134(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12635,10 +12717,10 @@ function validate1124(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1124.errors = vErrors;
+  validate1134.errors = vErrors;
   return errors === 0;
 }
-function validate1112(data, instancePath = "") {
+function validate1122(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12647,7 +12729,7 @@ function validate1112(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema423.properties, key0)) {
+      if (!func1.call(schema425.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -12659,14 +12741,14 @@ function validate1112(data, instancePath = "") {
       }
     }
     if (data.category !== void 0) {
-      if (!validate1114(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1114.errors : vErrors.concat(validate1114.errors);
+      if (!validate1124(data.category, instancePath + "/category")) {
+        vErrors = vErrors === null ? validate1124.errors : vErrors.concat(validate1124.errors);
         errors = vErrors.length;
       }
     }
     if (data.legalCategory !== void 0) {
-      if (!validate1116(data.legalCategory, instancePath + "/legalCategory")) {
-        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
+      if (!validate1126(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1126.errors : vErrors.concat(validate1126.errors);
         errors = vErrors.length;
       }
     }
@@ -12695,14 +12777,14 @@ function validate1112(data, instancePath = "") {
       }
     }
     if (data.quantity !== void 0) {
-      if (!validate1122(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
+      if (!validate1132(data.quantity, instancePath + "/quantity")) {
+        vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors);
         errors = vErrors.length;
       }
     }
     if (data.origin !== void 0) {
-      if (!validate1124(data.origin, instancePath + "/origin")) {
-        vErrors = vErrors === null ? validate1124.errors : vErrors.concat(validate1124.errors);
+      if (!validate1134(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
         errors = vErrors.length;
       }
     }
@@ -12731,8 +12813,8 @@ function validate1112(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -12740,10 +12822,10 @@ function validate1112(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1112.errors = vErrors;
+  validate1122.errors = vErrors;
   return errors === 0;
 }
-function validate1111(data, instancePath = "") {
+function validate1121(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12753,8 +12835,8 @@ function validate1111(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1112(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1112.errors : vErrors.concat(validate1112.errors);
+      if (!validate1122(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
         errors = vErrors.length;
       }
     }
@@ -12762,12 +12844,12 @@ function validate1111(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1111.errors = vErrors;
+  validate1121.errors = vErrors;
   return errors === 0;
 }
-var schema430 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part149" }, "regime": { "$ref": "#/$defs/part150" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part104" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part151" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema431 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1139(data, instancePath = "") {
+var schema432 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema433 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
+function validate1149(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12775,14 +12857,14 @@ function validate1139(data, instancePath = "") {
     errors++;
   }
   if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema431.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema433.enum } });
     errors++;
   }
-  validate1139.errors = vErrors;
+  validate1149.errors = vErrors;
   return errors === 0;
 }
-var schema432 = { "type": "string", "enum": ["civil", "security", "cipher"] };
-function validate1141(data, instancePath = "") {
+var schema434 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1151(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12790,14 +12872,14 @@ function validate1141(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "security" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema432.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema434.enum } });
     errors++;
   }
-  validate1141.errors = vErrors;
+  validate1151.errors = vErrors;
   return errors === 0;
 }
-var schema433 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1148(data, instancePath = "") {
+var schema435 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1158(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12805,13 +12887,13 @@ function validate1148(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema433.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema435.enum } });
     errors++;
   }
-  validate1148.errors = vErrors;
+  validate1158.errors = vErrors;
   return errors === 0;
 }
-function validate1137(data, instancePath = "") {
+function validate1147(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12820,7 +12902,7 @@ function validate1137(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema430.properties, key0)) {
+      if (!func1.call(schema432.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -12832,14 +12914,14 @@ function validate1137(data, instancePath = "") {
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1139(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
+      if (!validate1149(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1149.errors : vErrors.concat(validate1149.errors);
         errors = vErrors.length;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1141(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1141.errors : vErrors.concat(validate1141.errors);
+      if (!validate1151(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1151.errors : vErrors.concat(validate1151.errors);
         errors = vErrors.length;
       }
     }
@@ -12850,8 +12932,8 @@ function validate1137(data, instancePath = "") {
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate1001(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1010(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
         errors = vErrors.length;
       }
     }
@@ -12874,14 +12956,14 @@ function validate1137(data, instancePath = "") {
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1148(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1148.errors : vErrors.concat(validate1148.errors);
+      if (!validate1158(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1158.errors : vErrors.concat(validate1158.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -12889,10 +12971,10 @@ function validate1137(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1137.errors = vErrors;
+  validate1147.errors = vErrors;
   return errors === 0;
 }
-function validate1136(data, instancePath = "") {
+function validate1146(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12902,8 +12984,8 @@ function validate1136(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1137(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1137.errors : vErrors.concat(validate1137.errors);
+      if (!validate1147(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1147.errors : vErrors.concat(validate1147.errors);
         errors = vErrors.length;
       }
     }
@@ -12911,10 +12993,10 @@ function validate1136(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1136.errors = vErrors;
+  validate1146.errors = vErrors;
   return errors === 0;
 }
-function validate1135(data, instancePath = "") {
+function validate1145(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12925,8 +13007,8 @@ function validate1135(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1136(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1136.errors : vErrors.concat(validate1136.errors);
+      if (!validate1146(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1146.errors : vErrors.concat(validate1146.errors);
         errors = vErrors.length;
       }
     }
@@ -12934,11 +13016,11 @@ function validate1135(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1135.errors = vErrors;
+  validate1145.errors = vErrors;
   return errors === 0;
 }
-var schema437 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1158(data, instancePath = "") {
+var schema439 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
+function validate1168(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12946,14 +13028,14 @@ function validate1158(data, instancePath = "") {
     errors++;
   }
   if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema437.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema439.enum } });
     errors++;
   }
-  validate1158.errors = vErrors;
+  validate1168.errors = vErrors;
   return errors === 0;
 }
-var schema438 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
-function validate1160(data, instancePath = "") {
+var schema440 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+function validate1170(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12961,13 +13043,13 @@ function validate1160(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema438.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
     errors++;
   }
-  validate1160.errors = vErrors;
+  validate1170.errors = vErrors;
   return errors === 0;
 }
-function validate1162(data, instancePath = "") {
+function validate1172(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12984,11 +13066,11 @@ function validate1162(data, instancePath = "") {
       errors++;
     }
   }
-  validate1162.errors = vErrors;
+  validate1172.errors = vErrors;
   return errors === 0;
 }
-var schema440 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1164(data, instancePath = "") {
+var schema442 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1174(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12996,13 +13078,13 @@ function validate1164(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
     errors++;
   }
-  validate1164.errors = vErrors;
+  validate1174.errors = vErrors;
   return errors === 0;
 }
-function validate1156(data, instancePath = "") {
+function validate1166(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13023,20 +13105,20 @@ function validate1156(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1158(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1158.errors : vErrors.concat(validate1158.errors);
+      if (!validate1168(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
         errors = vErrors.length;
       }
     }
     if (data.identityProvider !== void 0) {
-      if (!validate1160(data.identityProvider, instancePath + "/identityProvider")) {
-        vErrors = vErrors === null ? validate1160.errors : vErrors.concat(validate1160.errors);
+      if (!validate1170(data.identityProvider, instancePath + "/identityProvider")) {
+        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
         errors = vErrors.length;
       }
     }
     if (data.assuranceLevel !== void 0) {
-      if (!validate1162(data.assuranceLevel, instancePath + "/assuranceLevel")) {
-        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
+      if (!validate1172(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1172.errors : vErrors.concat(validate1172.errors);
         errors = vErrors.length;
       }
     }
@@ -13047,8 +13129,8 @@ function validate1156(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1164(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1164.errors : vErrors.concat(validate1164.errors);
+      if (!validate1174(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
@@ -13059,8 +13141,8 @@ function validate1156(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -13068,10 +13150,10 @@ function validate1156(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1156.errors = vErrors;
+  validate1166.errors = vErrors;
   return errors === 0;
 }
-function validate1155(data, instancePath = "") {
+function validate1165(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13081,8 +13163,8 @@ function validate1155(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1156(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1156.errors : vErrors.concat(validate1156.errors);
+      if (!validate1166(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1166.errors : vErrors.concat(validate1166.errors);
         errors = vErrors.length;
       }
     }
@@ -13090,11 +13172,11 @@ function validate1155(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1155.errors = vErrors;
+  validate1165.errors = vErrors;
   return errors === 0;
 }
-var schema442 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1171(data, instancePath = "") {
+var schema444 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1181(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13102,13 +13184,13 @@ function validate1171(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema444.enum } });
     errors++;
   }
-  validate1171.errors = vErrors;
+  validate1181.errors = vErrors;
   return errors === 0;
 }
-function validate1170(data, instancePath = "") {
+function validate1180(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13137,8 +13219,8 @@ function validate1170(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1171(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1171.errors : vErrors.concat(validate1171.errors);
+      if (!validate1181(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
         errors = vErrors.length;
       }
     }
@@ -13158,10 +13240,10 @@ function validate1170(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1170.errors = vErrors;
+  validate1180.errors = vErrors;
   return errors === 0;
 }
-function validate1177(data, instancePath = "") {
+function validate1187(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13178,10 +13260,10 @@ function validate1177(data, instancePath = "") {
       errors++;
     }
   }
-  validate1177.errors = vErrors;
+  validate1187.errors = vErrors;
   return errors === 0;
 }
-function validate1179(data, instancePath = "") {
+function validate1189(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13198,10 +13280,10 @@ function validate1179(data, instancePath = "") {
       errors++;
     }
   }
-  validate1179.errors = vErrors;
+  validate1189.errors = vErrors;
   return errors === 0;
 }
-function validate1176(data, instancePath = "") {
+function validate1186(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13212,14 +13294,14 @@ function validate1176(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1177(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1177.errors : vErrors.concat(validate1177.errors);
+      if (!validate1187(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1179(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1179.errors : vErrors.concat(validate1179.errors);
+      if (!validate1189(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1189.errors : vErrors.concat(validate1189.errors);
         errors = vErrors.length;
       }
     }
@@ -13227,10 +13309,10 @@ function validate1176(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1176.errors = vErrors;
+  validate1186.errors = vErrors;
   return errors === 0;
 }
-function validate1154(data, instancePath = "") {
+function validate1164(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13241,20 +13323,20 @@ function validate1154(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1155(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
+      if (!validate1165(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1165.errors : vErrors.concat(validate1165.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1170(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
+      if (!validate1180(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1180.errors : vErrors.concat(validate1180.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1176(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
+      if (!validate1186(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
         errors = vErrors.length;
       }
     }
@@ -13262,12 +13344,12 @@ function validate1154(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1154.errors = vErrors;
+  validate1164.errors = vErrors;
   return errors === 0;
 }
-var schema447 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part167" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part168" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema448 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1188(data, instancePath = "") {
+var schema449 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema450 = { "type": "string", "enum": ["management", "technical", "physical"] };
+function validate1198(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13275,14 +13357,29 @@ function validate1188(data, instancePath = "") {
     errors++;
   }
   if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema448.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema450.enum } });
     errors++;
   }
-  validate1188.errors = vErrors;
+  validate1198.errors = vErrors;
   return errors === 0;
 }
-var schema449 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1192(data, instancePath = "") {
+var schema451 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+function validate1200(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema451.enum } });
+    errors++;
+  }
+  validate1200.errors = vErrors;
+  return errors === 0;
+}
+var schema452 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1204(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13290,13 +13387,13 @@ function validate1192(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema449.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema452.enum } });
     errors++;
   }
-  validate1192.errors = vErrors;
+  validate1204.errors = vErrors;
   return errors === 0;
 }
-function validate1184(data, instancePath = "") {
+function validate1194(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13305,7 +13402,7 @@ function validate1184(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema447.properties, key0)) {
+      if (!func1.call(schema449.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -13329,8 +13426,14 @@ function validate1184(data, instancePath = "") {
       }
     }
     if (data.group !== void 0) {
-      if (!validate1188(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1188.errors : vErrors.concat(validate1188.errors);
+      if (!validate1198(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1198.errors : vErrors.concat(validate1198.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.area !== void 0) {
+      if (!validate1200(data.area, instancePath + "/area")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -13359,8 +13462,8 @@ function validate1184(data, instancePath = "") {
       }
     }
     if (data.status !== void 0) {
-      if (!validate1192(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1192.errors : vErrors.concat(validate1192.errors);
+      if (!validate1204(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
         errors = vErrors.length;
       }
     }
@@ -13377,8 +13480,8 @@ function validate1184(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -13386,10 +13489,10 @@ function validate1184(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1184.errors = vErrors;
+  validate1194.errors = vErrors;
   return errors === 0;
 }
-function validate1183(data, instancePath = "") {
+function validate1193(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13399,8 +13502,8 @@ function validate1183(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1184(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
+      if (!validate1194(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
         errors = vErrors.length;
       }
     }
@@ -13408,12 +13511,12 @@ function validate1183(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1183.errors = vErrors;
+  validate1193.errors = vErrors;
   return errors === 0;
 }
-var schema450 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part171" }, "plannedLayers": { "$ref": "#/$defs/part172" }, "plannedStores": { "$ref": "#/$defs/part90" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part173" }, "earlyWarning": { "$ref": "#/$defs/part175" }, "analytics": { "$ref": "#/$defs/part176" }, "connection": { "$ref": "#/$defs/part177" }, "coverage": { "$ref": "#/$defs/part178" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema451 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1200(data, instancePath = "") {
+var schema453 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema454 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
+function validate1212(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13421,14 +13524,14 @@ function validate1200(data, instancePath = "") {
     errors++;
   }
   if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema451.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema454.enum } });
     errors++;
   }
-  validate1200.errors = vErrors;
+  validate1212.errors = vErrors;
   return errors === 0;
 }
-var schema452 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
-function validate1202(data, instancePath = "") {
+var schema455 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+function validate1214(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13436,14 +13539,14 @@ function validate1202(data, instancePath = "") {
     errors++;
   }
   if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema452.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema455.enum } });
     errors++;
   }
-  validate1202.errors = vErrors;
+  validate1214.errors = vErrors;
   return errors === 0;
 }
-var schema454 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1205(data, instancePath = "") {
+var schema457 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1217(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13451,13 +13554,13 @@ function validate1205(data, instancePath = "") {
     errors++;
   }
   if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema454.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema457.enum } });
     errors++;
   }
-  validate1205.errors = vErrors;
+  validate1217.errors = vErrors;
   return errors === 0;
 }
-function validate1204(data, instancePath = "") {
+function validate1216(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13467,8 +13570,8 @@ function validate1204(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1205(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1205.errors : vErrors.concat(validate1205.errors);
+      if (!validate1217(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1217.errors : vErrors.concat(validate1217.errors);
         errors = vErrors.length;
       }
     }
@@ -13490,10 +13593,10 @@ function validate1204(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1204.errors = vErrors;
+  validate1216.errors = vErrors;
   return errors === 0;
 }
-function validate1210(data, instancePath = "") {
+function validate1222(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13510,8 +13613,8 @@ function validate1210(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1200(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1212(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1212.errors : vErrors.concat(validate1212.errors);
         errors = vErrors.length;
       }
     }
@@ -13537,10 +13640,10 @@ function validate1210(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1210.errors = vErrors;
+  validate1222.errors = vErrors;
   return errors === 0;
 }
-function validate1217(data, instancePath = "") {
+function validate1229(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13557,10 +13660,10 @@ function validate1217(data, instancePath = "") {
       errors++;
     }
   }
-  validate1217.errors = vErrors;
+  validate1229.errors = vErrors;
   return errors === 0;
 }
-function validate1216(data, instancePath = "") {
+function validate1228(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13577,8 +13680,8 @@ function validate1216(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1217(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1217.errors : vErrors.concat(validate1217.errors);
+      if (!validate1229(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
         errors = vErrors.length;
       }
     }
@@ -13586,11 +13689,11 @@ function validate1216(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1216.errors = vErrors;
+  validate1228.errors = vErrors;
   return errors === 0;
 }
-var schema458 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1220(data, instancePath = "") {
+var schema461 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1232(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13606,7 +13709,7 @@ function validate1220(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema458.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema461.items.enum } });
         errors++;
       }
     }
@@ -13632,10 +13735,10 @@ function validate1220(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1220.errors = vErrors;
+  validate1232.errors = vErrors;
   return errors === 0;
 }
-function validate1222(data, instancePath = "") {
+function validate1234(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13673,10 +13776,10 @@ function validate1222(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1222.errors = vErrors;
+  validate1234.errors = vErrors;
   return errors === 0;
 }
-function validate1228(data, instancePath = "") {
+function validate1240(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13687,20 +13790,20 @@ function validate1228(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1204(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
+      if (!validate1216(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate949(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
+      if (!validate958(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate947(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+      if (!validate956(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -13708,40 +13811,40 @@ function validate1228(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1228.errors = vErrors;
+  validate1240.errors = vErrors;
   return errors === 0;
 }
-function validate1199(data, instancePath = "") {
+function validate1211(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema450.properties, key0)) {
+      if (!func1.call(schema453.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1200(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1212(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1212.errors : vErrors.concat(validate1212.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectionMethod !== void 0) {
-      if (!validate1202(data.connectionMethod, instancePath + "/connectionMethod")) {
-        vErrors = vErrors === null ? validate1202.errors : vErrors.concat(validate1202.errors);
+      if (!validate1214(data.connectionMethod, instancePath + "/connectionMethod")) {
+        vErrors = vErrors === null ? validate1214.errors : vErrors.concat(validate1214.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedLayers !== void 0) {
-      if (!validate1204(data.plannedLayers, instancePath + "/plannedLayers")) {
-        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
+      if (!validate1216(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedStores !== void 0) {
-      if (!validate949(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
+      if (!validate958(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
         errors = vErrors.length;
       }
     }
@@ -13758,38 +13861,38 @@ function validate1199(data, instancePath = "") {
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1210(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.earlyWarning !== void 0) {
-      if (!validate1216(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.analytics !== void 0) {
-      if (!validate1220(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1220.errors : vErrors.concat(validate1220.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.connection !== void 0) {
-      if (!validate1222(data.connection, instancePath + "/connection")) {
+      if (!validate1222(data.antiMalware, instancePath + "/antiMalware")) {
         vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
         errors = vErrors.length;
       }
     }
-    if (data.coverage !== void 0) {
-      if (!validate1228(data.coverage, instancePath + "/coverage")) {
+    if (data.earlyWarning !== void 0) {
+      if (!validate1228(data.earlyWarning, instancePath + "/earlyWarning")) {
         vErrors = vErrors === null ? validate1228.errors : vErrors.concat(validate1228.errors);
         errors = vErrors.length;
       }
     }
+    if (data.analytics !== void 0) {
+      if (!validate1232(data.analytics, instancePath + "/analytics")) {
+        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.connection !== void 0) {
+      if (!validate1234(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1234.errors : vErrors.concat(validate1234.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.coverage !== void 0) {
+      if (!validate1240(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1240.errors : vErrors.concat(validate1240.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -13797,11 +13900,11 @@ function validate1199(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1199.errors = vErrors;
+  validate1211.errors = vErrors;
   return errors === 0;
 }
-var schema462 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1236(data, instancePath = "") {
+var schema465 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1248(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13817,7 +13920,7 @@ function validate1236(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema462.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema465.items.enum } });
         errors++;
       }
     }
@@ -13843,10 +13946,10 @@ function validate1236(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1236.errors = vErrors;
+  validate1248.errors = vErrors;
   return errors === 0;
 }
-function validate1239(data, instancePath = "") {
+function validate1251(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13894,10 +13997,10 @@ function validate1239(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1239.errors = vErrors;
+  validate1251.errors = vErrors;
   return errors === 0;
 }
-function validate1238(data, instancePath = "") {
+function validate1250(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13907,8 +14010,8 @@ function validate1238(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1239(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
+      if (!validate1251(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1251.errors : vErrors.concat(validate1251.errors);
         errors = vErrors.length;
       }
     }
@@ -13916,10 +14019,10 @@ function validate1238(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1238.errors = vErrors;
+  validate1250.errors = vErrors;
   return errors === 0;
 }
-function validate1246(data, instancePath = "") {
+function validate1258(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13957,10 +14060,10 @@ function validate1246(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1246.errors = vErrors;
+  validate1258.errors = vErrors;
   return errors === 0;
 }
-function validate1235(data, instancePath = "") {
+function validate1247(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13971,20 +14074,20 @@ function validate1235(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1236(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1248(data.functions, instancePath + "/functions")) {
+        vErrors = vErrors === null ? validate1248.errors : vErrors.concat(validate1248.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1238(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
+      if (!validate1250(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate1246(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1246.errors : vErrors.concat(validate1246.errors);
+      if (!validate1258(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
         errors = vErrors.length;
       }
     }
@@ -13992,12 +14095,12 @@ function validate1235(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1235.errors = vErrors;
+  validate1247.errors = vErrors;
   return errors === 0;
 }
-var schema466 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part185" }, "retentionMonths": { "$ref": "#/$defs/part186" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part187" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part188" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema467 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1253(data, instancePath = "") {
+var schema469 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema470 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1265(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14013,7 +14116,7 @@ function validate1253(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema467.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema470.items.enum } });
         errors++;
       }
     }
@@ -14039,10 +14142,10 @@ function validate1253(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1253.errors = vErrors;
+  validate1265.errors = vErrors;
   return errors === 0;
 }
-function validate1255(data, instancePath = "") {
+function validate1267(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14059,11 +14162,11 @@ function validate1255(data, instancePath = "") {
       errors++;
     }
   }
-  validate1255.errors = vErrors;
+  validate1267.errors = vErrors;
   return errors === 0;
 }
-var schema469 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1257(data, instancePath = "") {
+var schema472 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1269(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14071,13 +14174,13 @@ function validate1257(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema469.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema472.enum } });
     errors++;
   }
-  validate1257.errors = vErrors;
+  validate1269.errors = vErrors;
   return errors === 0;
 }
-function validate1260(data, instancePath = "") {
+function validate1272(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14088,8 +14191,8 @@ function validate1260(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1217(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1217.errors : vErrors.concat(validate1217.errors);
+      if (!validate1229(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
         errors = vErrors.length;
       }
     }
@@ -14109,28 +14212,28 @@ function validate1260(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1260.errors = vErrors;
+  validate1272.errors = vErrors;
   return errors === 0;
 }
-function validate1252(data, instancePath = "") {
+function validate1264(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema466.properties, key0)) {
+      if (!func1.call(schema469.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1253(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1265(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1265.errors : vErrors.concat(validate1265.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1255(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
+      if (!validate1267(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
         errors = vErrors.length;
       }
     }
@@ -14147,8 +14250,8 @@ function validate1252(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1257(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1257.errors : vErrors.concat(validate1257.errors);
+      if (!validate1269(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1269.errors : vErrors.concat(validate1269.errors);
         errors = vErrors.length;
       }
     }
@@ -14159,8 +14262,8 @@ function validate1252(data, instancePath = "") {
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1260(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
+      if (!validate1272(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1272.errors : vErrors.concat(validate1272.errors);
         errors = vErrors.length;
       }
     }
@@ -14171,8 +14274,8 @@ function validate1252(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -14180,10 +14283,10 @@ function validate1252(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1252.errors = vErrors;
+  validate1264.errors = vErrors;
   return errors === 0;
 }
-function validate1272(data, instancePath = "") {
+function validate1284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14202,10 +14305,10 @@ function validate1272(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1272.errors = vErrors;
+  validate1284.errors = vErrors;
   return errors === 0;
 }
-function validate1268(data, instancePath = "") {
+function validate1280(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14234,8 +14337,8 @@ function validate1268(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1272(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1272.errors : vErrors.concat(validate1272.errors);
+      if (!validate1284(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
@@ -14249,10 +14352,10 @@ function validate1268(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1268.errors = vErrors;
+  validate1280.errors = vErrors;
   return errors === 0;
 }
-function validate1279(data, instancePath = "") {
+function validate1291(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14269,10 +14372,10 @@ function validate1279(data, instancePath = "") {
       errors++;
     }
   }
-  validate1279.errors = vErrors;
+  validate1291.errors = vErrors;
   return errors === 0;
 }
-function validate1278(data, instancePath = "") {
+function validate1290(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14283,14 +14386,14 @@ function validate1278(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1279(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
+      if (!validate1291(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1291.errors : vErrors.concat(validate1291.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1279(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
+      if (!validate1291(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1291.errors : vErrors.concat(validate1291.errors);
         errors = vErrors.length;
       }
     }
@@ -14304,11 +14407,11 @@ function validate1278(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1278.errors = vErrors;
+  validate1290.errors = vErrors;
   return errors === 0;
 }
-var schema477 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1285(data, instancePath = "") {
+var schema480 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1297(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14316,13 +14419,13 @@ function validate1285(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema477.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema480.enum } });
     errors++;
   }
-  validate1285.errors = vErrors;
+  validate1297.errors = vErrors;
   return errors === 0;
 }
-function validate1284(data, instancePath = "") {
+function validate1296(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14333,8 +14436,8 @@ function validate1284(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1285(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1285.errors : vErrors.concat(validate1285.errors);
+      if (!validate1297(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
         errors = vErrors.length;
       }
     }
@@ -14366,10 +14469,10 @@ function validate1284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1284.errors = vErrors;
+  validate1296.errors = vErrors;
   return errors === 0;
 }
-function validate1297(data, instancePath = "") {
+function validate1309(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14385,10 +14488,10 @@ function validate1297(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1297.errors = vErrors;
+  validate1309.errors = vErrors;
   return errors === 0;
 }
-function validate1299(data, instancePath = "") {
+function validate1311(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14404,10 +14507,10 @@ function validate1299(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1299.errors = vErrors;
+  validate1311.errors = vErrors;
   return errors === 0;
 }
-function validate1293(data, instancePath = "") {
+function validate1305(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14418,8 +14521,8 @@ function validate1293(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1015(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1015.errors : vErrors.concat(validate1015.errors);
+      if (!validate1024(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
         errors = vErrors.length;
       }
     }
@@ -14436,14 +14539,14 @@ function validate1293(data, instancePath = "") {
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1297(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
+      if (!validate1309(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1309.errors : vErrors.concat(validate1309.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1299(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1299.errors : vErrors.concat(validate1299.errors);
+      if (!validate1311(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
         errors = vErrors.length;
       }
     }
@@ -14451,10 +14554,10 @@ function validate1293(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1293.errors = vErrors;
+  validate1305.errors = vErrors;
   return errors === 0;
 }
-function validate1292(data, instancePath = "") {
+function validate1304(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14464,8 +14567,8 @@ function validate1292(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1293(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1293.errors : vErrors.concat(validate1293.errors);
+      if (!validate1305(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1305.errors : vErrors.concat(validate1305.errors);
         errors = vErrors.length;
       }
     }
@@ -14473,10 +14576,10 @@ function validate1292(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1292.errors = vErrors;
+  validate1304.errors = vErrors;
   return errors === 0;
 }
-function validate1303(data, instancePath = "") {
+function validate1315(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14514,10 +14617,10 @@ function validate1303(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1303.errors = vErrors;
+  validate1315.errors = vErrors;
   return errors === 0;
 }
-function validate1267(data, instancePath = "") {
+function validate1279(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14528,8 +14631,8 @@ function validate1267(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1268(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1268.errors : vErrors.concat(validate1268.errors);
+      if (!validate1280(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1280.errors : vErrors.concat(validate1280.errors);
         errors = vErrors.length;
       }
     }
@@ -14540,32 +14643,32 @@ function validate1267(data, instancePath = "") {
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1278(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1278.errors : vErrors.concat(validate1278.errors);
+      if (!validate1290(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1284(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1296(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1296.errors : vErrors.concat(validate1296.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1292(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
+      if (!validate1304(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1304.errors : vErrors.concat(validate1304.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1303(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
+      if (!validate1315(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1315.errors : vErrors.concat(validate1315.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -14573,11 +14676,11 @@ function validate1267(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1267.errors = vErrors;
+  validate1279.errors = vErrors;
   return errors === 0;
 }
-var schema486 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1314(data, instancePath = "") {
+var schema489 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1326(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14585,13 +14688,13 @@ function validate1314(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema489.enum } });
     errors++;
   }
-  validate1314.errors = vErrors;
+  validate1326.errors = vErrors;
   return errors === 0;
 }
-function validate1313(data, instancePath = "") {
+function validate1325(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14602,8 +14705,8 @@ function validate1313(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1314(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1314.errors : vErrors.concat(validate1314.errors);
+      if (!validate1326(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
@@ -14623,10 +14726,10 @@ function validate1313(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1313.errors = vErrors;
+  validate1325.errors = vErrors;
   return errors === 0;
 }
-function validate1312(data, instancePath = "") {
+function validate1324(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14636,8 +14739,8 @@ function validate1312(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1313(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1313.errors : vErrors.concat(validate1313.errors);
+      if (!validate1325(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1325.errors : vErrors.concat(validate1325.errors);
         errors = vErrors.length;
       }
     }
@@ -14645,11 +14748,11 @@ function validate1312(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1312.errors = vErrors;
+  validate1324.errors = vErrors;
   return errors === 0;
 }
-var schema487 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part174" }, "copies": { "$ref": "#/$defs/part205" }, "media": { "$ref": "#/$defs/part206" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part207" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1322(data, instancePath = "") {
+var schema490 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1334(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14666,10 +14769,10 @@ function validate1322(data, instancePath = "") {
       errors++;
     }
   }
-  validate1322.errors = vErrors;
+  validate1334.errors = vErrors;
   return errors === 0;
 }
-function validate1324(data, instancePath = "") {
+function validate1336(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14686,10 +14789,10 @@ function validate1324(data, instancePath = "") {
       errors++;
     }
   }
-  validate1324.errors = vErrors;
+  validate1336.errors = vErrors;
   return errors === 0;
 }
-function validate1326(data, instancePath = "") {
+function validate1338(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14706,15 +14809,15 @@ function validate1326(data, instancePath = "") {
       errors++;
     }
   }
-  validate1326.errors = vErrors;
+  validate1338.errors = vErrors;
   return errors === 0;
 }
-function validate1320(data, instancePath = "") {
+function validate1332(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema487.properties, key0)) {
+      if (!func1.call(schema490.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -14726,20 +14829,20 @@ function validate1320(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1217(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1217.errors : vErrors.concat(validate1217.errors);
+      if (!validate1229(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1322(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors);
+      if (!validate1334(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1324(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
+      if (!validate1336(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
         errors = vErrors.length;
       }
     }
@@ -14768,8 +14871,8 @@ function validate1320(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1326(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
+      if (!validate1338(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
         errors = vErrors.length;
       }
     }
@@ -14789,11 +14892,11 @@ function validate1320(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1320.errors = vErrors;
+  validate1332.errors = vErrors;
   return errors === 0;
 }
-var schema492 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1333(data, instancePath = "") {
+var schema495 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1345(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14801,13 +14904,13 @@ function validate1333(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema492.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema495.enum } });
     errors++;
   }
-  validate1333.errors = vErrors;
+  validate1345.errors = vErrors;
   return errors === 0;
 }
-function validate1335(data, instancePath = "") {
+function validate1347(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14824,10 +14927,10 @@ function validate1335(data, instancePath = "") {
       errors++;
     }
   }
-  validate1335.errors = vErrors;
+  validate1347.errors = vErrors;
   return errors === 0;
 }
-function validate1331(data, instancePath = "") {
+function validate1343(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14844,20 +14947,20 @@ function validate1331(data, instancePath = "") {
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1333(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1333.errors : vErrors.concat(validate1333.errors);
+      if (!validate1345(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1345.errors : vErrors.concat(validate1345.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1335(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1335.errors : vErrors.concat(validate1335.errors);
+      if (!validate1347(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1335(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1335.errors : vErrors.concat(validate1335.errors);
+      if (!validate1347(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
         errors = vErrors.length;
       }
     }
@@ -14877,10 +14980,10 @@ function validate1331(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1331.errors = vErrors;
+  validate1343.errors = vErrors;
   return errors === 0;
 }
-function validate1311(data, instancePath = "") {
+function validate1323(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14891,26 +14994,26 @@ function validate1311(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1312(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
+      if (!validate1324(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1320(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1320.errors : vErrors.concat(validate1320.errors);
+      if (!validate1332(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1332.errors : vErrors.concat(validate1332.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1331(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
+      if (!validate1343(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -14918,11 +15021,11 @@ function validate1311(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1311.errors = vErrors;
+  validate1323.errors = vErrors;
   return errors === 0;
 }
-var schema497 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1351(data, instancePath = "") {
+var schema500 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
+function validate1363(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14930,14 +15033,14 @@ function validate1351(data, instancePath = "") {
     errors++;
   }
   if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema497.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
     errors++;
   }
-  validate1351.errors = vErrors;
+  validate1363.errors = vErrors;
   return errors === 0;
 }
-var schema498 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1353(data, instancePath = "") {
+var schema501 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1365(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14945,13 +15048,13 @@ function validate1353(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema498.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema501.enum } });
     errors++;
   }
-  validate1353.errors = vErrors;
+  validate1365.errors = vErrors;
   return errors === 0;
 }
-function validate1347(data, instancePath = "") {
+function validate1359(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14984,20 +15087,20 @@ function validate1347(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1351(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
+      if (!validate1363(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1353(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1353.errors : vErrors.concat(validate1353.errors);
+      if (!validate1365(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1365.errors : vErrors.concat(validate1365.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate928(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate908(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
         errors = vErrors.length;
       }
     }
@@ -15005,10 +15108,10 @@ function validate1347(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1347.errors = vErrors;
+  validate1359.errors = vErrors;
   return errors === 0;
 }
-function validate1346(data, instancePath = "") {
+function validate1358(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15018,8 +15121,8 @@ function validate1346(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1347(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
+      if (!validate1359(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1359.errors : vErrors.concat(validate1359.errors);
         errors = vErrors.length;
       }
     }
@@ -15027,11 +15130,11 @@ function validate1346(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1346.errors = vErrors;
+  validate1358.errors = vErrors;
   return errors === 0;
 }
-var schema500 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1360(data, instancePath = "") {
+var schema503 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1372(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15039,13 +15142,13 @@ function validate1360(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema503.enum } });
     errors++;
   }
-  validate1360.errors = vErrors;
+  validate1372.errors = vErrors;
   return errors === 0;
 }
-function validate1358(data, instancePath = "") {
+function validate1370(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15062,8 +15165,8 @@ function validate1358(data, instancePath = "") {
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1360(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1360.errors : vErrors.concat(validate1360.errors);
+      if (!validate1372(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors);
         errors = vErrors.length;
       }
     }
@@ -15089,10 +15192,10 @@ function validate1358(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1358.errors = vErrors;
+  validate1370.errors = vErrors;
   return errors === 0;
 }
-function validate1343(data, instancePath = "") {
+function validate1355(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15115,20 +15218,20 @@ function validate1343(data, instancePath = "") {
       }
     }
     if (data.register !== void 0) {
-      if (!validate1346(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1346.errors : vErrors.concat(validate1346.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.assessment !== void 0) {
-      if (!validate1358(data.assessment, instancePath + "/assessment")) {
+      if (!validate1358(data.register, instancePath + "/register")) {
         vErrors = vErrors === null ? validate1358.errors : vErrors.concat(validate1358.errors);
         errors = vErrors.length;
       }
     }
+    if (data.assessment !== void 0) {
+      if (!validate1370(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -15136,10 +15239,10 @@ function validate1343(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1343.errors = vErrors;
+  validate1355.errors = vErrors;
   return errors === 0;
 }
-function validate1369(data, instancePath = "") {
+function validate1381(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15181,10 +15284,10 @@ function validate1369(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1369.errors = vErrors;
+  validate1381.errors = vErrors;
   return errors === 0;
 }
-function validate1368(data, instancePath = "") {
+function validate1380(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15194,8 +15297,8 @@ function validate1368(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1369(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1369.errors : vErrors.concat(validate1369.errors);
+      if (!validate1381(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1381.errors : vErrors.concat(validate1381.errors);
         errors = vErrors.length;
       }
     }
@@ -15203,11 +15306,11 @@ function validate1368(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1368.errors = vErrors;
+  validate1380.errors = vErrors;
   return errors === 0;
 }
-var schema506 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1379(data, instancePath = "") {
+var schema509 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1391(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15215,13 +15318,13 @@ function validate1379(data, instancePath = "") {
     errors++;
   }
   if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema506.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema509.enum } });
     errors++;
   }
-  validate1379.errors = vErrors;
+  validate1391.errors = vErrors;
   return errors === 0;
 }
-function validate1377(data, instancePath = "") {
+function validate1389(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15238,8 +15341,8 @@ function validate1377(data, instancePath = "") {
       }
     }
     if (data.result !== void 0) {
-      if (!validate1379(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
+      if (!validate1391(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1391.errors : vErrors.concat(validate1391.errors);
         errors = vErrors.length;
       }
     }
@@ -15265,10 +15368,10 @@ function validate1377(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1377.errors = vErrors;
+  validate1389.errors = vErrors;
   return errors === 0;
 }
-function validate1376(data, instancePath = "") {
+function validate1388(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15278,8 +15381,8 @@ function validate1376(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1377(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
+      if (!validate1389(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1389.errors : vErrors.concat(validate1389.errors);
         errors = vErrors.length;
       }
     }
@@ -15287,10 +15390,10 @@ function validate1376(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1376.errors = vErrors;
+  validate1388.errors = vErrors;
   return errors === 0;
 }
-function validate1367(data, instancePath = "") {
+function validate1379(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15301,14 +15404,14 @@ function validate1367(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1368(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1368.errors : vErrors.concat(validate1368.errors);
+      if (!validate1380(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1376(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1376.errors : vErrors.concat(validate1376.errors);
+      if (!validate1388(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1388.errors : vErrors.concat(validate1388.errors);
         errors = vErrors.length;
       }
     }
@@ -15316,10 +15419,10 @@ function validate1367(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1367.errors = vErrors;
+  validate1379.errors = vErrors;
   return errors === 0;
 }
-function validate1387(data, instancePath = "") {
+function validate1399(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15357,12 +15460,12 @@ function validate1387(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1387.errors = vErrors;
+  validate1399.errors = vErrors;
   return errors === 0;
 }
-var schema509 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part226" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part104" }, "result": { "$ref": "#/$defs/part227" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema510 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1397(data, instancePath = "") {
+var schema512 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema513 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1409(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15370,14 +15473,14 @@ function validate1397(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema510.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema513.enum } });
     errors++;
   }
-  validate1397.errors = vErrors;
+  validate1409.errors = vErrors;
   return errors === 0;
 }
-var schema511 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1404(data, instancePath = "") {
+var schema514 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1416(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15385,13 +15488,13 @@ function validate1404(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema511.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema514.enum } });
     errors++;
   }
-  validate1404.errors = vErrors;
+  validate1416.errors = vErrors;
   return errors === 0;
 }
-function validate1395(data, instancePath = "") {
+function validate1407(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15400,7 +15503,7 @@ function validate1395(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema509.properties, key0)) {
+      if (!func1.call(schema512.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -15412,8 +15515,8 @@ function validate1395(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate1397(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1397.errors : vErrors.concat(validate1397.errors);
+      if (!validate1409(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1409.errors : vErrors.concat(validate1409.errors);
         errors = vErrors.length;
       }
     }
@@ -15448,20 +15551,20 @@ function validate1395(data, instancePath = "") {
       }
     }
     if (data.scope !== void 0) {
-      if (!validate928(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate908(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1001(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1010(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1404(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1404.errors : vErrors.concat(validate1404.errors);
+      if (!validate1416(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
         errors = vErrors.length;
       }
     }
@@ -15487,10 +15590,10 @@ function validate1395(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1395.errors = vErrors;
+  validate1407.errors = vErrors;
   return errors === 0;
 }
-function validate1394(data, instancePath = "") {
+function validate1406(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15500,8 +15603,8 @@ function validate1394(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1395(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
+      if (!validate1407(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1407.errors : vErrors.concat(validate1407.errors);
         errors = vErrors.length;
       }
     }
@@ -15509,10 +15612,10 @@ function validate1394(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1394.errors = vErrors;
+  validate1406.errors = vErrors;
   return errors === 0;
 }
-function validate1416(data, instancePath = "") {
+function validate1428(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -15529,10 +15632,10 @@ function validate1416(data, instancePath = "") {
       errors++;
     }
   }
-  validate1416.errors = vErrors;
+  validate1428.errors = vErrors;
   return errors === 0;
 }
-function validate1415(data, instancePath = "") {
+function validate1427(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15543,26 +15646,26 @@ function validate1415(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1416(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
+      if (!validate1428(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1416(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
+      if (!validate1428(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1416(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
+      if (!validate1428(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1416(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
+      if (!validate1428(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
         errors = vErrors.length;
       }
     }
@@ -15570,10 +15673,10 @@ function validate1415(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1415.errors = vErrors;
+  validate1427.errors = vErrors;
   return errors === 0;
 }
-function validate1423(data, instancePath = "") {
+function validate1435(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15605,10 +15708,10 @@ function validate1423(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1423.errors = vErrors;
+  validate1435.errors = vErrors;
   return errors === 0;
 }
-function validate1429(data, instancePath = "") {
+function validate1441(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15629,14 +15732,14 @@ function validate1429(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1351(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
+      if (!validate1363(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate928(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate908(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
         errors = vErrors.length;
       }
     }
@@ -15656,10 +15759,10 @@ function validate1429(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1429.errors = vErrors;
+  validate1441.errors = vErrors;
   return errors === 0;
 }
-function validate1428(data, instancePath = "") {
+function validate1440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15669,8 +15772,8 @@ function validate1428(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1429(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1429.errors : vErrors.concat(validate1429.errors);
+      if (!validate1441(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
         errors = vErrors.length;
       }
     }
@@ -15678,10 +15781,10 @@ function validate1428(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1428.errors = vErrors;
+  validate1440.errors = vErrors;
   return errors === 0;
 }
-function validate1411(data, instancePath = "") {
+function validate1423(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15704,38 +15807,38 @@ function validate1411(data, instancePath = "") {
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1204(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
+      if (!validate1216(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1415(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
+      if (!validate1427(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1427.errors : vErrors.concat(validate1427.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1326(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
+      if (!validate1338(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1423(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
+      if (!validate1435(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1435.errors : vErrors.concat(validate1435.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1428(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+      if (!validate1440(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate924(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate934(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -15743,10 +15846,10 @@ function validate1411(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1411.errors = vErrors;
+  validate1423.errors = vErrors;
   return errors === 0;
 }
-function validate1441(data, instancePath = "") {
+function validate1453(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15784,10 +15887,10 @@ function validate1441(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1441.errors = vErrors;
+  validate1453.errors = vErrors;
   return errors === 0;
 }
-function validate1440(data, instancePath = "") {
+function validate1452(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15798,32 +15901,32 @@ function validate1440(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1441(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
+      if (!validate1453(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1441(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
+      if (!validate1453(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1441(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
+      if (!validate1453(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1441(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
+      if (!validate1453(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1441(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
+      if (!validate1453(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
         errors = vErrors.length;
       }
     }
@@ -15831,10 +15934,10 @@ function validate1440(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1440.errors = vErrors;
+  validate1452.errors = vErrors;
   return errors === 0;
 }
-function validate1452(data, instancePath = "") {
+function validate1464(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15866,11 +15969,11 @@ function validate1452(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1452.errors = vErrors;
+  validate1464.errors = vErrors;
   return errors === 0;
 }
-var schema523 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1458(data, instancePath = "") {
+var schema526 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1470(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15878,13 +15981,13 @@ function validate1458(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema526.enum } });
     errors++;
   }
-  validate1458.errors = vErrors;
+  validate1470.errors = vErrors;
   return errors === 0;
 }
-function validate1456(data, instancePath = "") {
+function validate1468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15901,8 +16004,8 @@ function validate1456(data, instancePath = "") {
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1458(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1458.errors : vErrors.concat(validate1458.errors);
+      if (!validate1470(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
@@ -15916,10 +16019,10 @@ function validate1456(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1456.errors = vErrors;
+  validate1468.errors = vErrors;
   return errors === 0;
 }
-function validate1439(data, instancePath = "") {
+function validate1451(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15930,20 +16033,20 @@ function validate1439(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1440(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.securityPlanDeployment !== void 0) {
-      if (!validate1452(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+      if (!validate1452(data.stageEvidence, instancePath + "/stageEvidence")) {
         vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors);
         errors = vErrors.length;
       }
     }
+    if (data.securityPlanDeployment !== void 0) {
+      if (!validate1464(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.endOfLife !== void 0) {
-      if (!validate1456(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1456.errors : vErrors.concat(validate1456.errors);
+      if (!validate1468(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
         errors = vErrors.length;
       }
     }
@@ -15951,7 +16054,7 @@ function validate1439(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1439.errors = vErrors;
+  validate1451.errors = vErrors;
   return errors === 0;
 }
 function validate643(data, instancePath = "") {
@@ -16037,92 +16140,92 @@ function validate643(data, instancePath = "") {
       }
     }
     if (data.network !== void 0) {
-      if (!validate964(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate973(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate973.errors : vErrors.concat(validate973.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1033(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1042(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1095(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
+      if (!validate1105(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1111(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1111.errors : vErrors.concat(validate1111.errors);
+      if (!validate1121(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1135(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
+      if (!validate1145(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1145.errors : vErrors.concat(validate1145.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1154(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
+      if (!validate1164(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1164.errors : vErrors.concat(validate1164.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1183(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1183.errors : vErrors.concat(validate1183.errors);
+      if (!validate1193(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1193.errors : vErrors.concat(validate1193.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1199(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1199.errors : vErrors.concat(validate1199.errors);
+      if (!validate1211(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1235(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
+      if (!validate1247(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1247.errors : vErrors.concat(validate1247.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1252(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors);
+      if (!validate1264(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1264.errors : vErrors.concat(validate1264.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1267(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
+      if (!validate1279(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1311(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
+      if (!validate1323(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1323.errors : vErrors.concat(validate1323.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1343(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
+      if (!validate1355(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1367(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1367.errors : vErrors.concat(validate1367.errors);
+      if (!validate1379(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1387(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
+      if (!validate1399(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
         errors = vErrors.length;
       }
     }
@@ -16133,20 +16236,20 @@ function validate643(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1394(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1394.errors : vErrors.concat(validate1394.errors);
+      if (!validate1406(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1406.errors : vErrors.concat(validate1406.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1411(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
+      if (!validate1423(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1439(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1439.errors : vErrors.concat(validate1439.errors);
+      if (!validate1451(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
         errors = vErrors.length;
       }
     }
@@ -16168,10 +16271,10 @@ function validate642(data, instancePath = "") {
   validate642.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1464;
-var schema527 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
-var schema528 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1468(data, instancePath = "") {
+var validate_verdict = validate1476;
+var schema530 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
+var schema531 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1480(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16179,13 +16282,13 @@ function validate1468(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema531.enum } });
     errors++;
   }
-  validate1468.errors = vErrors;
+  validate1480.errors = vErrors;
   return errors === 0;
 }
-function validate1470(data, instancePath = "") {
+function validate1482(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -16197,11 +16300,11 @@ function validate1470(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1470.errors = vErrors;
+  validate1482.errors = vErrors;
   return errors === 0;
 }
-var schema530 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1473(data, instancePath = "") {
+var schema533 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate1485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16209,14 +16312,14 @@ function validate1473(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema530.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema533.enum } });
     errors++;
   }
-  validate1473.errors = vErrors;
+  validate1485.errors = vErrors;
   return errors === 0;
 }
-var schema531 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1475(data, instancePath = "") {
+var schema534 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1487(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16224,14 +16327,14 @@ function validate1475(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema531.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema534.enum } });
     errors++;
   }
-  validate1475.errors = vErrors;
+  validate1487.errors = vErrors;
   return errors === 0;
 }
-var schema532 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1477(data, instancePath = "") {
+var schema535 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16239,13 +16342,13 @@ function validate1477(data, instancePath = "") {
     errors++;
   }
   if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema532.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema535.enum } });
     errors++;
   }
-  validate1477.errors = vErrors;
+  validate1489.errors = vErrors;
   return errors === 0;
 }
-function validate1484(data, instancePath = "") {
+function validate1496(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16361,11 +16464,11 @@ function validate1484(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1484.errors = vErrors;
+  validate1496.errors = vErrors;
   return errors === 0;
 }
-var schema535 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "derived": { "$ref": "#/$defs/part20" }, "evidence": { "$ref": "#/$defs/part22" }, "findings": { "$ref": "#/$defs/part23" } } };
-function validate1488(data, instancePath = "") {
+var schema538 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "derived": { "$ref": "#/$defs/part20" }, "evidence": { "$ref": "#/$defs/part22" }, "findings": { "$ref": "#/$defs/part23" } } };
+function validate1500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16399,11 +16502,11 @@ function validate1488(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1488.errors = vErrors;
+  validate1500.errors = vErrors;
   return errors === 0;
 }
-var schema537 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1490(data, instancePath = "") {
+var schema540 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate1502(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16411,14 +16514,14 @@ function validate1490(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema537.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
     errors++;
   }
-  validate1490.errors = vErrors;
+  validate1502.errors = vErrors;
   return errors === 0;
 }
-var schema538 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1492(data, instancePath = "") {
+var schema541 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate1504(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16426,14 +16529,14 @@ function validate1492(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema538.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema541.enum } });
     errors++;
   }
-  validate1492.errors = vErrors;
+  validate1504.errors = vErrors;
   return errors === 0;
 }
-var schema539 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1494(data, instancePath = "") {
+var schema542 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16441,14 +16544,14 @@ function validate1494(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema539.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
     errors++;
   }
-  validate1494.errors = vErrors;
+  validate1506.errors = vErrors;
   return errors === 0;
 }
-var schema540 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1496(data, instancePath = "") {
+var schema543 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1508(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16456,13 +16559,13 @@ function validate1496(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema543.enum } });
     errors++;
   }
-  validate1496.errors = vErrors;
+  validate1508.errors = vErrors;
   return errors === 0;
 }
-function validate1498(data, instancePath = "") {
+function validate1510(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16477,15 +16580,15 @@ function validate1498(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1498.errors = vErrors;
+  validate1510.errors = vErrors;
   return errors === 0;
 }
-var schema544 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1502(data, instancePath = "") {
+var schema547 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema544.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema547.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -16493,15 +16596,15 @@ function validate1502(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema544.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema547.items.type } });
         errors++;
       }
     }
   }
-  validate1502.errors = vErrors;
+  validate1514.errors = vErrors;
   return errors === 0;
 }
-function validate1501(data, instancePath = "") {
+function validate1513(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16534,8 +16637,8 @@ function validate1501(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1502(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
+      if (!validate1514(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
         errors = vErrors.length;
       }
     }
@@ -16588,17 +16691,17 @@ function validate1501(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1501.errors = vErrors;
+  validate1513.errors = vErrors;
   return errors === 0;
 }
-function validate1500(data, instancePath = "") {
+function validate1512(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1501(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1501.errors : vErrors.concat(validate1501.errors);
+      if (!validate1513(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
         errors = vErrors.length;
       }
     }
@@ -16606,15 +16709,15 @@ function validate1500(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1500.errors = vErrors;
+  validate1512.errors = vErrors;
   return errors === 0;
 }
-var schema547 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1508(data, instancePath = "") {
+var schema550 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1520(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema547.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema550.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -16622,15 +16725,15 @@ function validate1508(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema547.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema550.items.type } });
         errors++;
       }
     }
   }
-  validate1508.errors = vErrors;
+  validate1520.errors = vErrors;
   return errors === 0;
 }
-function validate1511(data, instancePath = "") {
+function validate1523(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16680,17 +16783,17 @@ function validate1511(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1511.errors = vErrors;
+  validate1523.errors = vErrors;
   return errors === 0;
 }
-function validate1510(data, instancePath = "") {
+function validate1522(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1511(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1511.errors : vErrors.concat(validate1511.errors);
+      if (!validate1523(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1523.errors : vErrors.concat(validate1523.errors);
         errors = vErrors.length;
       }
     }
@@ -16698,10 +16801,10 @@ function validate1510(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1510.errors = vErrors;
+  validate1522.errors = vErrors;
   return errors === 0;
 }
-function validate1507(data, instancePath = "") {
+function validate1519(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16730,14 +16833,14 @@ function validate1507(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1508(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
+      if (!validate1520(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1520.errors : vErrors.concat(validate1520.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1510(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
+      if (!validate1522(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1522.errors : vErrors.concat(validate1522.errors);
         errors = vErrors.length;
       }
     }
@@ -16745,17 +16848,17 @@ function validate1507(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1507.errors = vErrors;
+  validate1519.errors = vErrors;
   return errors === 0;
 }
-function validate1506(data, instancePath = "") {
+function validate1518(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1507(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1507.errors : vErrors.concat(validate1507.errors);
+      if (!validate1519(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1519.errors : vErrors.concat(validate1519.errors);
         errors = vErrors.length;
       }
     }
@@ -16763,10 +16866,10 @@ function validate1506(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1506.errors = vErrors;
+  validate1518.errors = vErrors;
   return errors === 0;
 }
-function validate1517(data, instancePath = "") {
+function validate1529(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16795,8 +16898,8 @@ function validate1517(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1496(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
+      if (!validate1508(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
         errors = vErrors.length;
       }
     }
@@ -16804,17 +16907,17 @@ function validate1517(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1517.errors = vErrors;
+  validate1529.errors = vErrors;
   return errors === 0;
 }
-function validate1516(data, instancePath = "") {
+function validate1528(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1517(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
+      if (!validate1529(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
         errors = vErrors.length;
       }
     }
@@ -16822,12 +16925,12 @@ function validate1516(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1516.errors = vErrors;
+  validate1528.errors = vErrors;
   return errors === 0;
 }
-var schema553 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "remediation": { "$ref": "#/$defs/part24" }, "location": { "$ref": "#/$defs/location" } } };
-var schema554 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1526(data, instancePath = "") {
+var schema556 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "remediation": { "$ref": "#/$defs/part24" }, "location": { "$ref": "#/$defs/location" } } };
+var schema557 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16835,13 +16938,13 @@ function validate1526(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema557.enum } });
     errors++;
   }
-  validate1526.errors = vErrors;
+  validate1538.errors = vErrors;
   return errors === 0;
 }
-function validate1529(data, instancePath = "") {
+function validate1541(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16881,10 +16984,10 @@ function validate1529(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1529.errors = vErrors;
+  validate1541.errors = vErrors;
   return errors === 0;
 }
-function validate1532(data, instancePath = "") {
+function validate1544(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16932,10 +17035,10 @@ function validate1532(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1532.errors = vErrors;
+  validate1544.errors = vErrors;
   return errors === 0;
 }
-function validate1531(data, instancePath = "") {
+function validate1543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16960,14 +17063,14 @@ function validate1531(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1532(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1532.errors : vErrors.concat(validate1532.errors);
+      if (!validate1544(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1544.errors : vErrors.concat(validate1544.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1532(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1532.errors : vErrors.concat(validate1532.errors);
+      if (!validate1544(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1544.errors : vErrors.concat(validate1544.errors);
         errors = vErrors.length;
       }
     }
@@ -16975,10 +17078,10 @@ function validate1531(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1531.errors = vErrors;
+  validate1543.errors = vErrors;
   return errors === 0;
 }
-function validate1522(data, instancePath = "") {
+function validate1534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17011,7 +17114,7 @@ function validate1522(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema553.properties, key0)) {
+      if (!func1.call(schema556.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -17057,26 +17160,26 @@ function validate1522(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1492(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors);
+      if (!validate1504(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1488(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1500(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1488(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1500(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1526(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
+      if (!validate1538(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
         errors = vErrors.length;
       }
     }
@@ -17087,20 +17190,20 @@ function validate1522(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1498(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
+      if (!validate1510(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1529(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
+      if (!validate1541(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1531(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
+      if (!validate1543(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
         errors = vErrors.length;
       }
     }
@@ -17108,17 +17211,17 @@ function validate1522(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1522.errors = vErrors;
+  validate1534.errors = vErrors;
   return errors === 0;
 }
-function validate1521(data, instancePath = "") {
+function validate1533(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1522(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1522.errors : vErrors.concat(validate1522.errors);
+      if (!validate1534(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1534.errors : vErrors.concat(validate1534.errors);
         errors = vErrors.length;
       }
     }
@@ -17126,10 +17229,10 @@ function validate1521(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1521.errors = vErrors;
+  validate1533.errors = vErrors;
   return errors === 0;
 }
-function validate1487(data, instancePath = "") {
+function validate1499(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17186,7 +17289,7 @@ function validate1487(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema535.properties, key0)) {
+      if (!func1.call(schema538.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -17204,8 +17307,8 @@ function validate1487(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1488(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1500(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
@@ -17216,20 +17319,20 @@ function validate1487(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1490(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
+      if (!validate1502(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1492(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors);
+      if (!validate1504(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1494(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
+      if (!validate1506(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
@@ -17244,8 +17347,8 @@ function validate1487(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1496(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
+      if (!validate1508(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -17274,32 +17377,32 @@ function validate1487(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1498(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
+      if (!validate1510(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1500(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
+      if (!validate1512(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors);
         errors = vErrors.length;
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1506(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
+      if (!validate1518(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1516(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
+      if (!validate1528(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1528.errors : vErrors.concat(validate1528.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1521(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1521.errors : vErrors.concat(validate1521.errors);
+      if (!validate1533(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1533.errors : vErrors.concat(validate1533.errors);
         errors = vErrors.length;
       }
     }
@@ -17307,17 +17410,17 @@ function validate1487(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1487.errors = vErrors;
+  validate1499.errors = vErrors;
   return errors === 0;
 }
-function validate1486(data, instancePath = "") {
+function validate1498(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1487(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
+      if (!validate1499(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1499.errors : vErrors.concat(validate1499.errors);
         errors = vErrors.length;
       }
     }
@@ -17325,11 +17428,11 @@ function validate1486(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1486.errors = vErrors;
+  validate1498.errors = vErrors;
   return errors === 0;
 }
-var schema560 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1542(data, instancePath = "") {
+var schema563 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1554(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17337,13 +17440,13 @@ function validate1542(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema563.enum } });
     errors++;
   }
-  validate1542.errors = vErrors;
+  validate1554.errors = vErrors;
   return errors === 0;
 }
-function validate1541(data, instancePath = "") {
+function validate1553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17382,8 +17485,8 @@ function validate1541(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1542(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
+      if (!validate1554(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1554.errors : vErrors.concat(validate1554.errors);
         errors = vErrors.length;
       }
     }
@@ -17392,8 +17495,8 @@ function validate1541(data, instancePath = "") {
       const _errs8 = errors;
       let valid1 = false;
       const _errs9 = errors;
-      if (!validate1488(data3, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1500(data3, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs9 === errors;
@@ -17425,17 +17528,17 @@ function validate1541(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1541.errors = vErrors;
+  validate1553.errors = vErrors;
   return errors === 0;
 }
-function validate1540(data, instancePath = "") {
+function validate1552(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1541(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
+      if (!validate1553(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
         errors = vErrors.length;
       }
     }
@@ -17443,10 +17546,10 @@ function validate1540(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1540.errors = vErrors;
+  validate1552.errors = vErrors;
   return errors === 0;
 }
-function validate1548(data, instancePath = "") {
+function validate1560(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17465,14 +17568,14 @@ function validate1548(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1475(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1475.errors : vErrors.concat(validate1475.errors);
+      if (!validate1487(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1473(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
+      if (!validate1485(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
     }
@@ -17480,17 +17583,17 @@ function validate1548(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1548.errors = vErrors;
+  validate1560.errors = vErrors;
   return errors === 0;
 }
-function validate1547(data, instancePath = "") {
+function validate1559(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1548(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
+      if (!validate1560(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1560.errors : vErrors.concat(validate1560.errors);
         errors = vErrors.length;
       }
     }
@@ -17498,10 +17601,10 @@ function validate1547(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1547.errors = vErrors;
+  validate1559.errors = vErrors;
   return errors === 0;
 }
-function validate1467(data, instancePath = "") {
+function validate1479(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17582,7 +17685,7 @@ function validate1467(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema527.properties, key0)) {
+      if (!func1.call(schema530.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -17594,8 +17697,8 @@ function validate1467(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1468(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
+      if (!validate1480(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1480.errors : vErrors.concat(validate1480.errors);
         errors = vErrors.length;
       }
     }
@@ -17606,32 +17709,32 @@ function validate1467(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1470(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
+      if (!validate1482(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1470(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
+      if (!validate1482(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1473(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
+      if (!validate1485(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1475(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1475.errors : vErrors.concat(validate1475.errors);
+      if (!validate1487(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1477(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
+      if (!validate1489(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
@@ -17642,8 +17745,8 @@ function validate1467(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1477(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
+      if (!validate1489(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
@@ -17660,8 +17763,8 @@ function validate1467(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1477(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
+      if (!validate1489(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
@@ -17672,8 +17775,8 @@ function validate1467(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1470(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
+      if (!validate1482(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
     }
@@ -17682,8 +17785,8 @@ function validate1467(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1470(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
+      if (!validate1482(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -17712,32 +17815,32 @@ function validate1467(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1470(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
+      if (!validate1482(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1484(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
+      if (!validate1496(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1486(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
+      if (!validate1498(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1540(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1540.errors : vErrors.concat(validate1540.errors);
+      if (!validate1552(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1547(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1547.errors : vErrors.concat(validate1547.errors);
+      if (!validate1559(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1559.errors : vErrors.concat(validate1559.errors);
         errors = vErrors.length;
       }
     }
@@ -17745,17 +17848,17 @@ function validate1467(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1467.errors = vErrors;
+  validate1479.errors = vErrors;
   return errors === 0;
 }
-function validate1466(data, instancePath = "") {
+function validate1478(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1467(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
+      if (!validate1479(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1479.errors : vErrors.concat(validate1479.errors);
         errors = vErrors.length;
       }
     }
@@ -17763,10 +17866,10 @@ function validate1466(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1466.errors = vErrors;
+  validate1478.errors = vErrors;
   return errors === 0;
 }
-function validate1556(data, instancePath = "") {
+function validate1568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17801,20 +17904,20 @@ function validate1556(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1488(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1500(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1488(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1500(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1531(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
+      if (!validate1543(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
         errors = vErrors.length;
       }
     }
@@ -17822,17 +17925,17 @@ function validate1556(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1556.errors = vErrors;
+  validate1568.errors = vErrors;
   return errors === 0;
 }
-function validate1555(data, instancePath = "") {
+function validate1567(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1556(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1556.errors : vErrors.concat(validate1556.errors);
+      if (!validate1568(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1568.errors : vErrors.concat(validate1568.errors);
         errors = vErrors.length;
       }
     }
@@ -17840,10 +17943,10 @@ function validate1555(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1555.errors = vErrors;
+  validate1567.errors = vErrors;
   return errors === 0;
 }
-function validate1465(data, instancePath = "") {
+function validate1477(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17872,14 +17975,14 @@ function validate1465(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1466(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1478(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1478.errors : vErrors.concat(validate1478.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1555(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1555.errors : vErrors.concat(validate1555.errors);
+      if (!validate1567(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1567.errors : vErrors.concat(validate1567.errors);
         errors = vErrors.length;
       }
     }
@@ -17887,18 +17990,18 @@ function validate1465(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1465.errors = vErrors;
+  validate1477.errors = vErrors;
   return errors === 0;
 }
-function validate1464(data, instancePath = "") {
+function validate1476(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1465(data, instancePath)) {
-    vErrors = vErrors === null ? validate1465.errors : vErrors.concat(validate1465.errors);
+  if (!validate1477(data, instancePath)) {
+    vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
     errors = vErrors.length;
   }
-  validate1464.errors = vErrors;
+  validate1476.errors = vErrors;
   return errors === 0;
 }
 var validators = {

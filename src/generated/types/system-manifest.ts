@@ -871,6 +871,36 @@ export interface SystemManifest {
       managementStandards?: string[];
     }[];
     /**
+     * Only when the system runs no server, virtual or leased ones included, as a network may; the list of servers is still declared, `[]` if need be.
+     */
+    noServers?: {
+      /**
+       * What the system runs on instead.
+       */
+      reason?: string;
+      /**
+       * The post and body that confirm it.
+       */
+      confirmedBy?: string;
+    };
+    /**
+     * Only when the system buys no security product and relies on those of its facility; the list of products is still declared, `[]` if need be.
+     */
+    productsOfFacility?: {
+      /**
+       * Which protection the facility provides and under what agreement.
+       */
+      reason?: string;
+      /**
+       * The post and body that confirm it.
+       */
+      confirmedBy?: string;
+      /**
+       * The id of the facility whose operator provides these products.
+       */
+      facility?: string;
+    };
+    /**
      * Each server, or group of like servers, in every environment.
      */
     servers?: {
@@ -1220,6 +1250,19 @@ export interface SystemManifest {
    * Stores, data sets and the data regulation.
    */
   data?: {
+    /**
+     * Only when the system keeps no primary store in production, as a network or a gateway may; the list of stores is still declared, `[]` if need be.
+     */
+    noStores?: {
+      /**
+       * Which data pass through and where they are kept.
+       */
+      reason?: string;
+      /**
+       * The post and body that confirm it.
+       */
+      confirmedBy?: string;
+    };
     /**
      * Each database, file store, replica and backup, in every environment.
      */
@@ -1753,6 +1796,22 @@ export interface SystemManifest {
      * Which group.
      */
     group?: "management" | "technical" | "physical";
+    /**
+     * The area of management or technique for which the decree sets requirements.
+     */
+    area?:
+      | "policy"
+      | "organisation"
+      | "staff"
+      | "construction"
+      | "operation"
+      | "risk"
+      | "end-of-life"
+      | "network"
+      | "server"
+      | "application"
+      | "data"
+      | "physical";
     /**
      * What this system does.
      */
