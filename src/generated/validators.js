@@ -1172,7 +1172,7 @@ function validate52(data, instancePath = "") {
   return errors === 0;
 }
 var validate_budget = validate159;
-var schema57 = { "type": "object", "additionalProperties": false, "properties": { "currency": { "$ref": "#/$defs/part4" }, "fundingSources": { "$ref": "#/$defs/part5" }, "financialAutonomy": { "$ref": "#/$defs/part6" }, "plan": { "$ref": "#/$defs/part7" }, "total": { "$ref": "#/$defs/part8" }, "lines": { "$ref": "#/$defs/part13" }, "noBudget": { "$ref": "#/$defs/part16" }, "sharedSolutionConsidered": { "type": "boolean" }, "sharedSolutionFindings": { "$ref": "#/$defs/part17" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema57 = { "type": "object", "additionalProperties": false, "properties": { "currency": { "$ref": "#/$defs/part4" }, "fundingSources": { "$ref": "#/$defs/part5" }, "financialAutonomy": { "$ref": "#/$defs/part6" }, "plan": { "$ref": "#/$defs/part7" }, "noPlan": { "$ref": "#/$defs/part10" }, "total": { "$ref": "#/$defs/part11" }, "lines": { "$ref": "#/$defs/part16" }, "noBudget": { "$ref": "#/$defs/part17" }, "sharedSolutionConsidered": { "type": "boolean" }, "sharedSolutionFindings": { "$ref": "#/$defs/part18" }, "evidence": { "$ref": "#/$defs/evidence" } } };
 function validate161(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -1286,7 +1286,74 @@ function validate169(data, instancePath = "") {
   validate169.errors = vErrors;
   return errors === 0;
 }
+function validate172(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 1e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate172.errors = vErrors;
+  return errors === 0;
+}
+function validate174(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate174.errors = vErrors;
+  return errors === 0;
+}
 function validate171(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "reason" || key0 === "confirmedBy")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate172(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.confirmedBy !== void 0) {
+      if (!validate174(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate171.errors = vErrors;
+  return errors === 0;
+}
+function validate177(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -1303,10 +1370,10 @@ function validate171(data, instancePath = "") {
       errors++;
     }
   }
-  validate171.errors = vErrors;
+  validate177.errors = vErrors;
   return errors === 0;
 }
-function validate176(data, instancePath = "") {
+function validate182(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -1322,11 +1389,11 @@ function validate176(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate176.errors = vErrors;
+  validate182.errors = vErrors;
   return errors === 0;
 }
-var schema67 = { "type": "string", "enum": ["security", "software", "infrastructure", "leased-service", "data", "training", "consulting", "maintenance", "contingency", "other"] };
-function validate179(data, instancePath = "") {
+var schema70 = { "type": "string", "enum": ["security", "software", "infrastructure", "leased-service", "data", "training", "consulting", "maintenance", "contingency", "other"] };
+function validate185(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -1334,14 +1401,14 @@ function validate179(data, instancePath = "") {
     errors++;
   }
   if (!(data === "security" || data === "software" || data === "infrastructure" || data === "leased-service" || data === "data" || data === "training" || data === "consulting" || data === "maintenance" || data === "contingency" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema67.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema70.enum } });
     errors++;
   }
-  validate179.errors = vErrors;
+  validate185.errors = vErrors;
   return errors === 0;
 }
-var schema68 = { "type": "string", "enum": ["security-product", "security-service", "monitoring", "assessment", "level-measures", "cryptography", "data-protection", "backup-and-recovery", "incident-response", "security-training", "security-dossier"] };
-function validate181(data, instancePath = "") {
+var schema71 = { "type": "string", "enum": ["security-product", "security-service", "monitoring", "assessment", "level-measures", "cryptography", "data-protection", "backup-and-recovery", "incident-response", "security-training", "security-dossier"] };
+function validate187(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -1349,13 +1416,13 @@ function validate181(data, instancePath = "") {
     errors++;
   }
   if (!(data === "security-product" || data === "security-service" || data === "monitoring" || data === "assessment" || data === "level-measures" || data === "cryptography" || data === "data-protection" || data === "backup-and-recovery" || data === "incident-response" || data === "security-training" || data === "security-dossier")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema68.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema71.enum } });
     errors++;
   }
-  validate181.errors = vErrors;
+  validate187.errors = vErrors;
   return errors === 0;
 }
-function validate187(data, instancePath = "") {
+function validate193(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -1371,10 +1438,10 @@ function validate187(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate187.errors = vErrors;
+  validate193.errors = vErrors;
   return errors === 0;
 }
-function validate192(data, instancePath = "") {
+function validate198(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -1394,10 +1461,10 @@ function validate192(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate192.errors = vErrors;
+  validate198.errors = vErrors;
   return errors === 0;
 }
-function validate194(data, instancePath = "") {
+function validate200(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -1417,10 +1484,10 @@ function validate194(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate194.errors = vErrors;
+  validate200.errors = vErrors;
   return errors === 0;
 }
-function validate189(data, instancePath = "") {
+function validate195(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1431,26 +1498,26 @@ function validate189(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate176(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+      if (!validate182(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate187(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
+      if (!validate193(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate192(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+      if (!validate198(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate194(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+      if (!validate200(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
         errors = vErrors.length;
       }
     }
@@ -1458,10 +1525,10 @@ function validate189(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate189.errors = vErrors;
+  validate195.errors = vErrors;
   return errors === 0;
 }
-function validate184(data, instancePath = "") {
+function validate190(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1484,14 +1551,14 @@ function validate184(data, instancePath = "") {
       }
     }
     if (data.method !== void 0) {
-      if (!validate187(data.method, instancePath + "/method")) {
-        vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
+      if (!validate193(data.method, instancePath + "/method")) {
+        vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate189(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+      if (!validate195(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
         errors = vErrors.length;
       }
     }
@@ -1499,10 +1566,10 @@ function validate184(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate184.errors = vErrors;
+  validate190.errors = vErrors;
   return errors === 0;
 }
-function validate174(data, instancePath = "") {
+function validate180(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1523,26 +1590,26 @@ function validate174(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate176(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+      if (!validate182(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
         errors = vErrors.length;
       }
     }
     if (data.amount !== void 0) {
-      if (!validate171(data.amount, instancePath + "/amount")) {
-        vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+      if (!validate177(data.amount, instancePath + "/amount")) {
+        vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate179(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+      if (!validate185(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCategory !== void 0) {
-      if (!validate181(data.securityCategory, instancePath + "/securityCategory")) {
-        vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+      if (!validate187(data.securityCategory, instancePath + "/securityCategory")) {
+        vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
         errors = vErrors.length;
       }
     }
@@ -1553,8 +1620,8 @@ function validate174(data, instancePath = "") {
       }
     }
     if (data.allocation !== void 0) {
-      if (!validate184(data.allocation, instancePath + "/allocation")) {
-        vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+      if (!validate190(data.allocation, instancePath + "/allocation")) {
+        vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
         errors = vErrors.length;
       }
     }
@@ -1568,10 +1635,10 @@ function validate174(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate174.errors = vErrors;
+  validate180.errors = vErrors;
   return errors === 0;
 }
-function validate173(data, instancePath = "") {
+function validate179(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -1581,8 +1648,8 @@ function validate173(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate174(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+      if (!validate180(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
         errors = vErrors.length;
       }
     }
@@ -1590,48 +1657,10 @@ function validate173(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate173.errors = vErrors;
+  validate179.errors = vErrors;
   return errors === 0;
 }
-function validate202(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 1e3) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 } });
-      errors++;
-    }
-    if (func2(data) < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate202.errors = vErrors;
-  return errors === 0;
-}
-function validate204(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 200) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 } });
-      errors++;
-    }
-    if (func2(data) < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate204.errors = vErrors;
-  return errors === 0;
-}
-function validate201(data, instancePath = "") {
+function validate207(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1642,20 +1671,20 @@ function validate201(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate202(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+      if (!validate172(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate204(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+      if (!validate174(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate189(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+      if (!validate195(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
         errors = vErrors.length;
       }
     }
@@ -1663,10 +1692,10 @@ function validate201(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate201.errors = vErrors;
+  validate207.errors = vErrors;
   return errors === 0;
 }
-function validate208(data, instancePath = "") {
+function validate212(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -1682,7 +1711,7 @@ function validate208(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate208.errors = vErrors;
+  validate212.errors = vErrors;
   return errors === 0;
 }
 function validate160(data, instancePath = "") {
@@ -1719,21 +1748,27 @@ function validate160(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
-    if (data.total !== void 0) {
-      if (!validate171(data.total, instancePath + "/total")) {
+    if (data.noPlan !== void 0) {
+      if (!validate171(data.noPlan, instancePath + "/noPlan")) {
         vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
         errors = vErrors.length;
       }
     }
+    if (data.total !== void 0) {
+      if (!validate177(data.total, instancePath + "/total")) {
+        vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.lines !== void 0) {
-      if (!validate173(data.lines, instancePath + "/lines")) {
-        vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+      if (!validate179(data.lines, instancePath + "/lines")) {
+        vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
         errors = vErrors.length;
       }
     }
     if (data.noBudget !== void 0) {
-      if (!validate201(data.noBudget, instancePath + "/noBudget")) {
-        vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+      if (!validate207(data.noBudget, instancePath + "/noBudget")) {
+        vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
         errors = vErrors.length;
       }
     }
@@ -1744,14 +1779,14 @@ function validate160(data, instancePath = "") {
       }
     }
     if (data.sharedSolutionFindings !== void 0) {
-      if (!validate208(data.sharedSolutionFindings, instancePath + "/sharedSolutionFindings")) {
-        vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
+      if (!validate212(data.sharedSolutionFindings, instancePath + "/sharedSolutionFindings")) {
+        vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate189(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+      if (!validate195(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
         errors = vErrors.length;
       }
     }
@@ -1773,9 +1808,9 @@ function validate159(data, instancePath = "") {
   validate159.errors = vErrors;
   return errors === 0;
 }
-var validate_catalogue = validate212;
+var validate_catalogue = validate216;
 var pattern6 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
-function validate215(data, instancePath = "") {
+function validate219(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -1791,10 +1826,10 @@ function validate215(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate215.errors = vErrors;
+  validate219.errors = vErrors;
   return errors === 0;
 }
-function validate218(data, instancePath = "") {
+function validate222(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -1810,10 +1845,10 @@ function validate218(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate218.errors = vErrors;
+  validate222.errors = vErrors;
   return errors === 0;
 }
-function validate217(data, instancePath = "") {
+function validate221(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1832,14 +1867,14 @@ function validate217(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate218(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
+      if (!validate222(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate218(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
+      if (!validate222(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors);
         errors = vErrors.length;
       }
     }
@@ -1847,10 +1882,10 @@ function validate217(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate217.errors = vErrors;
+  validate221.errors = vErrors;
   return errors === 0;
 }
-function validate214(data, instancePath = "") {
+function validate218(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1869,14 +1904,14 @@ function validate214(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate215(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+      if (!validate219(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate217(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
+      if (!validate221(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
         errors = vErrors.length;
       }
     }
@@ -1884,11 +1919,11 @@ function validate214(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate214.errors = vErrors;
+  validate218.errors = vErrors;
   return errors === 0;
 }
-var schema87 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period"] };
-function validate227(data, instancePath = "") {
+var schema88 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period"] };
+function validate231(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -1896,14 +1931,14 @@ function validate227(data, instancePath = "") {
     errors++;
   }
   if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema87.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema88.enum } });
     errors++;
   }
-  validate227.errors = vErrors;
+  validate231.errors = vErrors;
   return errors === 0;
 }
-var schema88 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate229(data, instancePath = "") {
+var schema89 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+function validate233(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -1911,13 +1946,13 @@ function validate229(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema88.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema89.enum } });
     errors++;
   }
-  validate229.errors = vErrors;
+  validate233.errors = vErrors;
   return errors === 0;
 }
-function validate226(data, instancePath = "") {
+function validate230(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1936,20 +1971,20 @@ function validate226(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate227(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors);
+      if (!validate231(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate229(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate229.errors : vErrors.concat(validate229.errors);
+      if (!validate233(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate217(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
+      if (!validate221(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
         errors = vErrors.length;
       }
     }
@@ -1957,10 +1992,10 @@ function validate226(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate226.errors = vErrors;
+  validate230.errors = vErrors;
   return errors === 0;
 }
-function validate225(data, instancePath = "") {
+function validate229(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1987,8 +2022,8 @@ function validate225(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate226(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors);
+      if (!validate230(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
         errors = vErrors.length;
       }
     }
@@ -1996,10 +2031,10 @@ function validate225(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate225.errors = vErrors;
+  validate229.errors = vErrors;
   return errors === 0;
 }
-function validate237(data, instancePath = "") {
+function validate241(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2015,11 +2050,11 @@ function validate237(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate237.errors = vErrors;
+  validate241.errors = vErrors;
   return errors === 0;
 }
 var pattern8 = new RegExp("^[A-Z][A-Za-z0-9-]{0,30}:[A-Za-z0-9][A-Za-z0-9./-]{0,40}$", "u");
-function validate241(data, instancePath = "") {
+function validate245(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2035,10 +2070,10 @@ function validate241(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate241.errors = vErrors;
+  validate245.errors = vErrors;
   return errors === 0;
 }
-function validate240(data, instancePath = "") {
+function validate244(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -2052,8 +2087,8 @@ function validate240(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate241(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
+      if (!validate245(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
         errors = vErrors.length;
       }
     }
@@ -2061,11 +2096,11 @@ function validate240(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate240.errors = vErrors;
+  validate244.errors = vErrors;
   return errors === 0;
 }
-var schema94 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate244(data, instancePath = "") {
+var schema95 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate248(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -2073,18 +2108,18 @@ function validate244(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema94.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema95.enum } });
     errors++;
   }
-  validate244.errors = vErrors;
+  validate248.errors = vErrors;
   return errors === 0;
 }
-var schema96 = { "type": ["string", "integer", "boolean"], "maxLength": 500 };
-function validate247(data, instancePath = "") {
+var schema97 = { "type": ["string", "integer", "boolean"], "maxLength": 500 };
+function validate251(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema96.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema97.type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -2093,10 +2128,10 @@ function validate247(data, instancePath = "") {
       errors++;
     }
   }
-  validate247.errors = vErrors;
+  validate251.errors = vErrors;
   return errors === 0;
 }
-function validate246(data, instancePath = "") {
+function validate250(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2105,8 +2140,8 @@ function validate246(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!validate247(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate247.errors : vErrors.concat(validate247.errors);
+      if (!validate251(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
         errors = vErrors.length;
       }
     }
@@ -2114,10 +2149,10 @@ function validate246(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate246.errors = vErrors;
+  validate250.errors = vErrors;
   return errors === 0;
 }
-function validate236(data, instancePath = "") {
+function validate240(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2144,32 +2179,32 @@ function validate236(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate237(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate237.errors : vErrors.concat(validate237.errors);
+      if (!validate241(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate237(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate237.errors : vErrors.concat(validate237.errors);
+      if (!validate241(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate240(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate244(data.evidence, instancePath + "/evidence")) {
+      if (!validate244(data.basis, instancePath + "/basis")) {
         vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
         errors = vErrors.length;
       }
     }
+    if (data.evidence !== void 0) {
+      if (!validate248(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.value !== void 0) {
-      if (!validate246(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
+      if (!validate250(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
         errors = vErrors.length;
       }
     }
@@ -2177,10 +2212,10 @@ function validate236(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate236.errors = vErrors;
+  validate240.errors = vErrors;
   return errors === 0;
 }
-function validate235(data, instancePath = "") {
+function validate239(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -2190,8 +2225,8 @@ function validate235(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate236(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate236.errors : vErrors.concat(validate236.errors);
+      if (!validate240(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
         errors = vErrors.length;
       }
     }
@@ -2199,10 +2234,10 @@ function validate235(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate235.errors = vErrors;
+  validate239.errors = vErrors;
   return errors === 0;
 }
-function validate223(data, instancePath = "") {
+function validate227(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2225,26 +2260,26 @@ function validate223(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate215(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+      if (!validate219(data.key, instancePath + "/key")) {
+        vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
         errors = vErrors.length;
       }
     }
     if (data.fields !== void 0) {
-      if (!validate225(data.fields, instancePath + "/fields")) {
-        vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
+      if (!validate229(data.fields, instancePath + "/fields")) {
+        vErrors = vErrors === null ? validate229.errors : vErrors.concat(validate229.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate217(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
+      if (!validate221(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
         errors = vErrors.length;
       }
     }
     if (data.entries !== void 0) {
-      if (!validate235(data.entries, instancePath + "/entries")) {
-        vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors);
+      if (!validate239(data.entries, instancePath + "/entries")) {
+        vErrors = vErrors === null ? validate239.errors : vErrors.concat(validate239.errors);
         errors = vErrors.length;
       }
     }
@@ -2252,10 +2287,10 @@ function validate223(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate223.errors = vErrors;
+  validate227.errors = vErrors;
   return errors === 0;
 }
-function validate213(data, instancePath = "") {
+function validate217(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2294,14 +2329,14 @@ function validate213(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate214(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
+      if (!validate218(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate223(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors);
+      if (!validate227(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors);
         errors = vErrors.length;
       }
     }
@@ -2309,23 +2344,23 @@ function validate213(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate213.errors = vErrors;
+  validate217.errors = vErrors;
   return errors === 0;
 }
-function validate212(data, instancePath = "") {
+function validate216(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate213(data, instancePath)) {
-    vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
+  if (!validate217(data, instancePath)) {
+    vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
     errors = vErrors.length;
   }
-  validate212.errors = vErrors;
+  validate216.errors = vErrors;
   return errors === 0;
 }
-var validate_clause_register = validate254;
+var validate_clause_register = validate258;
 var pattern9 = new RegExp("^[A-Z][A-Za-z0-9-]{0,30}$", "u");
-function validate257(data, instancePath = "") {
+function validate261(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2337,10 +2372,10 @@ function validate257(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate257.errors = vErrors;
+  validate261.errors = vErrors;
   return errors === 0;
 }
-function validate260(data, instancePath = "") {
+function validate264(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2356,10 +2391,10 @@ function validate260(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate260.errors = vErrors;
+  validate264.errors = vErrors;
   return errors === 0;
 }
-function validate259(data, instancePath = "") {
+function validate263(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2378,14 +2413,14 @@ function validate259(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate260(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+      if (!validate264(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate260(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+      if (!validate264(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
         errors = vErrors.length;
       }
     }
@@ -2393,10 +2428,10 @@ function validate259(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate259.errors = vErrors;
+  validate263.errors = vErrors;
   return errors === 0;
 }
-function validate265(data, instancePath = "") {
+function validate269(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2412,10 +2447,10 @@ function validate265(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate265.errors = vErrors;
+  validate269.errors = vErrors;
   return errors === 0;
 }
-function validate267(data, instancePath = "") {
+function validate271(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2431,10 +2466,10 @@ function validate267(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate267.errors = vErrors;
+  validate271.errors = vErrors;
   return errors === 0;
 }
-function validate264(data, instancePath = "") {
+function validate268(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2449,26 +2484,26 @@ function validate264(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate265(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+      if (!validate269(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate267(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors);
+      if (!validate271(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate259(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
+      if (!validate263(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate259(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
+      if (!validate263(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
         errors = vErrors.length;
       }
     }
@@ -2476,10 +2511,10 @@ function validate264(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate264.errors = vErrors;
+  validate268.errors = vErrors;
   return errors === 0;
 }
-function validate256(data, instancePath = "") {
+function validate260(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2502,20 +2537,20 @@ function validate256(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate257(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+      if (!validate261(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate259(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
+      if (!validate263(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
         errors = vErrors.length;
       }
     }
     if (data.document !== void 0) {
-      if (!validate264(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
+      if (!validate268(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
         errors = vErrors.length;
       }
     }
@@ -2523,10 +2558,10 @@ function validate256(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate256.errors = vErrors;
+  validate260.errors = vErrors;
   return errors === 0;
 }
-function validate276(data, instancePath = "") {
+function validate280(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2542,11 +2577,11 @@ function validate276(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate276.errors = vErrors;
+  validate280.errors = vErrors;
   return errors === 0;
 }
-var schema110 = { "type": "string", "enum": ["gate", "indicator", "process", "none"] };
-function validate279(data, instancePath = "") {
+var schema111 = { "type": "string", "enum": ["gate", "indicator", "process", "none"] };
+function validate283(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -2554,14 +2589,14 @@ function validate279(data, instancePath = "") {
     errors++;
   }
   if (!(data === "gate" || data === "indicator" || data === "process" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema110.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema111.enum } });
     errors++;
   }
-  validate279.errors = vErrors;
+  validate283.errors = vErrors;
   return errors === 0;
 }
 var pattern11 = new RegExp("^G[0-9]{2}$", "u");
-function validate281(data, instancePath = "") {
+function validate285(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -2608,11 +2643,11 @@ function validate281(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate281.errors = vErrors;
+  validate285.errors = vErrors;
   return errors === 0;
 }
-var schema112 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
-function validate284(data, instancePath = "") {
+var schema113 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
+function validate288(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -2620,13 +2655,13 @@ function validate284(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema112.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema113.enum } });
     errors++;
   }
-  validate284.errors = vErrors;
+  validate288.errors = vErrors;
   return errors === 0;
 }
-function validate275(data, instancePath = "") {
+function validate279(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2649,38 +2684,38 @@ function validate275(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate276(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
+      if (!validate280(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate280.errors : vErrors.concat(validate280.errors);
         errors = vErrors.length;
       }
     }
     if (data.text !== void 0) {
-      if (!validate259(data.text, instancePath + "/text")) {
-        vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
+      if (!validate263(data.text, instancePath + "/text")) {
+        vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate279(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
+      if (!validate283(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate283.errors : vErrors.concat(validate283.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate281(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors);
+      if (!validate285(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate285.errors : vErrors.concat(validate285.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate259(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
+      if (!validate263(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate284(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
+      if (!validate288(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors);
         errors = vErrors.length;
       }
     }
@@ -2688,10 +2723,10 @@ function validate275(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate275.errors = vErrors;
+  validate279.errors = vErrors;
   return errors === 0;
 }
-function validate274(data, instancePath = "") {
+function validate278(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -2705,8 +2740,8 @@ function validate274(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate275(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate275.errors : vErrors.concat(validate275.errors);
+      if (!validate279(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
         errors = vErrors.length;
       }
     }
@@ -2714,10 +2749,10 @@ function validate274(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate274.errors = vErrors;
+  validate278.errors = vErrors;
   return errors === 0;
 }
-function validate273(data, instancePath = "") {
+function validate277(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2732,8 +2767,8 @@ function validate273(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate274(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
+      if (!validate278(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors);
         errors = vErrors.length;
       }
     }
@@ -2741,10 +2776,10 @@ function validate273(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate273.errors = vErrors;
+  validate277.errors = vErrors;
   return errors === 0;
 }
-function validate255(data, instancePath = "") {
+function validate259(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2783,14 +2818,14 @@ function validate255(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate256(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
+      if (!validate260(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate273(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+      if (!validate277(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors);
         errors = vErrors.length;
       }
     }
@@ -2798,22 +2833,22 @@ function validate255(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate255.errors = vErrors;
+  validate259.errors = vErrors;
   return errors === 0;
 }
-function validate254(data, instancePath = "") {
+function validate258(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate255(data, instancePath)) {
-    vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
+  if (!validate259(data, instancePath)) {
+    vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
     errors = vErrors.length;
   }
-  validate254.errors = vErrors;
+  validate258.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact_cases = validate290;
-function validate293(data, instancePath = "") {
+var validate_derived_fact_cases = validate294;
+function validate297(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2829,10 +2864,10 @@ function validate293(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate293.errors = vErrors;
+  validate297.errors = vErrors;
   return errors === 0;
 }
-function validate292(data, instancePath = "") {
+function validate296(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2847,8 +2882,8 @@ function validate292(data, instancePath = "") {
       }
     }
     if (data.fact !== void 0) {
-      if (!validate293(data.fact, instancePath + "/fact")) {
-        vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
+      if (!validate297(data.fact, instancePath + "/fact")) {
+        vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
         errors = vErrors.length;
       }
     }
@@ -2856,10 +2891,10 @@ function validate292(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate292.errors = vErrors;
+  validate296.errors = vErrors;
   return errors === 0;
 }
-function validate297(data, instancePath = "") {
+function validate301(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2875,20 +2910,20 @@ function validate297(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate297.errors = vErrors;
+  validate301.errors = vErrors;
   return errors === 0;
 }
-function validate299(data, instancePath = "") {
+function validate303(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate299.errors = vErrors;
+  validate303.errors = vErrors;
   return errors === 0;
 }
-function validate303(data, instancePath = "") {
+function validate307(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2904,11 +2939,11 @@ function validate303(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate303.errors = vErrors;
+  validate307.errors = vErrors;
   return errors === 0;
 }
 var pattern13 = new RegExp("^(/[^/]*)+$", "u");
-function validate307(data, instancePath = "") {
+function validate311(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2924,10 +2959,10 @@ function validate307(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate307.errors = vErrors;
+  validate311.errors = vErrors;
   return errors === 0;
 }
-function validate306(data, instancePath = "") {
+function validate310(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -2941,8 +2976,8 @@ function validate306(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate307(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
+      if (!validate311(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
         errors = vErrors.length;
       }
     }
@@ -2950,12 +2985,12 @@ function validate306(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate306.errors = vErrors;
+  validate310.errors = vErrors;
   return errors === 0;
 }
-var schema125 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "value": { "anyOf": [{ "type": ["integer", "string"], "maxLength": 200 }, { "type": "array", "maxItems": 100, "items": { "type": ["integer", "string"], "maxLength": 200 } }] }, "grounds": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" } }, "minProperties": 1 };
+var schema126 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "value": { "anyOf": [{ "type": ["integer", "string"], "maxLength": 200 }, { "type": "array", "maxItems": 100, "items": { "type": ["integer", "string"], "maxLength": 200 } }] }, "grounds": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" } }, "minProperties": 1 };
 var pattern14 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate312(data, instancePath = "") {
+function validate316(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2971,47 +3006,6 @@ function validate312(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate312.errors = vErrors;
-  return errors === 0;
-}
-function validate311(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 100) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate312(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate311.errors = vErrors;
-  return errors === 0;
-}
-function validate316(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 } });
-      errors++;
-    }
-    if (func2(data) < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
   validate316.errors = vErrors;
   return errors === 0;
 }
@@ -3019,12 +3013,8 @@ function validate315(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
-    if (data.length > 50) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
-      errors++;
-    }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+    if (data.length > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
       errors++;
     }
     const len0 = data.length;
@@ -3041,7 +3031,52 @@ function validate315(data, instancePath = "") {
   validate315.errors = vErrors;
   return errors === 0;
 }
-function validate310(data, instancePath = "") {
+function validate320(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate320.errors = vErrors;
+  return errors === 0;
+}
+function validate319(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate320(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate319.errors = vErrors;
+  return errors === 0;
+}
+function validate314(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3061,7 +3096,7 @@ function validate310(data, instancePath = "") {
       let valid1 = false;
       const _errs4 = errors;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/0/type", keyword: "type", params: { type: schema125.properties.value.anyOf[0].type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/0/type", keyword: "type", params: { type: schema126.properties.value.anyOf[0].type } });
         errors++;
       }
       if (typeof data0 === "string") {
@@ -3083,7 +3118,7 @@ function validate310(data, instancePath = "") {
           for (let i0 = 0; i0 < len0; i0++) {
             let data1 = data0[i0];
             if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1)) && typeof data1 !== "string") {
-              (vErrors ??= []).push({ instancePath: instancePath + "/value/" + i0, schemaPath: "#/properties/value/anyOf/1/items/type", keyword: "type", params: { type: schema125.properties.value.anyOf[1].items.type } });
+              (vErrors ??= []).push({ instancePath: instancePath + "/value/" + i0, schemaPath: "#/properties/value/anyOf/1/items/type", keyword: "type", params: { type: schema126.properties.value.anyOf[1].items.type } });
               errors++;
             }
             if (typeof data1 === "string") {
@@ -3115,14 +3150,14 @@ function validate310(data, instancePath = "") {
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate311(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
+      if (!validate315(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate315(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
+      if (!validate319(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
         errors = vErrors.length;
       }
     }
@@ -3130,10 +3165,10 @@ function validate310(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate310.errors = vErrors;
+  validate314.errors = vErrors;
   return errors === 0;
 }
-function validate302(data, instancePath = "") {
+function validate306(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3152,14 +3187,14 @@ function validate302(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate303(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
+      if (!validate307(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate297(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
+      if (!validate301(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
         errors = vErrors.length;
       }
     }
@@ -3176,8 +3211,8 @@ function validate302(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate306(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
+      if (!validate310(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
         errors = vErrors.length;
       }
     }
@@ -3194,8 +3229,8 @@ function validate302(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate310(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
+      if (!validate314(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate314.errors : vErrors.concat(validate314.errors);
         errors = vErrors.length;
       }
     }
@@ -3203,10 +3238,10 @@ function validate302(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate302.errors = vErrors;
+  validate306.errors = vErrors;
   return errors === 0;
 }
-function validate301(data, instancePath = "") {
+function validate305(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3220,8 +3255,8 @@ function validate301(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate302(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate302.errors : vErrors.concat(validate302.errors);
+      if (!validate306(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
         errors = vErrors.length;
       }
     }
@@ -3229,10 +3264,10 @@ function validate301(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate301.errors = vErrors;
+  validate305.errors = vErrors;
   return errors === 0;
 }
-function validate296(data, instancePath = "") {
+function validate300(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3255,20 +3290,20 @@ function validate296(data, instancePath = "") {
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate297(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
+      if (!validate301(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate299(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
+      if (!validate303(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate301(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
+      if (!validate305(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate305.errors : vErrors.concat(validate305.errors);
         errors = vErrors.length;
       }
     }
@@ -3276,10 +3311,10 @@ function validate296(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate296.errors = vErrors;
+  validate300.errors = vErrors;
   return errors === 0;
 }
-function validate291(data, instancePath = "") {
+function validate295(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3318,14 +3353,14 @@ function validate291(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate292(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate292.errors : vErrors.concat(validate292.errors);
+      if (!validate296(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate296(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
+      if (!validate300(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
         errors = vErrors.length;
       }
     }
@@ -3333,22 +3368,22 @@ function validate291(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate291.errors = vErrors;
+  validate295.errors = vErrors;
   return errors === 0;
 }
-function validate290(data, instancePath = "") {
+function validate294(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate291(data, instancePath)) {
-    vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+  if (!validate295(data, instancePath)) {
+    vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
     errors = vErrors.length;
   }
-  validate290.errors = vErrors;
+  validate294.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact = validate324;
-function validate327(data, instancePath = "") {
+var validate_derived_fact = validate328;
+function validate331(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3364,10 +3399,10 @@ function validate327(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate327.errors = vErrors;
+  validate331.errors = vErrors;
   return errors === 0;
 }
-function validate330(data, instancePath = "") {
+function validate334(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3383,10 +3418,10 @@ function validate330(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate330.errors = vErrors;
+  validate334.errors = vErrors;
   return errors === 0;
 }
-function validate329(data, instancePath = "") {
+function validate333(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3405,14 +3440,14 @@ function validate329(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate330(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate330.errors : vErrors.concat(validate330.errors);
+      if (!validate334(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate330(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate330.errors : vErrors.concat(validate330.errors);
+      if (!validate334(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
         errors = vErrors.length;
       }
     }
@@ -3420,10 +3455,10 @@ function validate329(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate329.errors = vErrors;
+  validate333.errors = vErrors;
   return errors === 0;
 }
-function validate326(data, instancePath = "") {
+function validate330(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3442,14 +3477,14 @@ function validate326(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate327(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+      if (!validate331(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate329(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+      if (!validate333(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
         errors = vErrors.length;
       }
     }
@@ -3457,11 +3492,11 @@ function validate326(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate326.errors = vErrors;
+  validate330.errors = vErrors;
   return errors === 0;
 }
-var schema137 = { "type": "string", "enum": ["integer", "string"] };
-function validate336(data, instancePath = "") {
+var schema138 = { "type": "string", "enum": ["integer", "string"] };
+function validate340(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3469,14 +3504,14 @@ function validate336(data, instancePath = "") {
     errors++;
   }
   if (!(data === "integer" || data === "string")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema137.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema138.enum } });
     errors++;
   }
-  validate336.errors = vErrors;
+  validate340.errors = vErrors;
   return errors === 0;
 }
-var schema138 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate338(data, instancePath = "") {
+var schema139 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+function validate342(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3484,13 +3519,13 @@ function validate338(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema138.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema139.enum } });
     errors++;
   }
-  validate338.errors = vErrors;
+  validate342.errors = vErrors;
   return errors === 0;
 }
-function validate340(data, instancePath = "") {
+function validate344(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3502,10 +3537,10 @@ function validate340(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate340.errors = vErrors;
+  validate344.errors = vErrors;
   return errors === 0;
 }
-function validate342(data, instancePath = "") {
+function validate346(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3556,11 +3591,11 @@ function validate342(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate342.errors = vErrors;
+  validate346.errors = vErrors;
   return errors === 0;
 }
-var schema141 = { "type": "string", "enum": ["highest", "first", "all"] };
-function validate344(data, instancePath = "") {
+var schema142 = { "type": "string", "enum": ["highest", "first", "all"] };
+function validate348(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3568,13 +3603,13 @@ function validate344(data, instancePath = "") {
     errors++;
   }
   if (!(data === "highest" || data === "first" || data === "all")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema141.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema142.enum } });
     errors++;
   }
-  validate344.errors = vErrors;
+  validate348.errors = vErrors;
   return errors === 0;
 }
-function validate348(data, instancePath = "") {
+function validate352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3590,10 +3625,10 @@ function validate348(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate348.errors = vErrors;
+  validate352.errors = vErrors;
   return errors === 0;
 }
-function validate351(data, instancePath = "") {
+function validate355(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3609,15 +3644,15 @@ function validate351(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate351.errors = vErrors;
+  validate355.errors = vErrors;
   return errors === 0;
 }
-var schema146 = { "type": ["integer", "string"], "maxLength": 200 };
-function validate353(data, instancePath = "") {
+var schema147 = { "type": ["integer", "string"], "maxLength": 200 };
+function validate357(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema146.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema147.type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -3626,10 +3661,10 @@ function validate353(data, instancePath = "") {
       errors++;
     }
   }
-  validate353.errors = vErrors;
+  validate357.errors = vErrors;
   return errors === 0;
 }
-function validate356(data, instancePath = "") {
+function validate360(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3645,10 +3680,10 @@ function validate356(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate356.errors = vErrors;
+  validate360.errors = vErrors;
   return errors === 0;
 }
-function validate355(data, instancePath = "") {
+function validate359(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3663,14 +3698,14 @@ function validate355(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate356(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
+      if (!validate360(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate356(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
+      if (!validate360(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
         errors = vErrors.length;
       }
     }
@@ -3678,10 +3713,10 @@ function validate355(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate355.errors = vErrors;
+  validate359.errors = vErrors;
   return errors === 0;
 }
-function validate361(data, instancePath = "") {
+function validate365(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3697,10 +3732,10 @@ function validate361(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate361.errors = vErrors;
+  validate365.errors = vErrors;
   return errors === 0;
 }
-function validate360(data, instancePath = "") {
+function validate364(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3714,8 +3749,8 @@ function validate360(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate361(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate361.errors : vErrors.concat(validate361.errors);
+      if (!validate365(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate365.errors : vErrors.concat(validate365.errors);
         errors = vErrors.length;
       }
     }
@@ -3723,11 +3758,11 @@ function validate360(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate360.errors = vErrors;
+  validate364.errors = vErrors;
   return errors === 0;
 }
-var schema151 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate364(data, instancePath = "") {
+var schema152 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate368(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3735,13 +3770,13 @@ function validate364(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema151.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema152.enum } });
     errors++;
   }
-  validate364.errors = vErrors;
+  validate368.errors = vErrors;
   return errors === 0;
 }
-function validate347(data, instancePath = "") {
+function validate351(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3776,50 +3811,50 @@ function validate347(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate348(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate348.errors : vErrors.concat(validate348.errors);
+      if (!validate352(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate329(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+      if (!validate333(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate351(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.value !== void 0) {
-      if (!validate353(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate353.errors : vErrors.concat(validate353.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.effective !== void 0) {
-      if (!validate355(data.effective, instancePath + "/effective")) {
+      if (!validate355(data.when, instancePath + "/when")) {
         vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
         errors = vErrors.length;
       }
     }
-    if (data.basis !== void 0) {
-      if (!validate360(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+    if (data.value !== void 0) {
+      if (!validate357(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate357.errors : vErrors.concat(validate357.errors);
         errors = vErrors.length;
       }
     }
-    if (data.evidence !== void 0) {
-      if (!validate364(data.evidence, instancePath + "/evidence")) {
+    if (data.effective !== void 0) {
+      if (!validate359(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.basis !== void 0) {
+      if (!validate364(data.basis, instancePath + "/basis")) {
         vErrors = vErrors === null ? validate364.errors : vErrors.concat(validate364.errors);
         errors = vErrors.length;
       }
     }
+    if (data.evidence !== void 0) {
+      if (!validate368(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate368.errors : vErrors.concat(validate368.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.decide !== void 0) {
-      if (!validate329(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+      if (!validate333(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
         errors = vErrors.length;
       }
     }
@@ -3827,10 +3862,10 @@ function validate347(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate347.errors = vErrors;
+  validate351.errors = vErrors;
   return errors === 0;
 }
-function validate346(data, instancePath = "") {
+function validate350(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3844,8 +3879,8 @@ function validate346(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate347(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate347.errors : vErrors.concat(validate347.errors);
+      if (!validate351(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
         errors = vErrors.length;
       }
     }
@@ -3853,10 +3888,10 @@ function validate346(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate346.errors = vErrors;
+  validate350.errors = vErrors;
   return errors === 0;
 }
-function validate335(data, instancePath = "") {
+function validate339(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3879,38 +3914,38 @@ function validate335(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate336(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate336.errors : vErrors.concat(validate336.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.unit !== void 0) {
-      if (!validate338(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate338.errors : vErrors.concat(validate338.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.valuesOf !== void 0) {
-      if (!validate340(data.valuesOf, instancePath + "/valuesOf")) {
+      if (!validate340(data.type, instancePath + "/type")) {
         vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
         errors = vErrors.length;
       }
     }
-    if (data.oneOf !== void 0) {
-      if (!validate342(data.oneOf, instancePath + "/oneOf")) {
+    if (data.unit !== void 0) {
+      if (!validate342(data.unit, instancePath + "/unit")) {
         vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
         errors = vErrors.length;
       }
     }
-    if (data.choose !== void 0) {
-      if (!validate344(data.choose, instancePath + "/choose")) {
+    if (data.valuesOf !== void 0) {
+      if (!validate344(data.valuesOf, instancePath + "/valuesOf")) {
         vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
         errors = vErrors.length;
       }
     }
-    if (data.rules !== void 0) {
-      if (!validate346(data.rules, instancePath + "/rules")) {
+    if (data.oneOf !== void 0) {
+      if (!validate346(data.oneOf, instancePath + "/oneOf")) {
         vErrors = vErrors === null ? validate346.errors : vErrors.concat(validate346.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.choose !== void 0) {
+      if (!validate348(data.choose, instancePath + "/choose")) {
+        vErrors = vErrors === null ? validate348.errors : vErrors.concat(validate348.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.rules !== void 0) {
+      if (!validate350(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
         errors = vErrors.length;
       }
     }
@@ -3918,10 +3953,10 @@ function validate335(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate335.errors = vErrors;
+  validate339.errors = vErrors;
   return errors === 0;
 }
-function validate325(data, instancePath = "") {
+function validate329(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3960,14 +3995,14 @@ function validate325(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate326(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate326.errors : vErrors.concat(validate326.errors);
+      if (!validate330(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate330.errors : vErrors.concat(validate330.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate335(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
+      if (!validate339(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors);
         errors = vErrors.length;
       }
     }
@@ -3975,23 +4010,23 @@ function validate325(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate325.errors = vErrors;
+  validate329.errors = vErrors;
   return errors === 0;
 }
-function validate324(data, instancePath = "") {
+function validate328(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate325(data, instancePath)) {
-    vErrors = vErrors === null ? validate325.errors : vErrors.concat(validate325.errors);
+  if (!validate329(data, instancePath)) {
+    vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
     errors = vErrors.length;
   }
-  validate324.errors = vErrors;
+  validate328.errors = vErrors;
   return errors === 0;
 }
-var validate_gate_cases = validate371;
+var validate_gate_cases = validate375;
 var pattern18 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate374(data, instancePath = "") {
+function validate378(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4007,10 +4042,10 @@ function validate374(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate374.errors = vErrors;
+  validate378.errors = vErrors;
   return errors === 0;
 }
-function validate373(data, instancePath = "") {
+function validate377(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4025,8 +4060,8 @@ function validate373(data, instancePath = "") {
       }
     }
     if (data.gate !== void 0) {
-      if (!validate374(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate374.errors : vErrors.concat(validate374.errors);
+      if (!validate378(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate378.errors : vErrors.concat(validate378.errors);
         errors = vErrors.length;
       }
     }
@@ -4034,10 +4069,10 @@ function validate373(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate373.errors = vErrors;
+  validate377.errors = vErrors;
   return errors === 0;
 }
-function validate378(data, instancePath = "") {
+function validate382(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4053,11 +4088,11 @@ function validate378(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate378.errors = vErrors;
+  validate382.errors = vErrors;
   return errors === 0;
 }
-var schema158 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate380(data, instancePath = "") {
+var schema159 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate384(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4065,13 +4100,13 @@ function validate380(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema158.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema159.enum } });
     errors++;
   }
-  validate380.errors = vErrors;
+  validate384.errors = vErrors;
   return errors === 0;
 }
-function validate382(data, instancePath = "") {
+function validate386(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4087,21 +4122,21 @@ function validate382(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate382.errors = vErrors;
+  validate386.errors = vErrors;
   return errors === 0;
 }
-function validate384(data, instancePath = "") {
+function validate388(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate384.errors = vErrors;
+  validate388.errors = vErrors;
   return errors === 0;
 }
-var schema162 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "binding": { "$ref": "#/$defs/gateId" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part6" } } };
-function validate390(data, instancePath = "") {
+var schema163 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "binding": { "$ref": "#/$defs/gateId" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part6" } } };
+function validate394(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4117,10 +4152,10 @@ function validate390(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate390.errors = vErrors;
+  validate394.errors = vErrors;
   return errors === 0;
 }
-function validate397(data, instancePath = "") {
+function validate401(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4136,10 +4171,10 @@ function validate397(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate397.errors = vErrors;
+  validate401.errors = vErrors;
   return errors === 0;
 }
-function validate396(data, instancePath = "") {
+function validate400(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4153,8 +4188,8 @@ function validate396(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate397(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
+      if (!validate401(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
         errors = vErrors.length;
       }
     }
@@ -4162,11 +4197,11 @@ function validate396(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate396.errors = vErrors;
+  validate400.errors = vErrors;
   return errors === 0;
 }
-var schema167 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
-function validate401(data, instancePath = "") {
+var schema168 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
+function validate405(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4174,14 +4209,14 @@ function validate401(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable" || data === "unbound")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema167.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema168.enum } });
     errors++;
   }
-  validate401.errors = vErrors;
+  validate405.errors = vErrors;
   return errors === 0;
 }
-var schema168 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate403(data, instancePath = "") {
+var schema169 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate407(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4189,13 +4224,13 @@ function validate403(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema168.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema169.enum } });
     errors++;
   }
-  validate403.errors = vErrors;
+  validate407.errors = vErrors;
   return errors === 0;
 }
-function validate406(data, instancePath = "") {
+function validate410(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4207,11 +4242,11 @@ function validate406(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate406.errors = vErrors;
+  validate410.errors = vErrors;
   return errors === 0;
 }
-var schema170 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate408(data, instancePath = "") {
+var schema171 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate412(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4219,13 +4254,13 @@ function validate408(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema170.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema171.enum } });
     errors++;
   }
-  validate408.errors = vErrors;
+  validate412.errors = vErrors;
   return errors === 0;
 }
-function validate400(data, instancePath = "") {
+function validate404(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4240,32 +4275,32 @@ function validate400(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate401(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
+      if (!validate405(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate405.errors : vErrors.concat(validate405.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate403(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate403.errors : vErrors.concat(validate403.errors);
+      if (!validate407(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate407.errors : vErrors.concat(validate407.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate378(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate378.errors : vErrors.concat(validate378.errors);
+      if (!validate382(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate382.errors : vErrors.concat(validate382.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate406(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
+      if (!validate410(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate410.errors : vErrors.concat(validate410.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate408(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate408.errors : vErrors.concat(validate408.errors);
+      if (!validate412(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate412.errors : vErrors.concat(validate412.errors);
         errors = vErrors.length;
       }
     }
@@ -4273,10 +4308,10 @@ function validate400(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate400.errors = vErrors;
+  validate404.errors = vErrors;
   return errors === 0;
 }
-function validate389(data, instancePath = "") {
+function validate393(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4289,38 +4324,38 @@ function validate389(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema162.properties, key0)) {
+      if (!func1.call(schema163.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.name !== void 0) {
-      if (!validate390(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+      if (!validate394(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate378(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate378.errors : vErrors.concat(validate378.errors);
+      if (!validate382(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate382.errors : vErrors.concat(validate382.errors);
         errors = vErrors.length;
       }
     }
     if (data.binding !== void 0) {
-      if (!validate374(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate374.errors : vErrors.concat(validate374.errors);
+      if (!validate378(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate378.errors : vErrors.concat(validate378.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate380(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate380.errors : vErrors.concat(validate380.errors);
+      if (!validate384(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate384.errors : vErrors.concat(validate384.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate382(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate382.errors : vErrors.concat(validate382.errors);
+      if (!validate386(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate386.errors : vErrors.concat(validate386.errors);
         errors = vErrors.length;
       }
     }
@@ -4337,8 +4372,8 @@ function validate389(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate396(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate396.errors : vErrors.concat(validate396.errors);
+      if (!validate400(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate400.errors : vErrors.concat(validate400.errors);
         errors = vErrors.length;
       }
     }
@@ -4369,8 +4404,8 @@ function validate389(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate400(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate400.errors : vErrors.concat(validate400.errors);
+      if (!validate404(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate404.errors : vErrors.concat(validate404.errors);
         errors = vErrors.length;
       }
     }
@@ -4378,10 +4413,10 @@ function validate389(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate389.errors = vErrors;
+  validate393.errors = vErrors;
   return errors === 0;
 }
-function validate388(data, instancePath = "") {
+function validate392(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4395,8 +4430,8 @@ function validate388(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate389(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate389.errors : vErrors.concat(validate389.errors);
+      if (!validate393(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate393.errors : vErrors.concat(validate393.errors);
         errors = vErrors.length;
       }
     }
@@ -4404,10 +4439,10 @@ function validate388(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate388.errors = vErrors;
+  validate392.errors = vErrors;
   return errors === 0;
 }
-function validate377(data, instancePath = "") {
+function validate381(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4438,44 +4473,44 @@ function validate377(data, instancePath = "") {
       }
     }
     if (data.profile !== void 0) {
-      if (!validate378(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate378.errors : vErrors.concat(validate378.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stage !== void 0) {
-      if (!validate380(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate380.errors : vErrors.concat(validate380.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.asOf !== void 0) {
-      if (!validate382(data.asOf, instancePath + "/asOf")) {
+      if (!validate382(data.profile, instancePath + "/profile")) {
         vErrors = vErrors === null ? validate382.errors : vErrors.concat(validate382.errors);
         errors = vErrors.length;
       }
     }
-    if (data.manifest !== void 0) {
-      if (!validate384(data.manifest, instancePath + "/manifest")) {
+    if (data.stage !== void 0) {
+      if (!validate384(data.stage, instancePath + "/stage")) {
         vErrors = vErrors === null ? validate384.errors : vErrors.concat(validate384.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.asOf !== void 0) {
+      if (!validate386(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate386.errors : vErrors.concat(validate386.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.manifest !== void 0) {
+      if (!validate388(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
         errors = vErrors.length;
       }
     }
     if (data.attested !== void 0) {
-      if (!validate384(data.attested, instancePath + "/attested")) {
-        vErrors = vErrors === null ? validate384.errors : vErrors.concat(validate384.errors);
+      if (!validate388(data.attested, instancePath + "/attested")) {
+        vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
         errors = vErrors.length;
       }
     }
     if (data.plan !== void 0) {
-      if (!validate384(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate384.errors : vErrors.concat(validate384.errors);
+      if (!validate388(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate388(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
+      if (!validate392(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
         errors = vErrors.length;
       }
     }
@@ -4483,10 +4518,10 @@ function validate377(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate377.errors = vErrors;
+  validate381.errors = vErrors;
   return errors === 0;
 }
-function validate372(data, instancePath = "") {
+function validate376(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4525,14 +4560,14 @@ function validate372(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate373(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate373.errors : vErrors.concat(validate373.errors);
+      if (!validate377(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate377.errors : vErrors.concat(validate377.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate377(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate377.errors : vErrors.concat(validate377.errors);
+      if (!validate381(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate381.errors : vErrors.concat(validate381.errors);
         errors = vErrors.length;
       }
     }
@@ -4540,22 +4575,22 @@ function validate372(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate372.errors = vErrors;
+  validate376.errors = vErrors;
   return errors === 0;
 }
-function validate371(data, instancePath = "") {
+function validate375(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate372(data, instancePath)) {
-    vErrors = vErrors === null ? validate372.errors : vErrors.concat(validate372.errors);
+  if (!validate376(data, instancePath)) {
+    vErrors = vErrors === null ? validate376.errors : vErrors.concat(validate376.errors);
     errors = vErrors.length;
   }
-  validate371.errors = vErrors;
+  validate375.errors = vErrors;
   return errors === 0;
 }
-var validate_gate = validate415;
-function validate418(data, instancePath = "") {
+var validate_gate = validate419;
+function validate422(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4571,10 +4606,10 @@ function validate418(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate418.errors = vErrors;
+  validate422.errors = vErrors;
   return errors === 0;
 }
-function validate420(data, instancePath = "") {
+function validate424(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4586,10 +4621,10 @@ function validate420(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate420.errors = vErrors;
+  validate424.errors = vErrors;
   return errors === 0;
 }
-function validate423(data, instancePath = "") {
+function validate427(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4605,10 +4640,10 @@ function validate423(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate423.errors = vErrors;
+  validate427.errors = vErrors;
   return errors === 0;
 }
-function validate422(data, instancePath = "") {
+function validate426(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4627,14 +4662,14 @@ function validate422(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate423(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
+      if (!validate427(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate423(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
+      if (!validate427(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
         errors = vErrors.length;
       }
     }
@@ -4642,10 +4677,10 @@ function validate422(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate422.errors = vErrors;
+  validate426.errors = vErrors;
   return errors === 0;
 }
-function validate428(data, instancePath = "") {
+function validate432(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4661,10 +4696,10 @@ function validate428(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate428.errors = vErrors;
+  validate432.errors = vErrors;
   return errors === 0;
 }
-function validate427(data, instancePath = "") {
+function validate431(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4674,8 +4709,8 @@ function validate427(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate428(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate428.errors : vErrors.concat(validate428.errors);
+      if (!validate432(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
         errors = vErrors.length;
       }
     }
@@ -4697,10 +4732,10 @@ function validate427(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate427.errors = vErrors;
+  validate431.errors = vErrors;
   return errors === 0;
 }
-function validate417(data, instancePath = "") {
+function validate421(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4723,26 +4758,26 @@ function validate417(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate418(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate418.errors : vErrors.concat(validate418.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.number !== void 0) {
-      if (!validate420(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate420.errors : vErrors.concat(validate420.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.title !== void 0) {
-      if (!validate422(data.title, instancePath + "/title")) {
+      if (!validate422(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate422.errors : vErrors.concat(validate422.errors);
         errors = vErrors.length;
       }
     }
+    if (data.number !== void 0) {
+      if (!validate424(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate424.errors : vErrors.concat(validate424.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.title !== void 0) {
+      if (!validate426(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate426.errors : vErrors.concat(validate426.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.clauses !== void 0) {
-      if (!validate427(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
+      if (!validate431(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate431.errors : vErrors.concat(validate431.errors);
         errors = vErrors.length;
       }
     }
@@ -4750,11 +4785,11 @@ function validate417(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate417.errors = vErrors;
+  validate421.errors = vErrors;
   return errors === 0;
 }
-var schema181 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate433(data, instancePath = "") {
+var schema182 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate437(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4774,7 +4809,7 @@ function validate433(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema181.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema182.items.enum } });
         errors++;
       }
     }
@@ -4800,10 +4835,10 @@ function validate433(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate433.errors = vErrors;
+  validate437.errors = vErrors;
   return errors === 0;
 }
-function validate436(data, instancePath = "") {
+function validate440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4819,11 +4854,11 @@ function validate436(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate436.errors = vErrors;
+  validate440.errors = vErrors;
   return errors === 0;
 }
-var schema184 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" } } };
-function validate440(data, instancePath = "") {
+var schema185 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" } } };
+function validate444(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4839,11 +4874,11 @@ function validate440(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate440.errors = vErrors;
+  validate444.errors = vErrors;
   return errors === 0;
 }
-var schema186 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate442(data, instancePath = "") {
+var schema187 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate446(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4851,13 +4886,13 @@ function validate442(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema186.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema187.enum } });
     errors++;
   }
-  validate442.errors = vErrors;
+  validate446.errors = vErrors;
   return errors === 0;
 }
-function validate447(data, instancePath = "") {
+function validate451(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4873,11 +4908,11 @@ function validate447(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate447.errors = vErrors;
+  validate451.errors = vErrors;
   return errors === 0;
 }
-var schema189 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate451(data, instancePath = "") {
+var schema190 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate455(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4885,13 +4920,13 @@ function validate451(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema189.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema190.enum } });
     errors++;
   }
-  validate451.errors = vErrors;
+  validate455.errors = vErrors;
   return errors === 0;
 }
-function validate446(data, instancePath = "") {
+function validate450(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4914,32 +4949,32 @@ function validate446(data, instancePath = "") {
       }
     }
     if (data.variable !== void 0) {
-      if (!validate447(data.variable, instancePath + "/variable")) {
-        vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
+      if (!validate451(data.variable, instancePath + "/variable")) {
+        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
         errors = vErrors.length;
       }
     }
     if (data.in !== void 0) {
-      if (!validate436(data.in, instancePath + "/in")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+      if (!validate440(data.in, instancePath + "/in")) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
         errors = vErrors.length;
       }
     }
     if (data.where !== void 0) {
-      if (!validate436(data.where, instancePath + "/where")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+      if (!validate440(data.where, instancePath + "/where")) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifEmpty !== void 0) {
-      if (!validate451(data.ifEmpty, instancePath + "/ifEmpty")) {
-        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
+      if (!validate455(data.ifEmpty, instancePath + "/ifEmpty")) {
+        vErrors = vErrors === null ? validate455.errors : vErrors.concat(validate455.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNoneMatch !== void 0) {
-      if (!validate451(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
-        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
+      if (!validate455(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
+        vErrors = vErrors === null ? validate455.errors : vErrors.concat(validate455.errors);
         errors = vErrors.length;
       }
     }
@@ -4979,11 +5014,11 @@ function validate446(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate446.errors = vErrors;
+  validate450.errors = vErrors;
   return errors === 0;
 }
-var schema191 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate459(data, instancePath = "") {
+var schema192 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate463(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4991,13 +5026,13 @@ function validate459(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema191.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema192.enum } });
     errors++;
   }
-  validate459.errors = vErrors;
+  validate463.errors = vErrors;
   return errors === 0;
 }
-function validate458(data, instancePath = "") {
+function validate462(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5020,20 +5055,20 @@ function validate458(data, instancePath = "") {
       }
     }
     if (data.actor !== void 0) {
-      if (!validate459(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate459.errors : vErrors.concat(validate459.errors);
+      if (!validate463(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
         errors = vErrors.length;
       }
     }
     if (data.vi !== void 0) {
-      if (!validate423(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
+      if (!validate427(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate423(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
+      if (!validate427(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
         errors = vErrors.length;
       }
     }
@@ -5041,10 +5076,10 @@ function validate458(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate458.errors = vErrors;
+  validate462.errors = vErrors;
   return errors === 0;
 }
-function validate439(data, instancePath = "") {
+function validate443(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5065,68 +5100,68 @@ function validate439(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema184.properties, key0)) {
+      if (!func1.call(schema185.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate440(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
+      if (!validate444(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate442(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.subjects !== void 0) {
-      if (!validate433(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.when !== void 0) {
-      if (!validate436(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.each !== void 0) {
-      if (!validate446(data.each, instancePath + "/each")) {
+      if (!validate446(data.from, instancePath + "/from")) {
         vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
         errors = vErrors.length;
       }
     }
+    if (data.subjects !== void 0) {
+      if (!validate437(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate437.errors : vErrors.concat(validate437.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.when !== void 0) {
+      if (!validate440(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.each !== void 0) {
+      if (!validate450(data.each, instancePath + "/each")) {
+        vErrors = vErrors === null ? validate450.errors : vErrors.concat(validate450.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.that !== void 0) {
-      if (!validate436(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+      if (!validate440(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate436(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+      if (!validate440(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate422(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate422.errors : vErrors.concat(validate422.errors);
+      if (!validate426(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate426.errors : vErrors.concat(validate426.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate458(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
+      if (!validate462(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate436(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+      if (!validate440(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
         errors = vErrors.length;
       }
     }
@@ -5134,10 +5169,10 @@ function validate439(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate439.errors = vErrors;
+  validate443.errors = vErrors;
   return errors === 0;
 }
-function validate438(data, instancePath = "") {
+function validate442(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5151,8 +5186,8 @@ function validate438(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate439(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
+      if (!validate443(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate443.errors : vErrors.concat(validate443.errors);
         errors = vErrors.length;
       }
     }
@@ -5160,10 +5195,10 @@ function validate438(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate438.errors = vErrors;
+  validate442.errors = vErrors;
   return errors === 0;
 }
-function validate432(data, instancePath = "") {
+function validate436(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5186,26 +5221,26 @@ function validate432(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate433(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
+      if (!validate437(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate437.errors : vErrors.concat(validate437.errors);
         errors = vErrors.length;
       }
     }
     if (data.rationale !== void 0) {
-      if (!validate422(data.rationale, instancePath + "/rationale")) {
-        vErrors = vErrors === null ? validate422.errors : vErrors.concat(validate422.errors);
+      if (!validate426(data.rationale, instancePath + "/rationale")) {
+        vErrors = vErrors === null ? validate426.errors : vErrors.concat(validate426.errors);
         errors = vErrors.length;
       }
     }
     if (data.appliesWhen !== void 0) {
-      if (!validate436(data.appliesWhen, instancePath + "/appliesWhen")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+      if (!validate440(data.appliesWhen, instancePath + "/appliesWhen")) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
         errors = vErrors.length;
       }
     }
     if (data.require !== void 0) {
-      if (!validate438(data.require, instancePath + "/require")) {
-        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
+      if (!validate442(data.require, instancePath + "/require")) {
+        vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
         errors = vErrors.length;
       }
     }
@@ -5213,10 +5248,10 @@ function validate432(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate432.errors = vErrors;
+  validate436.errors = vErrors;
   return errors === 0;
 }
-function validate416(data, instancePath = "") {
+function validate420(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5255,14 +5290,14 @@ function validate416(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate417(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate417.errors : vErrors.concat(validate417.errors);
+      if (!validate421(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate421.errors : vErrors.concat(validate421.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate432(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
+      if (!validate436(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
         errors = vErrors.length;
       }
     }
@@ -5270,22 +5305,22 @@ function validate416(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate416.errors = vErrors;
+  validate420.errors = vErrors;
   return errors === 0;
 }
-function validate415(data, instancePath = "") {
+function validate419(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate416(data, instancePath)) {
-    vErrors = vErrors === null ? validate416.errors : vErrors.concat(validate416.errors);
+  if (!validate420(data, instancePath)) {
+    vErrors = vErrors === null ? validate420.errors : vErrors.concat(validate420.errors);
     errors = vErrors.length;
   }
-  validate415.errors = vErrors;
+  validate419.errors = vErrors;
   return errors === 0;
 }
-var validate_parameters = validate469;
-function validate472(data, instancePath = "") {
+var validate_parameters = validate473;
+function validate476(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5301,10 +5336,10 @@ function validate472(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate472.errors = vErrors;
+  validate476.errors = vErrors;
   return errors === 0;
 }
-function validate471(data, instancePath = "") {
+function validate475(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5319,8 +5354,8 @@ function validate471(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate472(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate472.errors : vErrors.concat(validate472.errors);
+      if (!validate476(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate476.errors : vErrors.concat(validate476.errors);
         errors = vErrors.length;
       }
     }
@@ -5328,11 +5363,11 @@ function validate471(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate471.errors = vErrors;
+  validate475.errors = vErrors;
   return errors === 0;
 }
-var schema198 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
-function validate478(data, instancePath = "") {
+var schema199 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
+function validate482(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5348,10 +5383,10 @@ function validate478(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate478.errors = vErrors;
+  validate482.errors = vErrors;
   return errors === 0;
 }
-function validate481(data, instancePath = "") {
+function validate485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5367,10 +5402,10 @@ function validate481(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate481.errors = vErrors;
+  validate485.errors = vErrors;
   return errors === 0;
 }
-function validate480(data, instancePath = "") {
+function validate484(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5389,14 +5424,14 @@ function validate480(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate481(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
+      if (!validate485(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate481(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
+      if (!validate485(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
         errors = vErrors.length;
       }
     }
@@ -5404,11 +5439,11 @@ function validate480(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate480.errors = vErrors;
+  validate484.errors = vErrors;
   return errors === 0;
 }
-var schema202 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
-function validate485(data, instancePath = "") {
+var schema203 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
+function validate489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5416,14 +5451,14 @@ function validate485(data, instancePath = "") {
     errors++;
   }
   if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period" || data === "pattern")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema202.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema203.enum } });
     errors++;
   }
-  validate485.errors = vErrors;
+  validate489.errors = vErrors;
   return errors === 0;
 }
-var schema203 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate487(data, instancePath = "") {
+var schema204 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+function validate491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5431,13 +5466,13 @@ function validate487(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema203.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema204.enum } });
     errors++;
   }
-  validate487.errors = vErrors;
+  validate491.errors = vErrors;
   return errors === 0;
 }
-function validate489(data, instancePath = "") {
+function validate493(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5449,10 +5484,10 @@ function validate489(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate489.errors = vErrors;
+  validate493.errors = vErrors;
   return errors === 0;
 }
-function validate491(data, instancePath = "") {
+function validate495(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5503,10 +5538,10 @@ function validate491(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate491.errors = vErrors;
+  validate495.errors = vErrors;
   return errors === 0;
 }
-function validate496(data, instancePath = "") {
+function validate500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5522,18 +5557,18 @@ function validate496(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate496.errors = vErrors;
+  validate500.errors = vErrors;
   return errors === 0;
 }
-var schema209 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate499(data, instancePath = "") {
+var schema210 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate503(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema209.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema210.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -5559,7 +5594,7 @@ function validate499(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema209.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema210.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -5589,10 +5624,10 @@ function validate499(data, instancePath = "") {
       }
     }
   }
-  validate499.errors = vErrors;
+  validate503.errors = vErrors;
   return errors === 0;
 }
-function validate502(data, instancePath = "") {
+function validate506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5608,10 +5643,10 @@ function validate502(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate502.errors = vErrors;
+  validate506.errors = vErrors;
   return errors === 0;
 }
-function validate501(data, instancePath = "") {
+function validate505(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5625,8 +5660,8 @@ function validate501(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate502(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate502.errors : vErrors.concat(validate502.errors);
+      if (!validate506(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate506.errors : vErrors.concat(validate506.errors);
         errors = vErrors.length;
       }
     }
@@ -5634,11 +5669,11 @@ function validate501(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate501.errors = vErrors;
+  validate505.errors = vErrors;
   return errors === 0;
 }
-var schema212 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate505(data, instancePath = "") {
+var schema213 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate509(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5646,13 +5681,13 @@ function validate505(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema212.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema213.enum } });
     errors++;
   }
-  validate505.errors = vErrors;
+  validate509.errors = vErrors;
   return errors === 0;
 }
-function validate495(data, instancePath = "") {
+function validate499(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5679,32 +5714,32 @@ function validate495(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate496(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate496.errors : vErrors.concat(validate496.errors);
+      if (!validate500(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate500.errors : vErrors.concat(validate500.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate496(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate496.errors : vErrors.concat(validate496.errors);
+      if (!validate500(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate500.errors : vErrors.concat(validate500.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate499(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate499.errors : vErrors.concat(validate499.errors);
+      if (!validate503(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate503.errors : vErrors.concat(validate503.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate501(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate501.errors : vErrors.concat(validate501.errors);
+      if (!validate505(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate505(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
+      if (!validate509(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
         errors = vErrors.length;
       }
     }
@@ -5712,10 +5747,10 @@ function validate495(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate495.errors = vErrors;
+  validate499.errors = vErrors;
   return errors === 0;
 }
-function validate494(data, instancePath = "") {
+function validate498(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5729,8 +5764,8 @@ function validate494(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate495(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate495.errors : vErrors.concat(validate495.errors);
+      if (!validate499(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate499.errors : vErrors.concat(validate499.errors);
         errors = vErrors.length;
       }
     }
@@ -5738,10 +5773,10 @@ function validate494(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate494.errors = vErrors;
+  validate498.errors = vErrors;
   return errors === 0;
 }
-function validate477(data, instancePath = "") {
+function validate481(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5762,32 +5797,32 @@ function validate477(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema198.properties, key0)) {
+      if (!func1.call(schema199.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate478(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate478.errors : vErrors.concat(validate478.errors);
+      if (!validate482(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate482.errors : vErrors.concat(validate482.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate480(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
+      if (!validate484(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate485(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
+      if (!validate489(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate487(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate487.errors : vErrors.concat(validate487.errors);
+      if (!validate491(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
         errors = vErrors.length;
       }
     }
@@ -5798,26 +5833,26 @@ function validate477(data, instancePath = "") {
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate489(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
+      if (!validate493(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate493.errors : vErrors.concat(validate493.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate491(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
+      if (!validate495(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate495.errors : vErrors.concat(validate495.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate480(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
+      if (!validate484(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
         errors = vErrors.length;
       }
     }
     if (data.values !== void 0) {
-      if (!validate494(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate494.errors : vErrors.concat(validate494.errors);
+      if (!validate498(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate498.errors : vErrors.concat(validate498.errors);
         errors = vErrors.length;
       }
     }
@@ -5825,10 +5860,10 @@ function validate477(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate477.errors = vErrors;
+  validate481.errors = vErrors;
   return errors === 0;
 }
-function validate476(data, instancePath = "") {
+function validate480(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5842,8 +5877,8 @@ function validate476(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate477(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate477.errors : vErrors.concat(validate477.errors);
+      if (!validate481(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
         errors = vErrors.length;
       }
     }
@@ -5851,10 +5886,10 @@ function validate476(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate476.errors = vErrors;
+  validate480.errors = vErrors;
   return errors === 0;
 }
-function validate475(data, instancePath = "") {
+function validate479(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5869,8 +5904,8 @@ function validate475(data, instancePath = "") {
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate476(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate476.errors : vErrors.concat(validate476.errors);
+      if (!validate480(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
         errors = vErrors.length;
       }
     }
@@ -5878,10 +5913,10 @@ function validate475(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate475.errors = vErrors;
+  validate479.errors = vErrors;
   return errors === 0;
 }
-function validate470(data, instancePath = "") {
+function validate474(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5920,14 +5955,14 @@ function validate470(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate471(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate471.errors : vErrors.concat(validate471.errors);
+      if (!validate475(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate475.errors : vErrors.concat(validate475.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate475(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate475.errors : vErrors.concat(validate475.errors);
+      if (!validate479(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate479.errors : vErrors.concat(validate479.errors);
         errors = vErrors.length;
       }
     }
@@ -5935,23 +5970,23 @@ function validate470(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate470.errors = vErrors;
+  validate474.errors = vErrors;
   return errors === 0;
 }
-function validate469(data, instancePath = "") {
+function validate473(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate470(data, instancePath)) {
-    vErrors = vErrors === null ? validate470.errors : vErrors.concat(validate470.errors);
+  if (!validate474(data, instancePath)) {
+    vErrors = vErrors === null ? validate474.errors : vErrors.concat(validate474.errors);
     errors = vErrors.length;
   }
-  validate469.errors = vErrors;
+  validate473.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate513;
-var schema214 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate515(data, instancePath = "") {
+var validate_plan = validate517;
+var schema215 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate519(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -5967,10 +6002,10 @@ function validate515(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate515.errors = vErrors;
+  validate519.errors = vErrors;
   return errors === 0;
 }
-function validate517(data, instancePath = "") {
+function validate521(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -5986,10 +6021,10 @@ function validate517(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate517.errors = vErrors;
+  validate521.errors = vErrors;
   return errors === 0;
 }
-function validate520(data, instancePath = "") {
+function validate524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6009,10 +6044,10 @@ function validate520(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate520.errors = vErrors;
+  validate524.errors = vErrors;
   return errors === 0;
 }
-function validate522(data, instancePath = "") {
+function validate526(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6028,10 +6063,10 @@ function validate522(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate522.errors = vErrors;
+  validate526.errors = vErrors;
   return errors === 0;
 }
-function validate524(data, instancePath = "") {
+function validate528(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6047,10 +6082,10 @@ function validate524(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate524.errors = vErrors;
+  validate528.errors = vErrors;
   return errors === 0;
 }
-function validate526(data, instancePath = "") {
+function validate530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6070,10 +6105,10 @@ function validate526(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate526.errors = vErrors;
+  validate530.errors = vErrors;
   return errors === 0;
 }
-function validate528(data, instancePath = "") {
+function validate532(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6089,10 +6124,10 @@ function validate528(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate528.errors = vErrors;
+  validate532.errors = vErrors;
   return errors === 0;
 }
-function validate530(data, instancePath = "") {
+function validate534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6108,10 +6143,10 @@ function validate530(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate530.errors = vErrors;
+  validate534.errors = vErrors;
   return errors === 0;
 }
-function validate519(data, instancePath = "") {
+function validate523(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6126,38 +6161,38 @@ function validate519(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate520(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate522(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate522.errors : vErrors.concat(validate522.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.number !== void 0) {
-      if (!validate524(data.number, instancePath + "/number")) {
+      if (!validate524(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
         errors = vErrors.length;
       }
     }
-    if (data.issuedOn !== void 0) {
-      if (!validate526(data.issuedOn, instancePath + "/issuedOn")) {
+    if (data.name !== void 0) {
+      if (!validate526(data.name, instancePath + "/name")) {
         vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
         errors = vErrors.length;
       }
     }
-    if (data.description !== void 0) {
-      if (!validate528(data.description, instancePath + "/description")) {
+    if (data.number !== void 0) {
+      if (!validate528(data.number, instancePath + "/number")) {
         vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
         errors = vErrors.length;
       }
     }
-    if (data.version !== void 0) {
-      if (!validate530(data.version, instancePath + "/version")) {
+    if (data.issuedOn !== void 0) {
+      if (!validate530(data.issuedOn, instancePath + "/issuedOn")) {
         vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.description !== void 0) {
+      if (!validate532(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.version !== void 0) {
+      if (!validate534(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
@@ -6165,11 +6200,11 @@ function validate519(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate519.errors = vErrors;
+  validate523.errors = vErrors;
   return errors === 0;
 }
-var schema225 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate534(data, instancePath = "") {
+var schema226 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6177,13 +6212,13 @@ function validate534(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema225.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema226.enum } });
     errors++;
   }
-  validate534.errors = vErrors;
+  validate538.errors = vErrors;
   return errors === 0;
 }
-function validate536(data, instancePath = "") {
+function validate540(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6199,10 +6234,10 @@ function validate536(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate536.errors = vErrors;
+  validate540.errors = vErrors;
   return errors === 0;
 }
-function validate533(data, instancePath = "") {
+function validate537(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6213,14 +6248,14 @@ function validate533(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate534(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
+      if (!validate538(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate536(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
+      if (!validate540(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate540.errors : vErrors.concat(validate540.errors);
         errors = vErrors.length;
       }
     }
@@ -6228,11 +6263,11 @@ function validate533(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate533.errors = vErrors;
+  validate537.errors = vErrors;
   return errors === 0;
 }
-var schema228 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate540(data, instancePath = "") {
+var schema229 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate544(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6240,14 +6275,14 @@ function validate540(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema228.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema229.enum } });
     errors++;
   }
-  validate540.errors = vErrors;
+  validate544.errors = vErrors;
   return errors === 0;
 }
-var schema229 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate542(data, instancePath = "") {
+var schema230 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6255,13 +6290,13 @@ function validate542(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema229.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema230.enum } });
     errors++;
   }
-  validate542.errors = vErrors;
+  validate546.errors = vErrors;
   return errors === 0;
 }
-function validate539(data, instancePath = "") {
+function validate543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6278,20 +6313,20 @@ function validate539(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate540(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate540.errors : vErrors.concat(validate540.errors);
+      if (!validate544(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate544.errors : vErrors.concat(validate544.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate542(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate542.errors : vErrors.concat(validate542.errors);
+      if (!validate546(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate520(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+      if (!validate524(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
         errors = vErrors.length;
       }
     }
@@ -6299,10 +6334,10 @@ function validate539(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate539.errors = vErrors;
+  validate543.errors = vErrors;
   return errors === 0;
 }
-function validate548(data, instancePath = "") {
+function validate552(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6318,11 +6353,11 @@ function validate548(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate548.errors = vErrors;
+  validate552.errors = vErrors;
   return errors === 0;
 }
-var schema233 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate550(data, instancePath = "") {
+var schema234 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate554(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6330,13 +6365,13 @@ function validate550(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema233.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema234.enum } });
     errors++;
   }
-  validate550.errors = vErrors;
+  validate554.errors = vErrors;
   return errors === 0;
 }
-function validate547(data, instancePath = "") {
+function validate551(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6347,14 +6382,14 @@ function validate547(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate548(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
+      if (!validate552(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate550(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate550.errors : vErrors.concat(validate550.errors);
+      if (!validate554(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate554.errors : vErrors.concat(validate554.errors);
         errors = vErrors.length;
       }
     }
@@ -6362,10 +6397,10 @@ function validate547(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate547.errors = vErrors;
+  validate551.errors = vErrors;
   return errors === 0;
 }
-function validate554(data, instancePath = "") {
+function validate558(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6381,10 +6416,10 @@ function validate554(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate554.errors = vErrors;
+  validate558.errors = vErrors;
   return errors === 0;
 }
-function validate553(data, instancePath = "") {
+function validate557(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6395,14 +6430,14 @@ function validate553(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate554(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate554.errors : vErrors.concat(validate554.errors);
+      if (!validate558(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate558.errors : vErrors.concat(validate558.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate548(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
+      if (!validate552(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors);
         errors = vErrors.length;
       }
     }
@@ -6410,10 +6445,10 @@ function validate553(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate553.errors = vErrors;
+  validate557.errors = vErrors;
   return errors === 0;
 }
-function validate546(data, instancePath = "") {
+function validate550(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6424,14 +6459,14 @@ function validate546(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate547(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
+      if (!validate551(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate553(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
+      if (!validate557(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate557.errors : vErrors.concat(validate557.errors);
         errors = vErrors.length;
       }
     }
@@ -6439,11 +6474,11 @@ function validate546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate546.errors = vErrors;
+  validate550.errors = vErrors;
   return errors === 0;
 }
-var schema237 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate560(data, instancePath = "") {
+var schema238 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
+function validate564(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6451,14 +6486,14 @@ function validate560(data, instancePath = "") {
     errors++;
   }
   if (!(data === "plan" || data === "programme" || data === "scheme")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema237.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema238.enum } });
     errors++;
   }
-  validate560.errors = vErrors;
+  validate564.errors = vErrors;
   return errors === 0;
 }
-var schema238 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
-function validate562(data, instancePath = "") {
+var schema239 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
+function validate566(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6466,13 +6501,13 @@ function validate562(data, instancePath = "") {
     errors++;
   }
   if (!(data === "it-application" || data === "digital-transformation" || data === "both" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema238.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema239.enum } });
     errors++;
   }
-  validate562.errors = vErrors;
+  validate566.errors = vErrors;
   return errors === 0;
 }
-function validate559(data, instancePath = "") {
+function validate563(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6483,26 +6518,26 @@ function validate559(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate560(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate560.errors : vErrors.concat(validate560.errors);
+      if (!validate564(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate562(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors);
+      if (!validate566(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate526(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
+      if (!validate530(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate526(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
+      if (!validate530(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
@@ -6510,11 +6545,11 @@ function validate559(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate559.errors = vErrors;
+  validate563.errors = vErrors;
   return errors === 0;
 }
-var schema241 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate572(data, instancePath = "") {
+var schema242 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate576(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6522,13 +6557,13 @@ function validate572(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema241.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema242.enum } });
     errors++;
   }
-  validate572.errors = vErrors;
+  validate576.errors = vErrors;
   return errors === 0;
 }
-function validate569(data, instancePath = "") {
+function validate573(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6543,20 +6578,20 @@ function validate569(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate520(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+      if (!validate524(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate548(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
+      if (!validate552(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate572(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate576(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
         errors = vErrors.length;
       }
     }
@@ -6564,10 +6599,10 @@ function validate569(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate569.errors = vErrors;
+  validate573.errors = vErrors;
   return errors === 0;
 }
-function validate568(data, instancePath = "") {
+function validate572(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6577,8 +6612,8 @@ function validate568(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate569(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
+      if (!validate573(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
         errors = vErrors.length;
       }
     }
@@ -6586,10 +6621,10 @@ function validate568(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate568.errors = vErrors;
+  validate572.errors = vErrors;
   return errors === 0;
 }
-function validate579(data, instancePath = "") {
+function validate583(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6609,10 +6644,10 @@ function validate579(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate579.errors = vErrors;
+  validate583.errors = vErrors;
   return errors === 0;
 }
-function validate576(data, instancePath = "") {
+function validate580(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6623,26 +6658,26 @@ function validate576(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate548(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
+      if (!validate552(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate522(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate522.errors : vErrors.concat(validate522.errors);
+      if (!validate526(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate579(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
+      if (!validate583(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate526(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
+      if (!validate530(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
@@ -6650,10 +6685,10 @@ function validate576(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate576.errors = vErrors;
+  validate580.errors = vErrors;
   return errors === 0;
 }
-function validate514(data, instancePath = "") {
+function validate518(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6670,50 +6705,50 @@ function validate514(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema214.properties, key0)) {
+      if (!func1.call(schema215.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate515(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate515.errors : vErrors.concat(validate515.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate517(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.metadata !== void 0) {
-      if (!validate519(data.metadata, instancePath + "/metadata")) {
+      if (!validate519(data.apiVersion, instancePath + "/apiVersion")) {
         vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
         errors = vErrors.length;
       }
     }
+    if (data.kind !== void 0) {
+      if (!validate521(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate521.errors : vErrors.concat(validate521.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.metadata !== void 0) {
+      if (!validate523(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.request !== void 0) {
-      if (!validate533(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+      if (!validate537(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate537.errors : vErrors.concat(validate537.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate539(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
+      if (!validate543(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate543.errors : vErrors.concat(validate543.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate546(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
+      if (!validate550(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate550.errors : vErrors.concat(validate550.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate559(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate559.errors : vErrors.concat(validate559.errors);
+      if (!validate563(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate563.errors : vErrors.concat(validate563.errors);
         errors = vErrors.length;
       }
     }
@@ -6724,14 +6759,14 @@ function validate514(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate568(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate572(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate576(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate580(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate580.errors : vErrors.concat(validate580.errors);
         errors = vErrors.length;
       }
     }
@@ -6739,22 +6774,22 @@ function validate514(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate514.errors = vErrors;
+  validate518.errors = vErrors;
   return errors === 0;
 }
-function validate513(data, instancePath = "") {
+function validate517(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate514(data, instancePath)) {
-    vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
+  if (!validate518(data, instancePath)) {
+    vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
     errors = vErrors.length;
   }
-  validate513.errors = vErrors;
+  validate517.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate584;
-function validate587(data, instancePath = "") {
+var validate_profile = validate588;
+function validate591(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6770,10 +6805,10 @@ function validate587(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate587.errors = vErrors;
+  validate591.errors = vErrors;
   return errors === 0;
 }
-function validate590(data, instancePath = "") {
+function validate594(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6789,10 +6824,10 @@ function validate590(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate590.errors = vErrors;
+  validate594.errors = vErrors;
   return errors === 0;
 }
-function validate589(data, instancePath = "") {
+function validate593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6811,14 +6846,14 @@ function validate589(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate590(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate590.errors : vErrors.concat(validate590.errors);
+      if (!validate594(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate590(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate590.errors : vErrors.concat(validate590.errors);
+      if (!validate594(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
         errors = vErrors.length;
       }
     }
@@ -6826,10 +6861,10 @@ function validate589(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate589.errors = vErrors;
+  validate593.errors = vErrors;
   return errors === 0;
 }
-function validate586(data, instancePath = "") {
+function validate590(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6848,14 +6883,14 @@ function validate586(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate587(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate591(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate589(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate593(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
         errors = vErrors.length;
       }
     }
@@ -6863,10 +6898,10 @@ function validate586(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate586.errors = vErrors;
+  validate590.errors = vErrors;
   return errors === 0;
 }
-function validate598(data, instancePath = "") {
+function validate602(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6882,11 +6917,11 @@ function validate598(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate598.errors = vErrors;
+  validate602.errors = vErrors;
   return errors === 0;
 }
-var schema253 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part2" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "assurance": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part5" }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part9" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
-function validate603(data, instancePath = "") {
+var schema254 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part2" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "assurance": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part5" }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part9" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
+function validate607(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6902,11 +6937,11 @@ function validate603(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate603.errors = vErrors;
+  validate607.errors = vErrors;
   return errors === 0;
 }
-var schema255 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate606(data, instancePath = "") {
+var schema256 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate610(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6926,7 +6961,7 @@ function validate606(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema255.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema256.items.enum } });
         errors++;
       }
     }
@@ -6952,11 +6987,11 @@ function validate606(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate606.errors = vErrors;
+  validate610.errors = vErrors;
   return errors === 0;
 }
-var schema256 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate608(data, instancePath = "") {
+var schema257 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate612(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6964,14 +6999,14 @@ function validate608(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema256.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema257.enum } });
     errors++;
   }
-  validate608.errors = vErrors;
+  validate612.errors = vErrors;
   return errors === 0;
 }
-var schema257 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate611(data, instancePath = "") {
+var schema258 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate615(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6979,14 +7014,14 @@ function validate611(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema257.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema258.enum } });
     errors++;
   }
-  validate611.errors = vErrors;
+  validate615.errors = vErrors;
   return errors === 0;
 }
-var schema258 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate613(data, instancePath = "") {
+var schema259 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate617(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6994,13 +7029,13 @@ function validate613(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema258.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema259.enum } });
     errors++;
   }
-  validate613.errors = vErrors;
+  validate617.errors = vErrors;
   return errors === 0;
 }
-function validate617(data, instancePath = "") {
+function validate621(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7016,10 +7051,10 @@ function validate617(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate617.errors = vErrors;
+  validate621.errors = vErrors;
   return errors === 0;
 }
-function validate616(data, instancePath = "") {
+function validate620(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7030,14 +7065,14 @@ function validate616(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate617(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate621(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate617(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate621(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
         errors = vErrors.length;
       }
     }
@@ -7045,10 +7080,10 @@ function validate616(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate616.errors = vErrors;
+  validate620.errors = vErrors;
   return errors === 0;
 }
-function validate622(data, instancePath = "") {
+function validate626(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7064,10 +7099,10 @@ function validate622(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate622.errors = vErrors;
+  validate626.errors = vErrors;
   return errors === 0;
 }
-function validate621(data, instancePath = "") {
+function validate625(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7081,8 +7116,8 @@ function validate621(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate622(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+      if (!validate626(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
         errors = vErrors.length;
       }
     }
@@ -7104,18 +7139,18 @@ function validate621(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate621.errors = vErrors;
+  validate625.errors = vErrors;
   return errors === 0;
 }
-var schema265 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate627(data, instancePath = "") {
+var schema266 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate631(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema265.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema266.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -7141,7 +7176,7 @@ function validate627(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema265.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema266.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -7171,10 +7206,10 @@ function validate627(data, instancePath = "") {
       }
     }
   }
-  validate627.errors = vErrors;
+  validate631.errors = vErrors;
   return errors === 0;
 }
-function validate629(data, instancePath = "") {
+function validate633(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7188,8 +7223,8 @@ function validate629(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate622(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+      if (!validate626(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
         errors = vErrors.length;
       }
     }
@@ -7197,11 +7232,11 @@ function validate629(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate629.errors = vErrors;
+  validate633.errors = vErrors;
   return errors === 0;
 }
-var schema267 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate632(data, instancePath = "") {
+var schema268 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate636(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7209,13 +7244,13 @@ function validate632(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema268.enum } });
     errors++;
   }
-  validate632.errors = vErrors;
+  validate636.errors = vErrors;
   return errors === 0;
 }
-function validate626(data, instancePath = "") {
+function validate630(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7238,26 +7273,26 @@ function validate626(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate627(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
+      if (!validate631(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate629(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+      if (!validate633(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate632(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+      if (!validate636(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate589(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate593(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
         errors = vErrors.length;
       }
     }
@@ -7265,10 +7300,10 @@ function validate626(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate626.errors = vErrors;
+  validate630.errors = vErrors;
   return errors === 0;
 }
-function validate625(data, instancePath = "") {
+function validate629(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7291,8 +7326,8 @@ function validate625(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate626(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+      if (!validate630(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
         errors = vErrors.length;
       }
     }
@@ -7300,10 +7335,10 @@ function validate625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate625.errors = vErrors;
+  validate629.errors = vErrors;
   return errors === 0;
 }
-function validate602(data, instancePath = "") {
+function validate606(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7328,80 +7363,80 @@ function validate602(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema253.properties, key0)) {
+      if (!func1.call(schema254.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate603(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate607(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate603(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate607(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate606(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate606.errors : vErrors.concat(validate606.errors);
+      if (!validate610(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate610.errors : vErrors.concat(validate610.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate608(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate608.errors : vErrors.concat(validate608.errors);
+      if (!validate612(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate608(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate608.errors : vErrors.concat(validate608.errors);
+      if (!validate612(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate611(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate611.errors : vErrors.concat(validate611.errors);
+      if (!validate615(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
         errors = vErrors.length;
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate613(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate613.errors : vErrors.concat(validate613.errors);
+      if (!validate617(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate598(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
+      if (!validate602(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate616(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
+      if (!validate620(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate620.errors : vErrors.concat(validate620.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate621(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.parameters !== void 0) {
-      if (!validate625(data.parameters, instancePath + "/parameters")) {
+      if (!validate625(data.clauses, instancePath + "/clauses")) {
         vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
         errors = vErrors.length;
       }
     }
+    if (data.parameters !== void 0) {
+      if (!validate629(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.reason !== void 0) {
-      if (!validate589(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate593(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
         errors = vErrors.length;
       }
     }
@@ -7421,10 +7456,10 @@ function validate602(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate602.errors = vErrors;
+  validate606.errors = vErrors;
   return errors === 0;
 }
-function validate601(data, instancePath = "") {
+function validate605(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7434,8 +7469,8 @@ function validate601(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate602(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate606(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate606.errors : vErrors.concat(validate606.errors);
         errors = vErrors.length;
       }
     }
@@ -7443,10 +7478,10 @@ function validate601(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate601.errors = vErrors;
+  validate605.errors = vErrors;
   return errors === 0;
 }
-function validate595(data, instancePath = "") {
+function validate599(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7461,32 +7496,32 @@ function validate595(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate587(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate591(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate587(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate591(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate598(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
+      if (!validate602(data.outOfScope, instancePath + "/outOfScope")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate598(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
+      if (!validate602(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate601(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
+      if (!validate605(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
@@ -7494,10 +7529,10 @@ function validate595(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate595.errors = vErrors;
+  validate599.errors = vErrors;
   return errors === 0;
 }
-function validate585(data, instancePath = "") {
+function validate589(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7536,14 +7571,14 @@ function validate585(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate586(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
+      if (!validate590(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate590.errors : vErrors.concat(validate590.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate595(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate595.errors : vErrors.concat(validate595.errors);
+      if (!validate599(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
@@ -7551,23 +7586,23 @@ function validate585(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate585.errors = vErrors;
+  validate589.errors = vErrors;
   return errors === 0;
 }
-function validate584(data, instancePath = "") {
+function validate588(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate585(data, instancePath)) {
-    vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+  if (!validate589(data, instancePath)) {
+    vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
     errors = vErrors.length;
   }
-  validate584.errors = vErrors;
+  validate588.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate642;
-var schema269 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
-function validate644(data, instancePath = "") {
+var validate_system_manifest = validate646;
+var schema270 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
+function validate648(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -7583,10 +7618,10 @@ function validate644(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate644.errors = vErrors;
+  validate648.errors = vErrors;
   return errors === 0;
 }
-function validate646(data, instancePath = "") {
+function validate650(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -7602,10 +7637,10 @@ function validate646(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate646.errors = vErrors;
+  validate650.errors = vErrors;
   return errors === 0;
 }
-function validate649(data, instancePath = "") {
+function validate653(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7625,10 +7660,10 @@ function validate649(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate649.errors = vErrors;
+  validate653.errors = vErrors;
   return errors === 0;
 }
-function validate651(data, instancePath = "") {
+function validate655(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7644,10 +7679,10 @@ function validate651(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate651.errors = vErrors;
+  validate655.errors = vErrors;
   return errors === 0;
 }
-function validate653(data, instancePath = "") {
+function validate657(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7663,10 +7698,10 @@ function validate653(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate653.errors = vErrors;
+  validate657.errors = vErrors;
   return errors === 0;
 }
-function validate655(data, instancePath = "") {
+function validate659(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7682,10 +7717,10 @@ function validate655(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate655.errors = vErrors;
+  validate659.errors = vErrors;
   return errors === 0;
 }
-function validate648(data, instancePath = "") {
+function validate652(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7700,26 +7735,26 @@ function validate648(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.description !== void 0) {
-      if (!validate653(data.description, instancePath + "/description")) {
+      if (!validate653(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
-    if (data.version !== void 0) {
-      if (!validate655(data.version, instancePath + "/version")) {
+    if (data.name !== void 0) {
+      if (!validate655(data.name, instancePath + "/name")) {
         vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.description !== void 0) {
+      if (!validate657(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.version !== void 0) {
+      if (!validate659(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
@@ -7727,11 +7762,11 @@ function validate648(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate648.errors = vErrors;
+  validate652.errors = vErrors;
   return errors === 0;
 }
-var schema278 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate659(data, instancePath = "") {
+var schema279 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate663(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7739,13 +7774,13 @@ function validate659(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema278.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema279.enum } });
     errors++;
   }
-  validate659.errors = vErrors;
+  validate663.errors = vErrors;
   return errors === 0;
 }
-function validate661(data, instancePath = "") {
+function validate665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7761,10 +7796,10 @@ function validate661(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate661.errors = vErrors;
+  validate665.errors = vErrors;
   return errors === 0;
 }
-function validate658(data, instancePath = "") {
+function validate662(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7775,14 +7810,14 @@ function validate658(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate659(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
+      if (!validate663(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate661(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
+      if (!validate665(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
@@ -7790,11 +7825,11 @@ function validate658(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate658.errors = vErrors;
+  validate662.errors = vErrors;
   return errors === 0;
 }
-var schema281 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate665(data, instancePath = "") {
+var schema282 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate669(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7802,14 +7837,14 @@ function validate665(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema281.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema282.enum } });
     errors++;
   }
-  validate665.errors = vErrors;
+  validate669.errors = vErrors;
   return errors === 0;
 }
-var schema282 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate667(data, instancePath = "") {
+var schema283 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate671(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7817,14 +7852,14 @@ function validate667(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema282.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema283.enum } });
     errors++;
   }
-  validate667.errors = vErrors;
+  validate671.errors = vErrors;
   return errors === 0;
 }
-var schema283 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
-function validate670(data, instancePath = "") {
+var schema284 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate674(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7832,13 +7867,13 @@ function validate670(data, instancePath = "") {
     errors++;
   }
   if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema283.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema284.enum } });
     errors++;
   }
-  validate670.errors = vErrors;
+  validate674.errors = vErrors;
   return errors === 0;
 }
-function validate672(data, instancePath = "") {
+function validate676(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7848,8 +7883,8 @@ function validate672(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate651(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -7857,10 +7892,10 @@ function validate672(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate672.errors = vErrors;
+  validate676.errors = vErrors;
   return errors === 0;
 }
-function validate664(data, instancePath = "") {
+function validate668(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7877,32 +7912,32 @@ function validate664(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate665(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate669(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate667(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+      if (!validate671(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate649(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.administrativeLevel !== void 0) {
-      if (!validate670(data.administrativeLevel, instancePath + "/administrativeLevel")) {
-        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
+      if (!validate674(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate674.errors : vErrors.concat(validate674.errors);
         errors = vErrors.length;
       }
     }
     if (data.userBodies !== void 0) {
-      if (!validate672(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+      if (!validate676(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
         errors = vErrors.length;
       }
     }
@@ -7910,11 +7945,11 @@ function validate664(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate664.errors = vErrors;
+  validate668.errors = vErrors;
   return errors === 0;
 }
-var schema287 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate679(data, instancePath = "") {
+var schema288 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate683(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7922,13 +7957,13 @@ function validate679(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema287.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema288.enum } });
     errors++;
   }
-  validate679.errors = vErrors;
+  validate683.errors = vErrors;
   return errors === 0;
 }
-function validate685(data, instancePath = "") {
+function validate689(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7944,10 +7979,10 @@ function validate685(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate685.errors = vErrors;
+  validate689.errors = vErrors;
   return errors === 0;
 }
-function validate684(data, instancePath = "") {
+function validate688(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7957,8 +7992,8 @@ function validate684(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate685(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -7966,10 +8001,10 @@ function validate684(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate684.errors = vErrors;
+  validate688.errors = vErrors;
   return errors === 0;
 }
-function validate688(data, instancePath = "") {
+function validate692(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7989,10 +8024,10 @@ function validate688(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate688.errors = vErrors;
+  validate692.errors = vErrors;
   return errors === 0;
 }
-function validate693(data, instancePath = "") {
+function validate697(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8012,10 +8047,10 @@ function validate693(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate693.errors = vErrors;
+  validate697.errors = vErrors;
   return errors === 0;
 }
-function validate690(data, instancePath = "") {
+function validate694(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8026,26 +8061,26 @@ function validate690(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate651(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate685(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate693(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
+      if (!validate697(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate688(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
@@ -8053,10 +8088,10 @@ function validate690(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate690.errors = vErrors;
+  validate694.errors = vErrors;
   return errors === 0;
 }
-function validate682(data, instancePath = "") {
+function validate686(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8067,26 +8102,26 @@ function validate682(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate651(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate684(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.validUntil !== void 0) {
-      if (!validate688(data.validUntil, instancePath + "/validUntil")) {
+      if (!validate688(data.duties, instancePath + "/duties")) {
         vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
+    if (data.validUntil !== void 0) {
+      if (!validate692(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -8094,10 +8129,10 @@ function validate682(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate682.errors = vErrors;
+  validate686.errors = vErrors;
   return errors === 0;
 }
-function validate677(data, instancePath = "") {
+function validate681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8108,26 +8143,26 @@ function validate677(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate679(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.identificationCode !== void 0) {
-      if (!validate655(data.identificationCode, instancePath + "/identificationCode")) {
+      if (!validate655(data.name, instancePath + "/name")) {
         vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
+    if (data.kind !== void 0) {
+      if (!validate683(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate683.errors : vErrors.concat(validate683.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.identificationCode !== void 0) {
+      if (!validate659(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.delegation !== void 0) {
-      if (!validate682(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate686(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
         errors = vErrors.length;
       }
     }
@@ -8135,10 +8170,10 @@ function validate677(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate677.errors = vErrors;
+  validate681.errors = vErrors;
   return errors === 0;
 }
-function validate700(data, instancePath = "") {
+function validate704(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8154,10 +8189,10 @@ function validate700(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate700.errors = vErrors;
+  validate704.errors = vErrors;
   return errors === 0;
 }
-function validate699(data, instancePath = "") {
+function validate703(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8168,20 +8203,20 @@ function validate699(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate700(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate651(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -8189,10 +8224,10 @@ function validate699(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate699.errors = vErrors;
+  validate703.errors = vErrors;
   return errors === 0;
 }
-function validate705(data, instancePath = "") {
+function validate709(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8203,20 +8238,20 @@ function validate705(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate700(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate651(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate651(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -8224,11 +8259,11 @@ function validate705(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate705.errors = vErrors;
+  validate709.errors = vErrors;
   return errors === 0;
 }
-var schema298 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate713(data, instancePath = "") {
+var schema299 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate717(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8236,13 +8271,13 @@ function validate713(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema298.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema299.enum } });
     errors++;
   }
-  validate713.errors = vErrors;
+  validate717.errors = vErrors;
   return errors === 0;
 }
-function validate710(data, instancePath = "") {
+function validate714(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8253,26 +8288,26 @@ function validate710(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate679(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
+      if (!validate683(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate683.errors : vErrors.concat(validate683.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate713(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+      if (!validate717(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate690(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -8280,10 +8315,10 @@ function validate710(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate710.errors = vErrors;
+  validate714.errors = vErrors;
   return errors === 0;
 }
-function validate717(data, instancePath = "") {
+function validate721(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8294,14 +8329,14 @@ function validate717(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate679(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
+      if (!validate683(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate683.errors : vErrors.concat(validate683.errors);
         errors = vErrors.length;
       }
     }
@@ -8312,8 +8347,8 @@ function validate717(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate651(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -8321,10 +8356,10 @@ function validate717(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate717.errors = vErrors;
+  validate721.errors = vErrors;
   return errors === 0;
 }
-function validate724(data, instancePath = "") {
+function validate728(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8341,10 +8376,10 @@ function validate724(data, instancePath = "") {
       errors++;
     }
   }
-  validate724.errors = vErrors;
+  validate728.errors = vErrors;
   return errors === 0;
 }
-function validate722(data, instancePath = "") {
+function validate726(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8355,38 +8390,38 @@ function validate722(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate688(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate724(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+      if (!validate728(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate724(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+      if (!validate728(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate724(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+      if (!validate728(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate724(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+      if (!validate728(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -8394,10 +8429,10 @@ function validate722(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate722.errors = vErrors;
+  validate726.errors = vErrors;
   return errors === 0;
 }
-function validate676(data, instancePath = "") {
+function validate680(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8408,38 +8443,38 @@ function validate676(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate677(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
+      if (!validate681(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate699(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate703(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate703.errors : vErrors.concat(validate703.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate705(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
+      if (!validate709(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate710(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
+      if (!validate714(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate714.errors : vErrors.concat(validate714.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate717(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
+      if (!validate721(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate722(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate722.errors : vErrors.concat(validate722.errors);
+      if (!validate726(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate726.errors : vErrors.concat(validate726.errors);
         errors = vErrors.length;
       }
     }
@@ -8447,11 +8482,11 @@ function validate676(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate676.errors = vErrors;
+  validate680.errors = vErrors;
   return errors === 0;
 }
-var schema303 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate734(data, instancePath = "") {
+var schema304 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
+function validate738(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8459,14 +8494,14 @@ function validate734(data, instancePath = "") {
     errors++;
   }
   if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema303.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema304.enum } });
     errors++;
   }
-  validate734.errors = vErrors;
+  validate738.errors = vErrors;
   return errors === 0;
 }
-var schema304 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate736(data, instancePath = "") {
+var schema305 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate740(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8474,14 +8509,14 @@ function validate736(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema304.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema305.enum } });
     errors++;
   }
-  validate736.errors = vErrors;
+  validate740.errors = vErrors;
   return errors === 0;
 }
-var schema307 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate743(data, instancePath = "") {
+var schema308 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate747(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8489,14 +8524,14 @@ function validate743(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema307.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema308.enum } });
     errors++;
   }
-  validate743.errors = vErrors;
+  validate747.errors = vErrors;
   return errors === 0;
 }
 var pattern37 = new RegExp("^[A-Z]{2}$", "u");
-function validate745(data, instancePath = "") {
+function validate749(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8516,10 +8551,10 @@ function validate745(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate745.errors = vErrors;
+  validate749.errors = vErrors;
   return errors === 0;
 }
-function validate748(data, instancePath = "") {
+function validate752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8535,10 +8570,10 @@ function validate748(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate748.errors = vErrors;
+  validate752.errors = vErrors;
   return errors === 0;
 }
-function validate747(data, instancePath = "") {
+function validate751(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8549,26 +8584,26 @@ function validate747(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate748(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate651(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate688(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -8576,10 +8611,10 @@ function validate747(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate747.errors = vErrors;
+  validate751.errors = vErrors;
   return errors === 0;
 }
-function validate740(data, instancePath = "") {
+function validate744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8594,32 +8629,32 @@ function validate740(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate743(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
+      if (!validate747(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate745(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
+      if (!validate749(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate747(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate751(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate751.errors : vErrors.concat(validate751.errors);
         errors = vErrors.length;
       }
     }
@@ -8627,10 +8662,10 @@ function validate740(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate740.errors = vErrors;
+  validate744.errors = vErrors;
   return errors === 0;
 }
-function validate739(data, instancePath = "") {
+function validate743(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8640,8 +8675,8 @@ function validate739(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate740(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
+      if (!validate744(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
         errors = vErrors.length;
       }
     }
@@ -8649,10 +8684,10 @@ function validate739(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate739.errors = vErrors;
+  validate743.errors = vErrors;
   return errors === 0;
 }
-function validate756(data, instancePath = "") {
+function validate760(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8663,32 +8698,32 @@ function validate756(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate688(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate688(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate688(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate688(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate688(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
@@ -8696,10 +8731,10 @@ function validate756(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate756.errors = vErrors;
+  validate760.errors = vErrors;
   return errors === 0;
 }
-function validate732(data, instancePath = "") {
+function validate736(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8710,20 +8745,20 @@ function validate732(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate685(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate734(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate734.errors : vErrors.concat(validate734.errors);
+      if (!validate738(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate738.errors : vErrors.concat(validate738.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate736(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
+      if (!validate740(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
         errors = vErrors.length;
       }
     }
@@ -8734,20 +8769,20 @@ function validate732(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate651(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate739(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
+      if (!validate743(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate756(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate756.errors : vErrors.concat(validate756.errors);
+      if (!validate760(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate760.errors : vErrors.concat(validate760.errors);
         errors = vErrors.length;
       }
     }
@@ -8755,12 +8790,12 @@ function validate732(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate732.errors = vErrors;
+  validate736.errors = vErrors;
   return errors === 0;
 }
-var schema312 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema313 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate765(data, instancePath = "") {
+var schema313 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema314 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8768,13 +8803,13 @@ function validate765(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema313.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema314.enum } });
     errors++;
   }
-  validate765.errors = vErrors;
+  validate769.errors = vErrors;
   return errors === 0;
 }
-function validate767(data, instancePath = "") {
+function validate771(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8791,10 +8826,10 @@ function validate767(data, instancePath = "") {
       errors++;
     }
   }
-  validate767.errors = vErrors;
+  validate771.errors = vErrors;
   return errors === 0;
 }
-function validate770(data, instancePath = "") {
+function validate774(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8805,20 +8840,20 @@ function validate770(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate651(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate767(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate771(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate661(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
+      if (!validate665(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
@@ -8826,10 +8861,10 @@ function validate770(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate770.errors = vErrors;
+  validate774.errors = vErrors;
   return errors === 0;
 }
-function validate769(data, instancePath = "") {
+function validate773(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8839,8 +8874,8 @@ function validate769(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate770(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate770.errors : vErrors.concat(validate770.errors);
+      if (!validate774(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
@@ -8848,11 +8883,11 @@ function validate769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate769.errors = vErrors;
+  validate773.errors = vErrors;
   return errors === 0;
 }
-var schema318 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate777(data, instancePath = "") {
+var schema319 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate781(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8860,13 +8895,13 @@ function validate777(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema318.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema319.enum } });
     errors++;
   }
-  validate777.errors = vErrors;
+  validate781.errors = vErrors;
   return errors === 0;
 }
-function validate776(data, instancePath = "") {
+function validate780(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8880,8 +8915,8 @@ function validate776(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate777(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
+      if (!validate781(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
         errors = vErrors.length;
       }
     }
@@ -8903,40 +8938,10 @@ function validate776(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate776.errors = vErrors;
-  return errors === 0;
-}
-var schema319 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate780(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema319.enum } });
-    errors++;
-  }
   validate780.errors = vErrors;
   return errors === 0;
 }
-var schema320 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
-function validate782(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema320.enum } });
-    errors++;
-  }
-  validate782.errors = vErrors;
-  return errors === 0;
-}
-var schema321 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+var schema320 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
 function validate784(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -8944,14 +8949,14 @@ function validate784(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema321.enum } });
+  if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema320.enum } });
     errors++;
   }
   validate784.errors = vErrors;
   return errors === 0;
 }
-var schema322 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+var schema321 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
 function validate786(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -8959,15 +8964,45 @@ function validate786(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema322.enum } });
+  if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema321.enum } });
     errors++;
   }
   validate786.errors = vErrors;
   return errors === 0;
 }
-var schema324 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
-function validate789(data, instancePath = "") {
+var schema322 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+function validate788(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema322.enum } });
+    errors++;
+  }
+  validate788.errors = vErrors;
+  return errors === 0;
+}
+var schema323 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+function validate790(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema323.enum } });
+    errors++;
+  }
+  validate790.errors = vErrors;
+  return errors === 0;
+}
+var schema325 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate793(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8975,13 +9010,13 @@ function validate789(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema324.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema325.enum } });
     errors++;
   }
-  validate789.errors = vErrors;
+  validate793.errors = vErrors;
   return errors === 0;
 }
-function validate788(data, instancePath = "") {
+function validate792(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8992,26 +9027,26 @@ function validate788(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate789(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
+      if (!validate793(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate789(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
+      if (!validate793(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate789(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
+      if (!validate793(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate789(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
+      if (!validate793(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
         errors = vErrors.length;
       }
     }
@@ -9019,10 +9054,10 @@ function validate788(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate788.errors = vErrors;
+  validate792.errors = vErrors;
   return errors === 0;
 }
-function validate796(data, instancePath = "") {
+function validate800(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9039,10 +9074,10 @@ function validate796(data, instancePath = "") {
       errors++;
     }
   }
-  validate796.errors = vErrors;
+  validate800.errors = vErrors;
   return errors === 0;
 }
-function validate795(data, instancePath = "") {
+function validate799(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9053,14 +9088,14 @@ function validate795(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate796(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
+      if (!validate800(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate796(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
+      if (!validate800(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
         errors = vErrors.length;
       }
     }
@@ -9068,10 +9103,10 @@ function validate795(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate795.errors = vErrors;
+  validate799.errors = vErrors;
   return errors === 0;
 }
-function validate801(data, instancePath = "") {
+function validate805(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9086,38 +9121,38 @@ function validate801(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate780(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
+      if (!validate784(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate776(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate780(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate665(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate669(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate767(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate771(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
@@ -9131,10 +9166,10 @@ function validate801(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate801.errors = vErrors;
+  validate805.errors = vErrors;
   return errors === 0;
 }
-function validate800(data, instancePath = "") {
+function validate804(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9144,8 +9179,8 @@ function validate800(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate801(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate801.errors : vErrors.concat(validate801.errors);
+      if (!validate805(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
         errors = vErrors.length;
       }
     }
@@ -9153,11 +9188,11 @@ function validate800(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate800.errors = vErrors;
+  validate804.errors = vErrors;
   return errors === 0;
 }
-var schema331 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate813(data, instancePath = "") {
+var schema332 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate817(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9165,13 +9200,13 @@ function validate813(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema331.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema332.enum } });
     errors++;
   }
-  validate813.errors = vErrors;
+  validate817.errors = vErrors;
   return errors === 0;
 }
-function validate811(data, instancePath = "") {
+function validate815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9182,20 +9217,20 @@ function validate811(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate813(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
+      if (!validate817(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate817.errors : vErrors.concat(validate817.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate767(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate771(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
@@ -9203,10 +9238,10 @@ function validate811(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate811.errors = vErrors;
+  validate815.errors = vErrors;
   return errors === 0;
 }
-function validate810(data, instancePath = "") {
+function validate814(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9216,8 +9251,8 @@ function validate810(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate811(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
+      if (!validate815(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate815.errors : vErrors.concat(validate815.errors);
         errors = vErrors.length;
       }
     }
@@ -9225,52 +9260,52 @@ function validate810(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate810.errors = vErrors;
+  validate814.errors = vErrors;
   return errors === 0;
 }
-function validate764(data, instancePath = "") {
+function validate768(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema312.properties, key0)) {
+      if (!func1.call(schema313.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate765(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.proposedLevel !== void 0) {
-      if (!validate767(data.proposedLevel, instancePath + "/proposedLevel")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.grounds !== void 0) {
-      if (!validate769(data.grounds, instancePath + "/grounds")) {
+      if (!validate769(data.regime, instancePath + "/regime")) {
         vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
-    if (data.informationTypes !== void 0) {
-      if (!validate776(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+    if (data.proposedLevel !== void 0) {
+      if (!validate771(data.proposedLevel, instancePath + "/proposedLevel")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
-    if (data.systemType !== void 0) {
-      if (!validate780(data.systemType, instancePath + "/systemType")) {
+    if (data.grounds !== void 0) {
+      if (!validate773(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.informationTypes !== void 0) {
+      if (!validate780(data.informationTypes, instancePath + "/informationTypes")) {
         vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
         errors = vErrors.length;
       }
     }
+    if (data.systemType !== void 0) {
+      if (!validate784(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.systemRole !== void 0) {
-      if (!validate782(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+      if (!validate786(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate786.errors : vErrors.concat(validate786.errors);
         errors = vErrors.length;
       }
     }
@@ -9305,8 +9340,8 @@ function validate764(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate784(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
+      if (!validate788(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
         errors = vErrors.length;
       }
     }
@@ -9323,8 +9358,8 @@ function validate764(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate786(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate786.errors : vErrors.concat(validate786.errors);
+      if (!validate790(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate790.errors : vErrors.concat(validate790.errors);
         errors = vErrors.length;
       }
     }
@@ -9341,26 +9376,26 @@ function validate764(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate788(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
+      if (!validate792(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate795(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
+      if (!validate799(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate800(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
+      if (!validate804(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate804.errors : vErrors.concat(validate804.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate810(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
+      if (!validate814(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate814.errors : vErrors.concat(validate814.errors);
         errors = vErrors.length;
       }
     }
@@ -9368,11 +9403,11 @@ function validate764(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate764.errors = vErrors;
+  validate768.errors = vErrors;
   return errors === 0;
 }
-var schema334 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate822(data, instancePath = "") {
+var schema335 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate826(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9388,7 +9423,7 @@ function validate822(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema334.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema335.items.enum } });
         errors++;
       }
     }
@@ -9414,10 +9449,10 @@ function validate822(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate822.errors = vErrors;
+  validate826.errors = vErrors;
   return errors === 0;
 }
-function validate820(data, instancePath = "") {
+function validate824(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9434,26 +9469,26 @@ function validate820(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate651(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sections !== void 0) {
-      if (!validate822(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.budgetLine !== void 0) {
-      if (!validate655(data.budgetLine, instancePath + "/budgetLine")) {
+      if (!validate655(data.document, instancePath + "/document")) {
         vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sections !== void 0) {
+      if (!validate826(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.budgetLine !== void 0) {
+      if (!validate659(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -9461,11 +9496,11 @@ function validate820(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate820.errors = vErrors;
+  validate824.errors = vErrors;
   return errors === 0;
 }
-var schema337 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate829(data, instancePath = "") {
+var schema338 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate833(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9481,7 +9516,7 @@ function validate829(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema337.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema338.items.enum } });
         errors++;
       }
     }
@@ -9507,10 +9542,10 @@ function validate829(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate829.errors = vErrors;
+  validate833.errors = vErrors;
   return errors === 0;
 }
-function validate828(data, instancePath = "") {
+function validate832(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9527,14 +9562,14 @@ function validate828(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate829(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate829.errors : vErrors.concat(validate829.errors);
+      if (!validate833(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -9542,10 +9577,10 @@ function validate828(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate828.errors = vErrors;
+  validate832.errors = vErrors;
   return errors === 0;
 }
-function validate833(data, instancePath = "") {
+function validate837(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9562,8 +9597,8 @@ function validate833(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate655(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
@@ -9571,11 +9606,11 @@ function validate833(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate833.errors = vErrors;
+  validate837.errors = vErrors;
   return errors === 0;
 }
-var schema340 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate837(data, instancePath = "") {
+var schema341 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate841(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9591,7 +9626,7 @@ function validate837(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema340.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema341.items.enum } });
         errors++;
       }
     }
@@ -9617,10 +9652,10 @@ function validate837(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate837.errors = vErrors;
+  validate841.errors = vErrors;
   return errors === 0;
 }
-function validate836(data, instancePath = "") {
+function validate840(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9637,14 +9672,14 @@ function validate836(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate837(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate837.errors : vErrors.concat(validate837.errors);
+      if (!validate841(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -9652,11 +9687,11 @@ function validate836(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate836.errors = vErrors;
+  validate840.errors = vErrors;
   return errors === 0;
 }
-var schema343 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate843(data, instancePath = "") {
+var schema344 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate847(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9664,13 +9699,13 @@ function validate843(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema343.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema344.enum } });
     errors++;
   }
-  validate843.errors = vErrors;
+  validate847.errors = vErrors;
   return errors === 0;
 }
-function validate842(data, instancePath = "") {
+function validate846(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9680,8 +9715,8 @@ function validate842(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate843(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate843.errors : vErrors.concat(validate843.errors);
+      if (!validate847(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
         errors = vErrors.length;
       }
     }
@@ -9703,10 +9738,10 @@ function validate842(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate842.errors = vErrors;
+  validate846.errors = vErrors;
   return errors === 0;
 }
-function validate841(data, instancePath = "") {
+function validate845(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9723,14 +9758,14 @@ function validate841(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate842(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
+      if (!validate846(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -9738,10 +9773,10 @@ function validate841(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate841.errors = vErrors;
+  validate845.errors = vErrors;
   return errors === 0;
 }
-function validate848(data, instancePath = "") {
+function validate852(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9758,14 +9793,14 @@ function validate848(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate651(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -9773,10 +9808,10 @@ function validate848(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate848.errors = vErrors;
+  validate852.errors = vErrors;
   return errors === 0;
 }
-function validate827(data, instancePath = "") {
+function validate831(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9787,32 +9822,32 @@ function validate827(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate828(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate828.errors : vErrors.concat(validate828.errors);
+      if (!validate832(data.overview, instancePath + "/overview")) {
+        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocument !== void 0) {
-      if (!validate833(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
+      if (!validate837(data.designDocument, instancePath + "/designDocument")) {
+        vErrors = vErrors === null ? validate837.errors : vErrors.concat(validate837.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelGrounds !== void 0) {
-      if (!validate836(data.levelGrounds, instancePath + "/levelGrounds")) {
-        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+      if (!validate840(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate840.errors : vErrors.concat(validate840.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlan !== void 0) {
-      if (!validate841(data.securityPlan, instancePath + "/securityPlan")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate845(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialistOpinion !== void 0) {
-      if (!validate848(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
+      if (!validate852(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
         errors = vErrors.length;
       }
     }
@@ -9820,10 +9855,10 @@ function validate827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate827.errors = vErrors;
+  validate831.errors = vErrors;
   return errors === 0;
 }
-function validate853(data, instancePath = "") {
+function validate857(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9834,32 +9869,32 @@ function validate853(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate748(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate651(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate688(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate842(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
+      if (!validate846(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -9867,11 +9902,11 @@ function validate853(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate853.errors = vErrors;
+  validate857.errors = vErrors;
   return errors === 0;
 }
-var schema348 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate863(data, instancePath = "") {
+var schema349 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate867(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9879,13 +9914,13 @@ function validate863(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema348.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema349.enum } });
     errors++;
   }
-  validate863.errors = vErrors;
+  validate867.errors = vErrors;
   return errors === 0;
 }
-function validate861(data, instancePath = "") {
+function validate865(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9900,38 +9935,38 @@ function validate861(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate863(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate863.errors : vErrors.concat(validate863.errors);
+      if (!validate867(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate867.errors : vErrors.concat(validate867.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate748(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedBy !== void 0) {
-      if (!validate651(data.preparedBy, instancePath + "/preparedBy")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedOn !== void 0) {
-      if (!validate688(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -9939,10 +9974,10 @@ function validate861(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate861.errors = vErrors;
+  validate865.errors = vErrors;
   return errors === 0;
 }
-function validate860(data, instancePath = "") {
+function validate864(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9952,8 +9987,8 @@ function validate860(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate861(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate861.errors : vErrors.concat(validate861.errors);
+      if (!validate865(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate865.errors : vErrors.concat(validate865.errors);
         errors = vErrors.length;
       }
     }
@@ -9961,10 +9996,10 @@ function validate860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate860.errors = vErrors;
+  validate864.errors = vErrors;
   return errors === 0;
 }
-function validate819(data, instancePath = "") {
+function validate823(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9975,26 +10010,26 @@ function validate819(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate820(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
+      if (!validate824(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate827(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
+      if (!validate831(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate853(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
+      if (!validate857(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate857.errors : vErrors.concat(validate857.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate860(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
+      if (!validate864(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
         errors = vErrors.length;
       }
     }
@@ -10002,11 +10037,11 @@ function validate819(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate819.errors = vErrors;
+  validate823.errors = vErrors;
   return errors === 0;
 }
-var schema350 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate873(data, instancePath = "") {
+var schema351 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate877(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10014,15 +10049,15 @@ function validate873(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema350.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema351.enum } });
     errors++;
   }
-  validate873.errors = vErrors;
+  validate877.errors = vErrors;
   return errors === 0;
 }
-var schema352 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema353 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate879(data, instancePath = "") {
+var schema353 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema354 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10030,13 +10065,13 @@ function validate879(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema353.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema354.enum } });
     errors++;
   }
-  validate879.errors = vErrors;
+  validate883.errors = vErrors;
   return errors === 0;
 }
-function validate886(data, instancePath = "") {
+function validate890(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -10053,10 +10088,10 @@ function validate886(data, instancePath = "") {
       errors++;
     }
   }
-  validate886.errors = vErrors;
+  validate890.errors = vErrors;
   return errors === 0;
 }
-function validate888(data, instancePath = "") {
+function validate892(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10067,32 +10102,32 @@ function validate888(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate748(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate651(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate688(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate688(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -10100,10 +10135,10 @@ function validate888(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate888.errors = vErrors;
+  validate892.errors = vErrors;
   return errors === 0;
 }
-function validate895(data, instancePath = "") {
+function validate899(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10114,32 +10149,32 @@ function validate895(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate767(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate771(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate748(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate651(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate688(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -10147,10 +10182,10 @@ function validate895(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate895.errors = vErrors;
+  validate899.errors = vErrors;
   return errors === 0;
 }
-function validate902(data, instancePath = "") {
+function validate906(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10160,8 +10195,8 @@ function validate902(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate748(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
@@ -10169,10 +10204,10 @@ function validate902(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate902.errors = vErrors;
+  validate906.errors = vErrors;
   return errors === 0;
 }
-function validate876(data, instancePath = "") {
+function validate880(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10181,80 +10216,80 @@ function validate876(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema352.properties, key0)) {
+      if (!func1.call(schema353.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate879(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate879.errors : vErrors.concat(validate879.errors);
+      if (!validate883(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate651(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate685(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate745(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
+      if (!validate749(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate748(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate748(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate886(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate886.errors : vErrors.concat(validate886.errors);
+      if (!validate890(data.rating, instancePath + "/rating")) {
+        vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate888(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate888.errors : vErrors.concat(validate888.errors);
+      if (!validate892(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate892.errors : vErrors.concat(validate892.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityDecision !== void 0) {
-      if (!validate895(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
+      if (!validate899(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate899.errors : vErrors.concat(validate899.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate902(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
+      if (!validate906(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate906.errors : vErrors.concat(validate906.errors);
         errors = vErrors.length;
       }
     }
@@ -10262,10 +10297,10 @@ function validate876(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate876.errors = vErrors;
+  validate880.errors = vErrors;
   return errors === 0;
 }
-function validate875(data, instancePath = "") {
+function validate879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10275,8 +10310,8 @@ function validate875(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate876(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
+      if (!validate880(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate880.errors : vErrors.concat(validate880.errors);
         errors = vErrors.length;
       }
     }
@@ -10284,10 +10319,10 @@ function validate875(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate875.errors = vErrors;
+  validate879.errors = vErrors;
   return errors === 0;
 }
-function validate908(data, instancePath = "") {
+function validate912(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10303,10 +10338,10 @@ function validate908(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate908.errors = vErrors;
+  validate912.errors = vErrors;
   return errors === 0;
 }
-function validate907(data, instancePath = "") {
+function validate911(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10317,14 +10352,14 @@ function validate907(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate908(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate912(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate700(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
@@ -10332,10 +10367,10 @@ function validate907(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate907.errors = vErrors;
+  validate911.errors = vErrors;
   return errors === 0;
 }
-function validate912(data, instancePath = "") {
+function validate916(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10346,20 +10381,20 @@ function validate912(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate908(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate912(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate700(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate655(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
@@ -10367,12 +10402,12 @@ function validate912(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate912.errors = vErrors;
+  validate916.errors = vErrors;
   return errors === 0;
 }
-var schema362 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema363 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate920(data, instancePath = "") {
+var schema363 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema364 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
+function validate924(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10380,14 +10415,14 @@ function validate920(data, instancePath = "") {
     errors++;
   }
   if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema363.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema364.enum } });
     errors++;
   }
-  validate920.errors = vErrors;
+  validate924.errors = vErrors;
   return errors === 0;
 }
-var schema364 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
-function validate922(data, instancePath = "") {
+var schema365 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+function validate926(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10395,13 +10430,13 @@ function validate922(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema364.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema365.enum } });
     errors++;
   }
-  validate922.errors = vErrors;
+  validate926.errors = vErrors;
   return errors === 0;
 }
-function validate924(data, instancePath = "") {
+function validate928(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -10418,10 +10453,10 @@ function validate924(data, instancePath = "") {
       errors++;
     }
   }
-  validate924.errors = vErrors;
+  validate928.errors = vErrors;
   return errors === 0;
 }
-function validate931(data, instancePath = "") {
+function validate935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10431,8 +10466,8 @@ function validate931(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate748(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
@@ -10440,10 +10475,10 @@ function validate931(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate931.errors = vErrors;
+  validate935.errors = vErrors;
   return errors === 0;
 }
-function validate937(data, instancePath = "") {
+function validate941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10453,8 +10488,8 @@ function validate937(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate908(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate912(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
         errors = vErrors.length;
       }
     }
@@ -10462,10 +10497,10 @@ function validate937(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate937.errors = vErrors;
+  validate941.errors = vErrors;
   return errors === 0;
 }
-function validate934(data, instancePath = "") {
+function validate938(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10480,38 +10515,38 @@ function validate934(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate661(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
+      if (!validate665(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate937(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate941(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate700(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate688(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate937(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate941(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
         errors = vErrors.length;
       }
     }
@@ -10519,10 +10554,10 @@ function validate934(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate934.errors = vErrors;
+  validate938.errors = vErrors;
   return errors === 0;
 }
-function validate918(data, instancePath = "") {
+function validate922(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10531,74 +10566,74 @@ function validate918(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema362.properties, key0)) {
+      if (!func1.call(schema363.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate920(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.form !== void 0) {
-      if (!validate922(data.form, instancePath + "/form")) {
-        vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.count !== void 0) {
-      if (!validate924(data.count, instancePath + "/count")) {
+      if (!validate924(data.role, instancePath + "/role")) {
         vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
+    if (data.form !== void 0) {
+      if (!validate926(data.form, instancePath + "/form")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.count !== void 0) {
+      if (!validate928(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.environment !== void 0) {
-      if (!validate655(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate655(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate655(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate655(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate700(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate931(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate935(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -10606,10 +10641,10 @@ function validate918(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate918.errors = vErrors;
+  validate922.errors = vErrors;
   return errors === 0;
 }
-function validate917(data, instancePath = "") {
+function validate921(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10619,8 +10654,8 @@ function validate917(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate918(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate922(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors);
         errors = vErrors.length;
       }
     }
@@ -10628,11 +10663,11 @@ function validate917(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate917.errors = vErrors;
+  validate921.errors = vErrors;
   return errors === 0;
 }
-var schema370 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate947(data, instancePath = "") {
+var schema371 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10640,13 +10675,13 @@ function validate947(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema370.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema371.enum } });
     errors++;
   }
-  validate947.errors = vErrors;
+  validate951.errors = vErrors;
   return errors === 0;
 }
-function validate946(data, instancePath = "") {
+function validate950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10657,26 +10692,26 @@ function validate946(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate947(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+      if (!validate951(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate947(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+      if (!validate951(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate947(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+      if (!validate951(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate947(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+      if (!validate951(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
@@ -10684,11 +10719,11 @@ function validate946(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate946.errors = vErrors;
+  validate950.errors = vErrors;
   return errors === 0;
 }
-var schema371 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate956(data, instancePath = "") {
+var schema372 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10735,10 +10770,10 @@ function validate956(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate956.errors = vErrors;
+  validate960.errors = vErrors;
   return errors === 0;
 }
-function validate958(data, instancePath = "") {
+function validate962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10785,10 +10820,10 @@ function validate958(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate958.errors = vErrors;
+  validate962.errors = vErrors;
   return errors === 0;
 }
-function validate961(data, instancePath = "") {
+function validate965(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10799,14 +10834,14 @@ function validate961(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate688(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
@@ -10814,10 +10849,10 @@ function validate961(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate961.errors = vErrors;
+  validate965.errors = vErrors;
   return errors === 0;
 }
-function validate960(data, instancePath = "") {
+function validate964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10827,8 +10862,8 @@ function validate960(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate961(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
+      if (!validate965(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
@@ -10836,76 +10871,76 @@ function validate960(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate960.errors = vErrors;
+  validate964.errors = vErrors;
   return errors === 0;
 }
-function validate953(data, instancePath = "") {
+function validate957(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema371.properties, key0)) {
+      if (!func1.call(schema372.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.targetFacility !== void 0) {
-      if (!validate655(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate688(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate956(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stores !== void 0) {
-      if (!validate958(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.milestones !== void 0) {
-      if (!validate960(data.milestones, instancePath + "/milestones")) {
+      if (!validate960(data.servers, instancePath + "/servers")) {
         vErrors = vErrors === null ? validate960.errors : vErrors.concat(validate960.errors);
         errors = vErrors.length;
       }
     }
+    if (data.stores !== void 0) {
+      if (!validate962(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.milestones !== void 0) {
+      if (!validate964(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.decisionNumber !== void 0) {
-      if (!validate748(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate651(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decidedOn !== void 0) {
-      if (!validate688(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.budgetLine !== void 0) {
-      if (!validate655(data.budgetLine, instancePath + "/budgetLine")) {
+      if (!validate655(data.decidedBy, instancePath + "/decidedBy")) {
         vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
+    if (data.decidedOn !== void 0) {
+      if (!validate692(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.budgetLine !== void 0) {
+      if (!validate659(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -10913,10 +10948,10 @@ function validate953(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate953.errors = vErrors;
+  validate957.errors = vErrors;
   return errors === 0;
 }
-function validate872(data, instancePath = "") {
+function validate876(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10927,44 +10962,44 @@ function validate872(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate873(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
+      if (!validate877(data.model, instancePath + "/model")) {
+        vErrors = vErrors === null ? validate877.errors : vErrors.concat(validate877.errors);
         errors = vErrors.length;
       }
     }
     if (data.facilities !== void 0) {
-      if (!validate875(data.facilities, instancePath + "/facilities")) {
-        vErrors = vErrors === null ? validate875.errors : vErrors.concat(validate875.errors);
+      if (!validate879(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate879.errors : vErrors.concat(validate879.errors);
         errors = vErrors.length;
       }
     }
     if (data.noServers !== void 0) {
-      if (!validate907(data.noServers, instancePath + "/noServers")) {
-        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
+      if (!validate911(data.noServers, instancePath + "/noServers")) {
+        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
         errors = vErrors.length;
       }
     }
     if (data.productsOfFacility !== void 0) {
-      if (!validate912(data.productsOfFacility, instancePath + "/productsOfFacility")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate916(data.productsOfFacility, instancePath + "/productsOfFacility")) {
+        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate917(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate921(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate946(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
+      if (!validate950(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate953(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate957(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -10972,11 +11007,11 @@ function validate872(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate872.errors = vErrors;
+  validate876.errors = vErrors;
   return errors === 0;
 }
-var schema379 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate979(data, instancePath = "") {
+var schema380 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
+function validate983(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10984,14 +11019,14 @@ function validate979(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema379.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema380.enum } });
     errors++;
   }
-  validate979.errors = vErrors;
+  validate983.errors = vErrors;
   return errors === 0;
 }
-var schema380 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
-function validate981(data, instancePath = "") {
+var schema381 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate985(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10999,13 +11034,13 @@ function validate981(data, instancePath = "") {
     errors++;
   }
   if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema380.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema381.enum } });
     errors++;
   }
-  validate981.errors = vErrors;
+  validate985.errors = vErrors;
   return errors === 0;
 }
-function validate976(data, instancePath = "") {
+function validate980(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11020,38 +11055,38 @@ function validate976(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate700(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate979(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate983(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate983.errors : vErrors.concat(validate983.errors);
         errors = vErrors.length;
       }
     }
     if (data.trust !== void 0) {
-      if (!validate981(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
+      if (!validate985(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate985.errors : vErrors.concat(validate985.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate685(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate931(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate935(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
@@ -11059,10 +11094,10 @@ function validate976(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate976.errors = vErrors;
+  validate980.errors = vErrors;
   return errors === 0;
 }
-function validate975(data, instancePath = "") {
+function validate979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11072,8 +11107,8 @@ function validate975(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate976(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
+      if (!validate980(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
         errors = vErrors.length;
       }
     }
@@ -11081,12 +11116,12 @@ function validate975(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate975.errors = vErrors;
+  validate979.errors = vErrors;
   return errors === 0;
 }
-var schema382 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema383 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate996(data, instancePath = "") {
+var schema383 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema384 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate1000(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11094,13 +11129,13 @@ function validate996(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema383.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema384.enum } });
     errors++;
   }
-  validate996.errors = vErrors;
+  validate1000.errors = vErrors;
   return errors === 0;
 }
-function validate988(data, instancePath = "") {
+function validate992(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11109,50 +11144,50 @@ function validate988(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema382.properties, key0)) {
+      if (!func1.call(schema383.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.fromZone !== void 0) {
-      if (!validate655(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.toZone !== void 0) {
-      if (!validate655(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate651(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.through !== void 0) {
-      if (!validate700(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate685(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate748(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
@@ -11163,8 +11198,8 @@ function validate988(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate996(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
+      if (!validate1000(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
         errors = vErrors.length;
       }
     }
@@ -11175,14 +11210,14 @@ function validate988(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate655(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate655(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
@@ -11190,10 +11225,10 @@ function validate988(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate988.errors = vErrors;
+  validate992.errors = vErrors;
   return errors === 0;
 }
-function validate987(data, instancePath = "") {
+function validate991(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11203,8 +11238,8 @@ function validate987(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate988(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate988.errors : vErrors.concat(validate988.errors);
+      if (!validate992(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -11212,11 +11247,11 @@ function validate987(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate987.errors = vErrors;
+  validate991.errors = vErrors;
   return errors === 0;
 }
-var schema386 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate1005(data, instancePath = "") {
+var schema387 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate1009(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11224,13 +11259,13 @@ function validate1005(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema386.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema387.enum } });
     errors++;
   }
-  validate1005.errors = vErrors;
+  validate1009.errors = vErrors;
   return errors === 0;
 }
-function validate1007(data, instancePath = "") {
+function validate1011(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11244,8 +11279,8 @@ function validate1007(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate685(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -11253,10 +11288,10 @@ function validate1007(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1007.errors = vErrors;
+  validate1011.errors = vErrors;
   return errors === 0;
 }
-function validate1010(data, instancePath = "") {
+function validate1014(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11303,10 +11338,10 @@ function validate1010(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1010.errors = vErrors;
+  validate1014.errors = vErrors;
   return errors === 0;
 }
-function validate1003(data, instancePath = "") {
+function validate1007(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11321,32 +11356,32 @@ function validate1003(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate1005(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate1005.errors : vErrors.concat(validate1005.errors);
+      if (!validate1009(data.layer, instancePath + "/layer")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1007(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1011(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1010(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
+      if (!validate1014(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1010(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
+      if (!validate1014(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
@@ -11354,10 +11389,10 @@ function validate1003(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1003.errors = vErrors;
+  validate1007.errors = vErrors;
   return errors === 0;
 }
-function validate1002(data, instancePath = "") {
+function validate1006(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11367,8 +11402,8 @@ function validate1002(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1003(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
+      if (!validate1007(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
@@ -11376,10 +11411,10 @@ function validate1002(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1002.errors = vErrors;
+  validate1006.errors = vErrors;
   return errors === 0;
 }
-function validate1015(data, instancePath = "") {
+function validate1019(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11396,8 +11431,8 @@ function validate1015(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate655(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
@@ -11411,11 +11446,11 @@ function validate1015(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1015.errors = vErrors;
+  validate1019.errors = vErrors;
   return errors === 0;
 }
-var schema392 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1021(data, instancePath = "") {
+var schema393 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
+function validate1025(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11423,14 +11458,14 @@ function validate1021(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema392.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema393.enum } });
     errors++;
   }
-  validate1021.errors = vErrors;
+  validate1025.errors = vErrors;
   return errors === 0;
 }
-var schema393 = { "type": "string", "enum": ["primary", "backup"] };
-function validate1024(data, instancePath = "") {
+var schema394 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1028(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11438,13 +11473,13 @@ function validate1024(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "backup")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema393.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema394.enum } });
     errors++;
   }
-  validate1024.errors = vErrors;
+  validate1028.errors = vErrors;
   return errors === 0;
 }
-function validate1019(data, instancePath = "") {
+function validate1023(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11459,26 +11494,26 @@ function validate1019(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1021(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
+      if (!validate1025(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.provider !== void 0) {
-      if (!validate651(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1024(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
+      if (!validate1028(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1028.errors : vErrors.concat(validate1028.errors);
         errors = vErrors.length;
       }
     }
@@ -11492,10 +11527,10 @@ function validate1019(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1019.errors = vErrors;
+  validate1023.errors = vErrors;
   return errors === 0;
 }
-function validate1018(data, instancePath = "") {
+function validate1022(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11505,8 +11540,8 @@ function validate1018(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1019(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1023(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1023.errors : vErrors.concat(validate1023.errors);
         errors = vErrors.length;
       }
     }
@@ -11514,11 +11549,11 @@ function validate1018(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1018.errors = vErrors;
+  validate1022.errors = vErrors;
   return errors === 0;
 }
-var schema396 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1031(data, instancePath = "") {
+var schema397 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1035(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11526,13 +11561,13 @@ function validate1031(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema396.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema397.enum } });
     errors++;
   }
-  validate1031.errors = vErrors;
+  validate1035.errors = vErrors;
   return errors === 0;
 }
-function validate1033(data, instancePath = "") {
+function validate1037(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11548,10 +11583,10 @@ function validate1033(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1033.errors = vErrors;
+  validate1037.errors = vErrors;
   return errors === 0;
 }
-function validate1029(data, instancePath = "") {
+function validate1033(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11566,44 +11601,44 @@ function validate1029(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1031(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1031.errors : vErrors.concat(validate1031.errors);
+      if (!validate1035(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1035.errors : vErrors.concat(validate1035.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1033(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1037(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1037.errors : vErrors.concat(validate1037.errors);
         errors = vErrors.length;
       }
     }
     if (data.registrant !== void 0) {
-      if (!validate651(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate651(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate688(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -11611,10 +11646,10 @@ function validate1029(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1029.errors = vErrors;
+  validate1033.errors = vErrors;
   return errors === 0;
 }
-function validate1028(data, instancePath = "") {
+function validate1032(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11624,8 +11659,8 @@ function validate1028(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1029(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1029.errors : vErrors.concat(validate1029.errors);
+      if (!validate1033(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
         errors = vErrors.length;
       }
     }
@@ -11633,10 +11668,10 @@ function validate1028(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1028.errors = vErrors;
+  validate1032.errors = vErrors;
   return errors === 0;
 }
-function validate973(data, instancePath = "") {
+function validate977(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11647,44 +11682,44 @@ function validate973(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate651(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate975(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate975.errors : vErrors.concat(validate975.errors);
+      if (!validate979(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate987(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate991(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate991.errors : vErrors.concat(validate991.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate1002(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1006(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1015(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1015.errors : vErrors.concat(validate1015.errors);
+      if (!validate1019(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate1018(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
+      if (!validate1022(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate1028(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1028.errors : vErrors.concat(validate1028.errors);
+      if (!validate1032(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1032.errors : vErrors.concat(validate1032.errors);
         errors = vErrors.length;
       }
     }
@@ -11692,41 +11727,11 @@ function validate973(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate973.errors = vErrors;
+  validate977.errors = vErrors;
   return errors === 0;
 }
-var schema400 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema401 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1048(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
-    errors++;
-  }
-  validate1048.errors = vErrors;
-  return errors === 0;
-}
-var schema402 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
-function validate1050(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema402.enum } });
-    errors++;
-  }
-  validate1050.errors = vErrors;
-  return errors === 0;
-}
-var schema403 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+var schema401 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema402 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
 function validate1052(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -11734,14 +11739,44 @@ function validate1052(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema403.enum } });
+  if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema402.enum } });
     errors++;
   }
   validate1052.errors = vErrors;
   return errors === 0;
 }
-function validate1045(data, instancePath = "") {
+var schema403 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+function validate1054(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema403.enum } });
+    errors++;
+  }
+  validate1054.errors = vErrors;
+  return errors === 0;
+}
+var schema404 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1056(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema404.enum } });
+    errors++;
+  }
+  validate1056.errors = vErrors;
+  return errors === 0;
+}
+function validate1049(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11750,62 +11785,62 @@ function validate1045(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema400.properties, key0)) {
+      if (!func1.call(schema401.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1048(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1048.errors : vErrors.concat(validate1048.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.role !== void 0) {
-      if (!validate1050(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.databaseClass !== void 0) {
-      if (!validate1052(data.databaseClass, instancePath + "/databaseClass")) {
+      if (!validate1052(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
         errors = vErrors.length;
       }
     }
+    if (data.role !== void 0) {
+      if (!validate1054(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.databaseClass !== void 0) {
+      if (!validate1056(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.environment !== void 0) {
-      if (!validate655(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate655(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate655(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate655(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
@@ -11816,8 +11851,8 @@ function validate1045(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -11825,10 +11860,10 @@ function validate1045(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1045.errors = vErrors;
+  validate1049.errors = vErrors;
   return errors === 0;
 }
-function validate1044(data, instancePath = "") {
+function validate1048(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11838,8 +11873,8 @@ function validate1044(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1045(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1045.errors : vErrors.concat(validate1045.errors);
+      if (!validate1049(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
         errors = vErrors.length;
       }
     }
@@ -11847,41 +11882,11 @@ function validate1044(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1044.errors = vErrors;
+  validate1048.errors = vErrors;
   return errors === 0;
 }
-var schema405 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema406 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1066(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema406.enum } });
-    errors++;
-  }
-  validate1066.errors = vErrors;
-  return errors === 0;
-}
-var schema407 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
-function validate1068(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "basic" || data === "sensitive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema407.enum } });
-    errors++;
-  }
-  validate1068.errors = vErrors;
-  return errors === 0;
-}
-var schema408 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+var schema406 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema407 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
 function validate1070(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -11889,14 +11894,44 @@ function validate1070(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "ordinary" || data === "important" || data === "core")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema408.enum } });
+  if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema407.enum } });
     errors++;
   }
   validate1070.errors = vErrors;
   return errors === 0;
 }
-function validate1073(data, instancePath = "") {
+var schema408 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+function validate1072(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "basic" || data === "sensitive")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema408.enum } });
+    errors++;
+  }
+  validate1072.errors = vErrors;
+  return errors === 0;
+}
+var schema409 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1074(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "ordinary" || data === "important" || data === "core")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema409.enum } });
+    errors++;
+  }
+  validate1074.errors = vErrors;
+  return errors === 0;
+}
+function validate1077(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11947,11 +11982,11 @@ function validate1073(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1073.errors = vErrors;
+  validate1077.errors = vErrors;
   return errors === 0;
 }
-var schema410 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1075(data, instancePath = "") {
+var schema411 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1079(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11967,7 +12002,7 @@ function validate1075(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema410.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema411.items.enum } });
         errors++;
       }
     }
@@ -11993,11 +12028,11 @@ function validate1075(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1075.errors = vErrors;
+  validate1079.errors = vErrors;
   return errors === 0;
 }
-var schema412 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1078(data, instancePath = "") {
+var schema413 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1082(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12005,13 +12040,13 @@ function validate1078(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema412.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema413.enum } });
     errors++;
   }
-  validate1078.errors = vErrors;
+  validate1082.errors = vErrors;
   return errors === 0;
 }
-function validate1077(data, instancePath = "") {
+function validate1081(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12034,8 +12069,8 @@ function validate1077(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate1078(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
+      if (!validate1082(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1082.errors : vErrors.concat(validate1082.errors);
         errors = vErrors.length;
       }
     }
@@ -12061,10 +12096,10 @@ function validate1077(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1077.errors = vErrors;
+  validate1081.errors = vErrors;
   return errors === 0;
 }
-function validate1081(data, instancePath = "") {
+function validate1085(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12081,10 +12116,10 @@ function validate1081(data, instancePath = "") {
       errors++;
     }
   }
-  validate1081.errors = vErrors;
+  validate1085.errors = vErrors;
   return errors === 0;
 }
-function validate1083(data, instancePath = "") {
+function validate1087(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12095,20 +12130,20 @@ function validate1083(data, instancePath = "") {
       }
     }
     if (data.destination !== void 0) {
-      if (!validate745(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
+      if (!validate749(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate651(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate690(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -12116,10 +12151,10 @@ function validate1083(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1083.errors = vErrors;
+  validate1087.errors = vErrors;
   return errors === 0;
 }
-function validate1062(data, instancePath = "") {
+function validate1066(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12128,44 +12163,44 @@ function validate1062(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema405.properties, key0)) {
+      if (!func1.call(schema406.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationType !== void 0) {
-      if (!validate777(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
+      if (!validate781(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
         errors = vErrors.length;
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate1066(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
+      if (!validate1070(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
+        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
         errors = vErrors.length;
       }
     }
     if (data.personal !== void 0) {
-      if (!validate1068(data.personal, instancePath + "/personal")) {
-        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
+      if (!validate1072(data.personal, instancePath + "/personal")) {
+        vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalClass !== void 0) {
-      if (!validate1070(data.nationalClass, instancePath + "/nationalClass")) {
-        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
+      if (!validate1074(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1074.errors : vErrors.concat(validate1074.errors);
         errors = vErrors.length;
       }
     }
@@ -12176,44 +12211,44 @@ function validate1062(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate796(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
+      if (!validate800(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1073(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.activities !== void 0) {
-      if (!validate1075(data.activities, instancePath + "/activities")) {
-        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.protection !== void 0) {
-      if (!validate1077(data.protection, instancePath + "/protection")) {
+      if (!validate1077(data.stores, instancePath + "/stores")) {
         vErrors = vErrors === null ? validate1077.errors : vErrors.concat(validate1077.errors);
         errors = vErrors.length;
       }
     }
-    if (data.retentionMonths !== void 0) {
-      if (!validate1081(data.retentionMonths, instancePath + "/retentionMonths")) {
+    if (data.activities !== void 0) {
+      if (!validate1079(data.activities, instancePath + "/activities")) {
+        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.protection !== void 0) {
+      if (!validate1081(data.protection, instancePath + "/protection")) {
         vErrors = vErrors === null ? validate1081.errors : vErrors.concat(validate1081.errors);
         errors = vErrors.length;
       }
     }
+    if (data.retentionMonths !== void 0) {
+      if (!validate1085(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.crossBorder !== void 0) {
-      if (!validate1083(data.crossBorder, instancePath + "/crossBorder")) {
-        vErrors = vErrors === null ? validate1083.errors : vErrors.concat(validate1083.errors);
+      if (!validate1087(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1087.errors : vErrors.concat(validate1087.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -12221,10 +12256,10 @@ function validate1062(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1062.errors = vErrors;
+  validate1066.errors = vErrors;
   return errors === 0;
 }
-function validate1061(data, instancePath = "") {
+function validate1065(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12234,8 +12269,8 @@ function validate1061(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1062(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1066(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
@@ -12243,11 +12278,11 @@ function validate1061(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1061.errors = vErrors;
+  validate1065.errors = vErrors;
   return errors === 0;
 }
-var schema416 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1096(data, instancePath = "") {
+var schema417 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1100(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12263,7 +12298,7 @@ function validate1096(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema416.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema417.items.enum } });
         errors++;
       }
     }
@@ -12289,10 +12324,10 @@ function validate1096(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1096.errors = vErrors;
+  validate1100.errors = vErrors;
   return errors === 0;
 }
-function validate1091(data, instancePath = "") {
+function validate1095(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12303,38 +12338,38 @@ function validate1091(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate748(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate651(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate688(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.effectiveFrom !== void 0) {
-      if (!validate688(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1096(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
+      if (!validate1100(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1100.errors : vErrors.concat(validate1100.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -12342,10 +12377,10 @@ function validate1091(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1091.errors = vErrors;
+  validate1095.errors = vErrors;
   return errors === 0;
 }
-function validate1100(data, instancePath = "") {
+function validate1104(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12356,14 +12391,14 @@ function validate1100(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate688(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -12371,10 +12406,10 @@ function validate1100(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1100.errors = vErrors;
+  validate1104.errors = vErrors;
   return errors === 0;
 }
-function validate1042(data, instancePath = "") {
+function validate1046(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12385,32 +12420,32 @@ function validate1042(data, instancePath = "") {
       }
     }
     if (data.noStores !== void 0) {
-      if (!validate907(data.noStores, instancePath + "/noStores")) {
-        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
+      if (!validate911(data.noStores, instancePath + "/noStores")) {
+        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1044(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
+      if (!validate1048(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1048.errors : vErrors.concat(validate1048.errors);
         errors = vErrors.length;
       }
     }
     if (data.sets !== void 0) {
-      if (!validate1061(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate1061.errors : vErrors.concat(validate1061.errors);
+      if (!validate1065(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1065.errors : vErrors.concat(validate1065.errors);
         errors = vErrors.length;
       }
     }
     if (data.governanceRegulation !== void 0) {
-      if (!validate1091(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
+      if (!validate1095(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1100(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1100.errors : vErrors.concat(validate1100.errors);
+      if (!validate1104(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1104.errors : vErrors.concat(validate1104.errors);
         errors = vErrors.length;
       }
     }
@@ -12418,41 +12453,11 @@ function validate1042(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1042.errors = vErrors;
+  validate1046.errors = vErrors;
   return errors === 0;
 }
-var schema419 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema420 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1109(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
-    errors++;
-  }
-  validate1109.errors = vErrors;
-  return errors === 0;
-}
-var schema421 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
-function validate1111(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "owner" || data === "operator" || data === "vendor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema421.enum } });
-    errors++;
-  }
-  validate1111.errors = vErrors;
-  return errors === 0;
-}
-var schema422 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+var schema420 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema421 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
 function validate1113(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -12460,15 +12465,45 @@ function validate1113(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema422.enum } });
+  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema421.enum } });
     errors++;
   }
   validate1113.errors = vErrors;
   return errors === 0;
 }
-var schema423 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1116(data, instancePath = "") {
+var schema422 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+function validate1115(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "owner" || data === "operator" || data === "vendor")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema422.enum } });
+    errors++;
+  }
+  validate1115.errors = vErrors;
+  return errors === 0;
+}
+var schema423 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1117(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema423.enum } });
+    errors++;
+  }
+  validate1117.errors = vErrors;
+  return errors === 0;
+}
+var schema424 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1120(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12484,7 +12519,7 @@ function validate1116(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema423.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema424.items.enum } });
         errors++;
       }
     }
@@ -12510,10 +12545,10 @@ function validate1116(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1116.errors = vErrors;
+  validate1120.errors = vErrors;
   return errors === 0;
 }
-function validate1106(data, instancePath = "") {
+function validate1110(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12522,32 +12557,32 @@ function validate1106(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema419.properties, key0)) {
+      if (!func1.call(schema420.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate700(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1109(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1109.errors : vErrors.concat(validate1109.errors);
+      if (!validate1113(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1113.errors : vErrors.concat(validate1113.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1111(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1111.errors : vErrors.concat(validate1111.errors);
+      if (!validate1115(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
         errors = vErrors.length;
       }
     }
@@ -12558,8 +12593,8 @@ function validate1106(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1113(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1113.errors : vErrors.concat(validate1113.errors);
+      if (!validate1117(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
         errors = vErrors.length;
       }
     }
@@ -12582,20 +12617,20 @@ function validate1106(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate688(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1116(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
+      if (!validate1120(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1120.errors : vErrors.concat(validate1120.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -12603,10 +12638,10 @@ function validate1106(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1106.errors = vErrors;
+  validate1110.errors = vErrors;
   return errors === 0;
 }
-function validate1105(data, instancePath = "") {
+function validate1109(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12616,8 +12651,8 @@ function validate1105(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1106(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1106.errors : vErrors.concat(validate1106.errors);
+      if (!validate1110(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
         errors = vErrors.length;
       }
     }
@@ -12625,12 +12660,12 @@ function validate1105(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1105.errors = vErrors;
+  validate1109.errors = vErrors;
   return errors === 0;
 }
-var schema425 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema426 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1124(data, instancePath = "") {
+var schema426 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema427 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
+function validate1128(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12638,14 +12673,14 @@ function validate1124(data, instancePath = "") {
     errors++;
   }
   if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema426.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema427.enum } });
     errors++;
   }
-  validate1124.errors = vErrors;
+  validate1128.errors = vErrors;
   return errors === 0;
 }
-var schema427 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
-function validate1126(data, instancePath = "") {
+var schema428 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1130(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12653,13 +12688,13 @@ function validate1126(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema427.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema428.enum } });
     errors++;
   }
-  validate1126.errors = vErrors;
+  validate1130.errors = vErrors;
   return errors === 0;
 }
-function validate1132(data, instancePath = "") {
+function validate1136(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12676,10 +12711,10 @@ function validate1132(data, instancePath = "") {
       errors++;
     }
   }
-  validate1132.errors = vErrors;
+  validate1136.errors = vErrors;
   return errors === 0;
 }
-function validate1134(data, instancePath = "") {
+function validate1138(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12690,8 +12725,8 @@ function validate1134(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate745(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
+      if (!validate749(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
         errors = vErrors.length;
       }
     }
@@ -12708,8 +12743,8 @@ function validate1134(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -12717,10 +12752,10 @@ function validate1134(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1134.errors = vErrors;
+  validate1138.errors = vErrors;
   return errors === 0;
 }
-function validate1122(data, instancePath = "") {
+function validate1126(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12729,92 +12764,92 @@ function validate1122(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema425.properties, key0)) {
+      if (!func1.call(schema426.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1124(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1124.errors : vErrors.concat(validate1124.errors);
+      if (!validate1128(data.category, instancePath + "/category")) {
+        vErrors = vErrors === null ? validate1128.errors : vErrors.concat(validate1128.errors);
         errors = vErrors.length;
       }
     }
     if (data.legalCategory !== void 0) {
-      if (!validate1126(data.legalCategory, instancePath + "/legalCategory")) {
-        vErrors = vErrors === null ? validate1126.errors : vErrors.concat(validate1126.errors);
+      if (!validate1130(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1130.errors : vErrors.concat(validate1130.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate748(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendor !== void 0) {
-      if (!validate651(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.supplier !== void 0) {
-      if (!validate655(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.quantity !== void 0) {
-      if (!validate1132(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors);
+      if (!validate1136(data.quantity, instancePath + "/quantity")) {
+        vErrors = vErrors === null ? validate1136.errors : vErrors.concat(validate1136.errors);
         errors = vErrors.length;
       }
     }
     if (data.origin !== void 0) {
-      if (!validate1134(data.origin, instancePath + "/origin")) {
-        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
+      if (!validate1138(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate700(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate700(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate688(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate655(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -12822,10 +12857,10 @@ function validate1122(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1122.errors = vErrors;
+  validate1126.errors = vErrors;
   return errors === 0;
 }
-function validate1121(data, instancePath = "") {
+function validate1125(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12835,8 +12870,8 @@ function validate1121(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1122(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
+      if (!validate1126(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1126.errors : vErrors.concat(validate1126.errors);
         errors = vErrors.length;
       }
     }
@@ -12844,12 +12879,12 @@ function validate1121(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1121.errors = vErrors;
+  validate1125.errors = vErrors;
   return errors === 0;
 }
-var schema432 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema433 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1149(data, instancePath = "") {
+var schema433 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema434 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
+function validate1153(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12857,14 +12892,14 @@ function validate1149(data, instancePath = "") {
     errors++;
   }
   if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema433.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema434.enum } });
     errors++;
   }
-  validate1149.errors = vErrors;
+  validate1153.errors = vErrors;
   return errors === 0;
 }
-var schema434 = { "type": "string", "enum": ["civil", "security", "cipher"] };
-function validate1151(data, instancePath = "") {
+var schema435 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1155(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12872,14 +12907,14 @@ function validate1151(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "security" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema434.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema435.enum } });
     errors++;
   }
-  validate1151.errors = vErrors;
+  validate1155.errors = vErrors;
   return errors === 0;
 }
-var schema435 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1158(data, instancePath = "") {
+var schema436 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1162(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12887,13 +12922,13 @@ function validate1158(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema435.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema436.enum } });
     errors++;
   }
-  validate1158.errors = vErrors;
+  validate1162.errors = vErrors;
   return errors === 0;
 }
-function validate1147(data, instancePath = "") {
+function validate1151(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12902,68 +12937,68 @@ function validate1147(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema432.properties, key0)) {
+      if (!func1.call(schema433.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1149(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1149.errors : vErrors.concat(validate1149.errors);
+      if (!validate1153(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1153.errors : vErrors.concat(validate1153.errors);
         errors = vErrors.length;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1151(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1151.errors : vErrors.concat(validate1151.errors);
+      if (!validate1155(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate655(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate1010(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
+      if (!validate1014(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate700(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate700(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate902(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
+      if (!validate906(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate906.errors : vErrors.concat(validate906.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1158(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1158.errors : vErrors.concat(validate1158.errors);
+      if (!validate1162(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -12971,10 +13006,10 @@ function validate1147(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1147.errors = vErrors;
+  validate1151.errors = vErrors;
   return errors === 0;
 }
-function validate1146(data, instancePath = "") {
+function validate1150(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12984,8 +13019,8 @@ function validate1146(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1147(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1147.errors : vErrors.concat(validate1147.errors);
+      if (!validate1151(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1151.errors : vErrors.concat(validate1151.errors);
         errors = vErrors.length;
       }
     }
@@ -12993,10 +13028,10 @@ function validate1146(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1146.errors = vErrors;
+  validate1150.errors = vErrors;
   return errors === 0;
 }
-function validate1145(data, instancePath = "") {
+function validate1149(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13007,8 +13042,8 @@ function validate1145(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1146(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1146.errors : vErrors.concat(validate1146.errors);
+      if (!validate1150(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1150.errors : vErrors.concat(validate1150.errors);
         errors = vErrors.length;
       }
     }
@@ -13016,11 +13051,11 @@ function validate1145(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1145.errors = vErrors;
+  validate1149.errors = vErrors;
   return errors === 0;
 }
-var schema439 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1168(data, instancePath = "") {
+var schema440 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
+function validate1172(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13028,14 +13063,14 @@ function validate1168(data, instancePath = "") {
     errors++;
   }
   if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema439.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
     errors++;
   }
-  validate1168.errors = vErrors;
+  validate1172.errors = vErrors;
   return errors === 0;
 }
-var schema440 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
-function validate1170(data, instancePath = "") {
+var schema441 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+function validate1174(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13043,13 +13078,13 @@ function validate1170(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema441.enum } });
     errors++;
   }
-  validate1170.errors = vErrors;
+  validate1174.errors = vErrors;
   return errors === 0;
 }
-function validate1172(data, instancePath = "") {
+function validate1176(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13066,11 +13101,11 @@ function validate1172(data, instancePath = "") {
       errors++;
     }
   }
-  validate1172.errors = vErrors;
+  validate1176.errors = vErrors;
   return errors === 0;
 }
-var schema442 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1174(data, instancePath = "") {
+var schema443 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1178(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13078,13 +13113,13 @@ function validate1174(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema443.enum } });
     errors++;
   }
-  validate1174.errors = vErrors;
+  validate1178.errors = vErrors;
   return errors === 0;
 }
-function validate1166(data, instancePath = "") {
+function validate1170(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13099,26 +13134,26 @@ function validate1166(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1168(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
+      if (!validate1172(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1172.errors : vErrors.concat(validate1172.errors);
         errors = vErrors.length;
       }
     }
     if (data.identityProvider !== void 0) {
-      if (!validate1170(data.identityProvider, instancePath + "/identityProvider")) {
-        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
+      if (!validate1174(data.identityProvider, instancePath + "/identityProvider")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
     if (data.assuranceLevel !== void 0) {
-      if (!validate1172(data.assuranceLevel, instancePath + "/assuranceLevel")) {
-        vErrors = vErrors === null ? validate1172.errors : vErrors.concat(validate1172.errors);
+      if (!validate1176(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
         errors = vErrors.length;
       }
     }
@@ -13129,20 +13164,20 @@ function validate1166(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1174(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1178(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1178.errors : vErrors.concat(validate1178.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate796(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
+      if (!validate800(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -13150,10 +13185,10 @@ function validate1166(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1166.errors = vErrors;
+  validate1170.errors = vErrors;
   return errors === 0;
 }
-function validate1165(data, instancePath = "") {
+function validate1169(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13163,8 +13198,8 @@ function validate1165(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1166(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1166.errors : vErrors.concat(validate1166.errors);
+      if (!validate1170(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
         errors = vErrors.length;
       }
     }
@@ -13172,11 +13207,11 @@ function validate1165(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1165.errors = vErrors;
+  validate1169.errors = vErrors;
   return errors === 0;
 }
-var schema444 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1181(data, instancePath = "") {
+var schema445 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1185(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13184,13 +13219,13 @@ function validate1181(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema444.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema445.enum } });
     errors++;
   }
-  validate1181.errors = vErrors;
+  validate1185.errors = vErrors;
   return errors === 0;
 }
-function validate1180(data, instancePath = "") {
+function validate1184(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13219,20 +13254,20 @@ function validate1180(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1181(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
+      if (!validate1185(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate724(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+      if (!validate728(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate688(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
@@ -13240,10 +13275,10 @@ function validate1180(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1180.errors = vErrors;
+  validate1184.errors = vErrors;
   return errors === 0;
 }
-function validate1187(data, instancePath = "") {
+function validate1191(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13260,10 +13295,10 @@ function validate1187(data, instancePath = "") {
       errors++;
     }
   }
-  validate1187.errors = vErrors;
+  validate1191.errors = vErrors;
   return errors === 0;
 }
-function validate1189(data, instancePath = "") {
+function validate1193(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13280,10 +13315,10 @@ function validate1189(data, instancePath = "") {
       errors++;
     }
   }
-  validate1189.errors = vErrors;
+  validate1193.errors = vErrors;
   return errors === 0;
 }
-function validate1186(data, instancePath = "") {
+function validate1190(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13294,14 +13329,14 @@ function validate1186(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1187(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
+      if (!validate1191(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1191.errors : vErrors.concat(validate1191.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1189(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1189.errors : vErrors.concat(validate1189.errors);
+      if (!validate1193(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1193.errors : vErrors.concat(validate1193.errors);
         errors = vErrors.length;
       }
     }
@@ -13309,10 +13344,10 @@ function validate1186(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1186.errors = vErrors;
+  validate1190.errors = vErrors;
   return errors === 0;
 }
-function validate1164(data, instancePath = "") {
+function validate1168(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13323,20 +13358,20 @@ function validate1164(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1165(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1165.errors : vErrors.concat(validate1165.errors);
+      if (!validate1169(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1169.errors : vErrors.concat(validate1169.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1180(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1180.errors : vErrors.concat(validate1180.errors);
+      if (!validate1184(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1186(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
+      if (!validate1190(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
         errors = vErrors.length;
       }
     }
@@ -13344,12 +13379,12 @@ function validate1164(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1164.errors = vErrors;
+  validate1168.errors = vErrors;
   return errors === 0;
 }
-var schema449 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema450 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1198(data, instancePath = "") {
+var schema450 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema451 = { "type": "string", "enum": ["management", "technical", "physical"] };
+function validate1202(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13357,28 +13392,13 @@ function validate1198(data, instancePath = "") {
     errors++;
   }
   if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema450.enum } });
-    errors++;
-  }
-  validate1198.errors = vErrors;
-  return errors === 0;
-}
-var schema451 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
-function validate1200(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema451.enum } });
     errors++;
   }
-  validate1200.errors = vErrors;
+  validate1202.errors = vErrors;
   return errors === 0;
 }
-var schema452 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+var schema452 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
 function validate1204(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -13386,14 +13406,29 @@ function validate1204(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "planned" || data === "partial" || data === "implemented")) {
+  if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema452.enum } });
     errors++;
   }
   validate1204.errors = vErrors;
   return errors === 0;
 }
-function validate1194(data, instancePath = "") {
+var schema453 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1208(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "planned" || data === "partial" || data === "implemented")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema453.enum } });
+    errors++;
+  }
+  validate1208.errors = vErrors;
+  return errors === 0;
+}
+function validate1198(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13402,44 +13437,44 @@ function validate1194(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema449.properties, key0)) {
+      if (!func1.call(schema450.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate700(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate655(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1198(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1198.errors : vErrors.concat(validate1198.errors);
+      if (!validate1202(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1202.errors : vErrors.concat(validate1202.errors);
         errors = vErrors.length;
       }
     }
     if (data.area !== void 0) {
-      if (!validate1200(data.area, instancePath + "/area")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1204(data.area, instancePath + "/area")) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate661(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
+      if (!validate665(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
@@ -13456,32 +13491,32 @@ function validate1194(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate655(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1204(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
+      if (!validate1208(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate688(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -13489,10 +13524,10 @@ function validate1194(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1194.errors = vErrors;
+  validate1198.errors = vErrors;
   return errors === 0;
 }
-function validate1193(data, instancePath = "") {
+function validate1197(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13502,8 +13537,8 @@ function validate1193(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1194(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
+      if (!validate1198(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1198.errors : vErrors.concat(validate1198.errors);
         errors = vErrors.length;
       }
     }
@@ -13511,12 +13546,12 @@ function validate1193(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1193.errors = vErrors;
+  validate1197.errors = vErrors;
   return errors === 0;
 }
-var schema453 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema454 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1212(data, instancePath = "") {
+var schema454 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema455 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
+function validate1216(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13524,14 +13559,14 @@ function validate1212(data, instancePath = "") {
     errors++;
   }
   if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema454.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema455.enum } });
     errors++;
   }
-  validate1212.errors = vErrors;
+  validate1216.errors = vErrors;
   return errors === 0;
 }
-var schema455 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
-function validate1214(data, instancePath = "") {
+var schema456 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+function validate1218(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13539,14 +13574,14 @@ function validate1214(data, instancePath = "") {
     errors++;
   }
   if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema455.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema456.enum } });
     errors++;
   }
-  validate1214.errors = vErrors;
+  validate1218.errors = vErrors;
   return errors === 0;
 }
-var schema457 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1217(data, instancePath = "") {
+var schema458 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1221(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13554,13 +13589,13 @@ function validate1217(data, instancePath = "") {
     errors++;
   }
   if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema457.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema458.enum } });
     errors++;
   }
-  validate1217.errors = vErrors;
+  validate1221.errors = vErrors;
   return errors === 0;
 }
-function validate1216(data, instancePath = "") {
+function validate1220(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13570,8 +13605,8 @@ function validate1216(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1217(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1217.errors : vErrors.concat(validate1217.errors);
+      if (!validate1221(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
@@ -13593,10 +13628,10 @@ function validate1216(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1216.errors = vErrors;
+  validate1220.errors = vErrors;
   return errors === 0;
 }
-function validate1222(data, instancePath = "") {
+function validate1226(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13613,26 +13648,26 @@ function validate1222(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1212(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1212.errors : vErrors.concat(validate1212.errors);
+      if (!validate1216(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate655(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate688(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -13640,10 +13675,10 @@ function validate1222(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1222.errors = vErrors;
+  validate1226.errors = vErrors;
   return errors === 0;
 }
-function validate1229(data, instancePath = "") {
+function validate1233(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13660,10 +13695,10 @@ function validate1229(data, instancePath = "") {
       errors++;
     }
   }
-  validate1229.errors = vErrors;
+  validate1233.errors = vErrors;
   return errors === 0;
 }
-function validate1228(data, instancePath = "") {
+function validate1232(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13680,8 +13715,8 @@ function validate1228(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1229(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
+      if (!validate1233(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
         errors = vErrors.length;
       }
     }
@@ -13689,11 +13724,11 @@ function validate1228(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1228.errors = vErrors;
+  validate1232.errors = vErrors;
   return errors === 0;
 }
-var schema461 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1232(data, instancePath = "") {
+var schema462 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1236(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13709,7 +13744,7 @@ function validate1232(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema461.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema462.items.enum } });
         errors++;
       }
     }
@@ -13735,10 +13770,10 @@ function validate1232(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1232.errors = vErrors;
+  validate1236.errors = vErrors;
   return errors === 0;
 }
-function validate1234(data, instancePath = "") {
+function validate1238(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13749,26 +13784,26 @@ function validate1234(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate688(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate688(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate688(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -13776,10 +13811,10 @@ function validate1234(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1234.errors = vErrors;
+  validate1238.errors = vErrors;
   return errors === 0;
 }
-function validate1240(data, instancePath = "") {
+function validate1244(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13790,20 +13825,20 @@ function validate1240(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1216(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1220(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1220.errors : vErrors.concat(validate1220.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate958(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
+      if (!validate962(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate956(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate960(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate960.errors : vErrors.concat(validate960.errors);
         errors = vErrors.length;
       }
     }
@@ -13811,40 +13846,40 @@ function validate1240(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1240.errors = vErrors;
+  validate1244.errors = vErrors;
   return errors === 0;
 }
-function validate1211(data, instancePath = "") {
+function validate1215(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema453.properties, key0)) {
+      if (!func1.call(schema454.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1212(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1212.errors : vErrors.concat(validate1212.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.connectionMethod !== void 0) {
-      if (!validate1214(data.connectionMethod, instancePath + "/connectionMethod")) {
-        vErrors = vErrors === null ? validate1214.errors : vErrors.concat(validate1214.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.plannedLayers !== void 0) {
-      if (!validate1216(data.plannedLayers, instancePath + "/plannedLayers")) {
+      if (!validate1216(data.centre, instancePath + "/centre")) {
         vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
+    if (data.connectionMethod !== void 0) {
+      if (!validate1218(data.connectionMethod, instancePath + "/connectionMethod")) {
+        vErrors = vErrors === null ? validate1218.errors : vErrors.concat(validate1218.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.plannedLayers !== void 0) {
+      if (!validate1220(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1220.errors : vErrors.concat(validate1220.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.plannedStores !== void 0) {
-      if (!validate958(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
+      if (!validate962(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
@@ -13855,44 +13890,44 @@ function validate1211(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate651(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1222(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
+      if (!validate1226(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1228(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1228.errors : vErrors.concat(validate1228.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.analytics !== void 0) {
-      if (!validate1232(data.analytics, instancePath + "/analytics")) {
+      if (!validate1232(data.earlyWarning, instancePath + "/earlyWarning")) {
         vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
         errors = vErrors.length;
       }
     }
+    if (data.analytics !== void 0) {
+      if (!validate1236(data.analytics, instancePath + "/analytics")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.connection !== void 0) {
-      if (!validate1234(data.connection, instancePath + "/connection")) {
-        vErrors = vErrors === null ? validate1234.errors : vErrors.concat(validate1234.errors);
+      if (!validate1238(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
         errors = vErrors.length;
       }
     }
     if (data.coverage !== void 0) {
-      if (!validate1240(data.coverage, instancePath + "/coverage")) {
-        vErrors = vErrors === null ? validate1240.errors : vErrors.concat(validate1240.errors);
+      if (!validate1244(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1244.errors : vErrors.concat(validate1244.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -13900,11 +13935,11 @@ function validate1211(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1211.errors = vErrors;
+  validate1215.errors = vErrors;
   return errors === 0;
 }
-var schema465 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1248(data, instancePath = "") {
+var schema466 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1252(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13920,7 +13955,7 @@ function validate1248(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema465.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema466.items.enum } });
         errors++;
       }
     }
@@ -13946,10 +13981,10 @@ function validate1248(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1248.errors = vErrors;
+  validate1252.errors = vErrors;
   return errors === 0;
 }
-function validate1251(data, instancePath = "") {
+function validate1255(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13964,26 +13999,26 @@ function validate1251(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate748(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate651(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate655(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
@@ -13997,10 +14032,10 @@ function validate1251(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1251.errors = vErrors;
+  validate1255.errors = vErrors;
   return errors === 0;
 }
-function validate1250(data, instancePath = "") {
+function validate1254(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14010,8 +14045,8 @@ function validate1250(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1251(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1251.errors : vErrors.concat(validate1251.errors);
+      if (!validate1255(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -14019,10 +14054,10 @@ function validate1250(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1250.errors = vErrors;
+  validate1254.errors = vErrors;
   return errors === 0;
 }
-function validate1258(data, instancePath = "") {
+function validate1262(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14039,20 +14074,20 @@ function validate1258(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate688(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate688(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -14060,10 +14095,10 @@ function validate1258(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1258.errors = vErrors;
+  validate1262.errors = vErrors;
   return errors === 0;
 }
-function validate1247(data, instancePath = "") {
+function validate1251(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14074,20 +14109,20 @@ function validate1247(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1248(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1248.errors : vErrors.concat(validate1248.errors);
+      if (!validate1252(data.functions, instancePath + "/functions")) {
+        vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1250(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
+      if (!validate1254(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1254.errors : vErrors.concat(validate1254.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate1258(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
+      if (!validate1262(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
         errors = vErrors.length;
       }
     }
@@ -14095,12 +14130,12 @@ function validate1247(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1247.errors = vErrors;
+  validate1251.errors = vErrors;
   return errors === 0;
 }
-var schema469 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema470 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1265(data, instancePath = "") {
+var schema470 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema471 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1269(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14116,7 +14151,7 @@ function validate1265(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema470.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema471.items.enum } });
         errors++;
       }
     }
@@ -14142,10 +14177,10 @@ function validate1265(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1265.errors = vErrors;
+  validate1269.errors = vErrors;
   return errors === 0;
 }
-function validate1267(data, instancePath = "") {
+function validate1271(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14162,11 +14197,11 @@ function validate1267(data, instancePath = "") {
       errors++;
     }
   }
-  validate1267.errors = vErrors;
+  validate1271.errors = vErrors;
   return errors === 0;
 }
-var schema472 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1269(data, instancePath = "") {
+var schema473 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1273(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14174,13 +14209,13 @@ function validate1269(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema472.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema473.enum } });
     errors++;
   }
-  validate1269.errors = vErrors;
+  validate1273.errors = vErrors;
   return errors === 0;
 }
-function validate1272(data, instancePath = "") {
+function validate1276(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14191,8 +14226,8 @@ function validate1272(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1229(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
+      if (!validate1233(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
         errors = vErrors.length;
       }
     }
@@ -14203,8 +14238,8 @@ function validate1272(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -14212,28 +14247,28 @@ function validate1272(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1272.errors = vErrors;
+  validate1276.errors = vErrors;
   return errors === 0;
 }
-function validate1264(data, instancePath = "") {
+function validate1268(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema469.properties, key0)) {
+      if (!func1.call(schema470.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1265(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1265.errors : vErrors.concat(validate1265.errors);
+      if (!validate1269(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1269.errors : vErrors.concat(validate1269.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1267(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
+      if (!validate1271(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1271.errors : vErrors.concat(validate1271.errors);
         errors = vErrors.length;
       }
     }
@@ -14250,32 +14285,32 @@ function validate1264(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1269(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1269.errors : vErrors.concat(validate1269.errors);
+      if (!validate1273(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1273.errors : vErrors.concat(validate1273.errors);
         errors = vErrors.length;
       }
     }
     if (data.exportFormats !== void 0) {
-      if (!validate902(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
+      if (!validate906(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate906.errors : vErrors.concat(validate906.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1272(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1272.errors : vErrors.concat(validate1272.errors);
+      if (!validate1276(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate688(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -14283,10 +14318,10 @@ function validate1264(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1264.errors = vErrors;
+  validate1268.errors = vErrors;
   return errors === 0;
 }
-function validate1284(data, instancePath = "") {
+function validate1288(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14296,8 +14331,8 @@ function validate1284(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate651(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -14305,10 +14340,10 @@ function validate1284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1284.errors = vErrors;
+  validate1288.errors = vErrors;
   return errors === 0;
 }
-function validate1280(data, instancePath = "") {
+function validate1284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14319,32 +14354,32 @@ function validate1280(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate748(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate651(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate688(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1284(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1288(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1288.errors : vErrors.concat(validate1288.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -14352,10 +14387,10 @@ function validate1280(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1280.errors = vErrors;
+  validate1284.errors = vErrors;
   return errors === 0;
 }
-function validate1291(data, instancePath = "") {
+function validate1295(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14372,10 +14407,10 @@ function validate1291(data, instancePath = "") {
       errors++;
     }
   }
-  validate1291.errors = vErrors;
+  validate1295.errors = vErrors;
   return errors === 0;
 }
-function validate1290(data, instancePath = "") {
+function validate1294(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14386,20 +14421,20 @@ function validate1290(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1291(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1291.errors : vErrors.concat(validate1291.errors);
+      if (!validate1295(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1291(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1291.errors : vErrors.concat(validate1291.errors);
+      if (!validate1295(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate651(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -14407,11 +14442,11 @@ function validate1290(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1290.errors = vErrors;
+  validate1294.errors = vErrors;
   return errors === 0;
 }
-var schema480 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1297(data, instancePath = "") {
+var schema481 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1301(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14419,13 +14454,13 @@ function validate1297(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema480.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema481.enum } });
     errors++;
   }
-  validate1297.errors = vErrors;
+  validate1301.errors = vErrors;
   return errors === 0;
 }
-function validate1296(data, instancePath = "") {
+function validate1300(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14436,32 +14471,32 @@ function validate1296(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1297(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
+      if (!validate1301(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1301.errors : vErrors.concat(validate1301.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate651(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate651(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate688(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -14469,10 +14504,10 @@ function validate1296(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1296.errors = vErrors;
+  validate1300.errors = vErrors;
   return errors === 0;
 }
-function validate1309(data, instancePath = "") {
+function validate1313(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14488,10 +14523,10 @@ function validate1309(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1309.errors = vErrors;
+  validate1313.errors = vErrors;
   return errors === 0;
 }
-function validate1311(data, instancePath = "") {
+function validate1315(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14507,10 +14542,10 @@ function validate1311(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1311.errors = vErrors;
+  validate1315.errors = vErrors;
   return errors === 0;
 }
-function validate1305(data, instancePath = "") {
+function validate1309(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14521,32 +14556,32 @@ function validate1305(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1024(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
+      if (!validate1028(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1028.errors : vErrors.concat(validate1028.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate700(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate651(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1309(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1309.errors : vErrors.concat(validate1309.errors);
+      if (!validate1313(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1313.errors : vErrors.concat(validate1313.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1311(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
+      if (!validate1315(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1315.errors : vErrors.concat(validate1315.errors);
         errors = vErrors.length;
       }
     }
@@ -14554,10 +14589,10 @@ function validate1305(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1305.errors = vErrors;
+  validate1309.errors = vErrors;
   return errors === 0;
 }
-function validate1304(data, instancePath = "") {
+function validate1308(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14567,8 +14602,8 @@ function validate1304(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1305(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1305.errors : vErrors.concat(validate1305.errors);
+      if (!validate1309(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1309.errors : vErrors.concat(validate1309.errors);
         errors = vErrors.length;
       }
     }
@@ -14576,10 +14611,10 @@ function validate1304(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1304.errors = vErrors;
+  validate1308.errors = vErrors;
   return errors === 0;
 }
-function validate1315(data, instancePath = "") {
+function validate1319(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14590,26 +14625,26 @@ function validate1315(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate688(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate685(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate661(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
+      if (!validate665(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -14617,10 +14652,10 @@ function validate1315(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1315.errors = vErrors;
+  validate1319.errors = vErrors;
   return errors === 0;
 }
-function validate1279(data, instancePath = "") {
+function validate1283(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14631,44 +14666,44 @@ function validate1279(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1280(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1280.errors : vErrors.concat(validate1280.errors);
+      if (!validate1284(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate685(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1290(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
+      if (!validate1294(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1294.errors : vErrors.concat(validate1294.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1296(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1296.errors : vErrors.concat(validate1296.errors);
+      if (!validate1300(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1300.errors : vErrors.concat(validate1300.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1304(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1304.errors : vErrors.concat(validate1304.errors);
+      if (!validate1308(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1308.errors : vErrors.concat(validate1308.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1315(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1315.errors : vErrors.concat(validate1315.errors);
+      if (!validate1319(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1319.errors : vErrors.concat(validate1319.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -14676,11 +14711,11 @@ function validate1279(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1279.errors = vErrors;
+  validate1283.errors = vErrors;
   return errors === 0;
 }
-var schema489 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1326(data, instancePath = "") {
+var schema490 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1330(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14688,13 +14723,13 @@ function validate1326(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema489.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema490.enum } });
     errors++;
   }
-  validate1326.errors = vErrors;
+  validate1330.errors = vErrors;
   return errors === 0;
 }
-function validate1325(data, instancePath = "") {
+function validate1329(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14705,20 +14740,20 @@ function validate1325(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1326(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
+      if (!validate1330(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1330.errors : vErrors.concat(validate1330.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate661(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
+      if (!validate665(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -14726,10 +14761,10 @@ function validate1325(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1325.errors = vErrors;
+  validate1329.errors = vErrors;
   return errors === 0;
 }
-function validate1324(data, instancePath = "") {
+function validate1328(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14739,8 +14774,8 @@ function validate1324(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1325(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1325.errors : vErrors.concat(validate1325.errors);
+      if (!validate1329(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
         errors = vErrors.length;
       }
     }
@@ -14748,11 +14783,11 @@ function validate1324(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1324.errors = vErrors;
+  validate1328.errors = vErrors;
   return errors === 0;
 }
-var schema490 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1334(data, instancePath = "") {
+var schema491 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1338(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14769,10 +14804,10 @@ function validate1334(data, instancePath = "") {
       errors++;
     }
   }
-  validate1334.errors = vErrors;
+  validate1338.errors = vErrors;
   return errors === 0;
 }
-function validate1336(data, instancePath = "") {
+function validate1340(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14789,10 +14824,10 @@ function validate1336(data, instancePath = "") {
       errors++;
     }
   }
-  validate1336.errors = vErrors;
+  validate1340.errors = vErrors;
   return errors === 0;
 }
-function validate1338(data, instancePath = "") {
+function validate1342(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14809,15 +14844,15 @@ function validate1338(data, instancePath = "") {
       errors++;
     }
   }
-  validate1338.errors = vErrors;
+  validate1342.errors = vErrors;
   return errors === 0;
 }
-function validate1332(data, instancePath = "") {
+function validate1336(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema490.properties, key0)) {
+      if (!func1.call(schema491.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -14829,20 +14864,20 @@ function validate1332(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1229(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
+      if (!validate1233(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1334(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
+      if (!validate1338(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1336(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
+      if (!validate1340(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1340.errors : vErrors.concat(validate1340.errors);
         errors = vErrors.length;
       }
     }
@@ -14871,20 +14906,20 @@ function validate1332(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1338(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
+      if (!validate1342(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1342.errors : vErrors.concat(validate1342.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate688(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -14892,11 +14927,11 @@ function validate1332(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1332.errors = vErrors;
+  validate1336.errors = vErrors;
   return errors === 0;
 }
-var schema495 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1345(data, instancePath = "") {
+var schema496 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1349(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14904,13 +14939,13 @@ function validate1345(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema495.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema496.enum } });
     errors++;
   }
-  validate1345.errors = vErrors;
+  validate1349.errors = vErrors;
   return errors === 0;
 }
-function validate1347(data, instancePath = "") {
+function validate1351(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14927,10 +14962,10 @@ function validate1347(data, instancePath = "") {
       errors++;
     }
   }
-  validate1347.errors = vErrors;
+  validate1351.errors = vErrors;
   return errors === 0;
 }
-function validate1343(data, instancePath = "") {
+function validate1347(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14941,38 +14976,38 @@ function validate1343(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate655(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1345(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1345.errors : vErrors.concat(validate1345.errors);
+      if (!validate1349(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1347(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
+      if (!validate1351(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1347(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
+      if (!validate1351(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate688(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -14980,10 +15015,10 @@ function validate1343(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1343.errors = vErrors;
+  validate1347.errors = vErrors;
   return errors === 0;
 }
-function validate1323(data, instancePath = "") {
+function validate1327(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14994,26 +15029,26 @@ function validate1323(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1324(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
+      if (!validate1328(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1328.errors : vErrors.concat(validate1328.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1332(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1332.errors : vErrors.concat(validate1332.errors);
+      if (!validate1336(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1343(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
+      if (!validate1347(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -15021,11 +15056,11 @@ function validate1323(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1323.errors = vErrors;
+  validate1327.errors = vErrors;
   return errors === 0;
 }
-var schema500 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1363(data, instancePath = "") {
+var schema501 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
+function validate1367(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15033,14 +15068,14 @@ function validate1363(data, instancePath = "") {
     errors++;
   }
   if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema501.enum } });
     errors++;
   }
-  validate1363.errors = vErrors;
+  validate1367.errors = vErrors;
   return errors === 0;
 }
-var schema501 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1365(data, instancePath = "") {
+var schema502 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1369(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15048,13 +15083,13 @@ function validate1365(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema501.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema502.enum } });
     errors++;
   }
-  validate1365.errors = vErrors;
+  validate1369.errors = vErrors;
   return errors === 0;
 }
-function validate1359(data, instancePath = "") {
+function validate1363(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15069,38 +15104,38 @@ function validate1359(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate685(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate685(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1363(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
+      if (!validate1367(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1367.errors : vErrors.concat(validate1367.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1365(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1365.errors : vErrors.concat(validate1365.errors);
+      if (!validate1369(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1369.errors : vErrors.concat(validate1369.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate908(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate912(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
         errors = vErrors.length;
       }
     }
@@ -15108,10 +15143,10 @@ function validate1359(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1359.errors = vErrors;
+  validate1363.errors = vErrors;
   return errors === 0;
 }
-function validate1358(data, instancePath = "") {
+function validate1362(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15121,8 +15156,8 @@ function validate1358(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1359(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1359.errors : vErrors.concat(validate1359.errors);
+      if (!validate1363(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
         errors = vErrors.length;
       }
     }
@@ -15130,11 +15165,11 @@ function validate1358(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1358.errors = vErrors;
+  validate1362.errors = vErrors;
   return errors === 0;
 }
-var schema503 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1372(data, instancePath = "") {
+var schema504 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1376(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15142,13 +15177,13 @@ function validate1372(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema503.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema504.enum } });
     errors++;
   }
-  validate1372.errors = vErrors;
+  validate1376.errors = vErrors;
   return errors === 0;
 }
-function validate1370(data, instancePath = "") {
+function validate1374(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15159,14 +15194,14 @@ function validate1370(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate688(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1372(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors);
+      if (!validate1376(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1376.errors : vErrors.concat(validate1376.errors);
         errors = vErrors.length;
       }
     }
@@ -15177,14 +15212,14 @@ function validate1370(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate651(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -15192,10 +15227,10 @@ function validate1370(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1370.errors = vErrors;
+  validate1374.errors = vErrors;
   return errors === 0;
 }
-function validate1355(data, instancePath = "") {
+function validate1359(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15206,32 +15241,32 @@ function validate1355(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate700(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate685(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1358(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1358.errors : vErrors.concat(validate1358.errors);
+      if (!validate1362(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1362.errors : vErrors.concat(validate1362.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1370(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
+      if (!validate1374(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1374.errors : vErrors.concat(validate1374.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -15239,10 +15274,10 @@ function validate1355(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1355.errors = vErrors;
+  validate1359.errors = vErrors;
   return errors === 0;
 }
-function validate1381(data, instancePath = "") {
+function validate1385(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15257,26 +15292,26 @@ function validate1381(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate748(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate752(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate685(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate767(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate771(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
@@ -15284,10 +15319,10 @@ function validate1381(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1381.errors = vErrors;
+  validate1385.errors = vErrors;
   return errors === 0;
 }
-function validate1380(data, instancePath = "") {
+function validate1384(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15297,8 +15332,8 @@ function validate1380(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1381(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1381.errors : vErrors.concat(validate1381.errors);
+      if (!validate1385(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
         errors = vErrors.length;
       }
     }
@@ -15306,11 +15341,11 @@ function validate1380(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1380.errors = vErrors;
+  validate1384.errors = vErrors;
   return errors === 0;
 }
-var schema509 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1391(data, instancePath = "") {
+var schema510 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1395(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15318,13 +15353,13 @@ function validate1391(data, instancePath = "") {
     errors++;
   }
   if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema509.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema510.enum } });
     errors++;
   }
-  validate1391.errors = vErrors;
+  validate1395.errors = vErrors;
   return errors === 0;
 }
-function validate1389(data, instancePath = "") {
+function validate1393(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15335,32 +15370,32 @@ function validate1389(data, instancePath = "") {
       }
     }
     if (data.standard !== void 0) {
-      if (!validate655(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate659(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1391(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1391.errors : vErrors.concat(validate1391.errors);
+      if (!validate1395(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessedOn !== void 0) {
-      if (!validate688(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessor !== void 0) {
-      if (!validate651(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -15368,10 +15403,10 @@ function validate1389(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1389.errors = vErrors;
+  validate1393.errors = vErrors;
   return errors === 0;
 }
-function validate1388(data, instancePath = "") {
+function validate1392(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15381,8 +15416,8 @@ function validate1388(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1389(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1389.errors : vErrors.concat(validate1389.errors);
+      if (!validate1393(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1393.errors : vErrors.concat(validate1393.errors);
         errors = vErrors.length;
       }
     }
@@ -15390,10 +15425,10 @@ function validate1388(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1388.errors = vErrors;
+  validate1392.errors = vErrors;
   return errors === 0;
 }
-function validate1379(data, instancePath = "") {
+function validate1383(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15404,14 +15439,14 @@ function validate1379(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1380(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
+      if (!validate1384(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1388(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1388.errors : vErrors.concat(validate1388.errors);
+      if (!validate1392(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors);
         errors = vErrors.length;
       }
     }
@@ -15419,10 +15454,10 @@ function validate1379(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1379.errors = vErrors;
+  validate1383.errors = vErrors;
   return errors === 0;
 }
-function validate1399(data, instancePath = "") {
+function validate1403(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15433,26 +15468,26 @@ function validate1399(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate651(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate651(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate651(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate651(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -15460,12 +15495,12 @@ function validate1399(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1399.errors = vErrors;
+  validate1403.errors = vErrors;
   return errors === 0;
 }
-var schema512 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema513 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1409(data, instancePath = "") {
+var schema513 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema514 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1413(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15473,14 +15508,14 @@ function validate1409(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema513.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema514.enum } });
     errors++;
   }
-  validate1409.errors = vErrors;
+  validate1413.errors = vErrors;
   return errors === 0;
 }
-var schema514 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1416(data, instancePath = "") {
+var schema515 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1420(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15488,13 +15523,13 @@ function validate1416(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema514.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema515.enum } });
     errors++;
   }
-  validate1416.errors = vErrors;
+  validate1420.errors = vErrors;
   return errors === 0;
 }
-function validate1407(data, instancePath = "") {
+function validate1411(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15503,32 +15538,32 @@ function validate1407(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema512.properties, key0)) {
+      if (!func1.call(schema513.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1409(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1409.errors : vErrors.concat(validate1409.errors);
+      if (!validate1413(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate688(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate651(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -15545,44 +15580,44 @@ function validate1407(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate700(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate704(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate908(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate912(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1010(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
+      if (!validate1014(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1416(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
+      if (!validate1420(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1420.errors : vErrors.concat(validate1420.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate688(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.notifiedOn !== void 0) {
-      if (!validate688(data.notifiedOn, instancePath + "/notifiedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -15590,10 +15625,10 @@ function validate1407(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1407.errors = vErrors;
+  validate1411.errors = vErrors;
   return errors === 0;
 }
-function validate1406(data, instancePath = "") {
+function validate1410(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15603,8 +15638,8 @@ function validate1406(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1407(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1407.errors : vErrors.concat(validate1407.errors);
+      if (!validate1411(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
         errors = vErrors.length;
       }
     }
@@ -15612,10 +15647,10 @@ function validate1406(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1406.errors = vErrors;
+  validate1410.errors = vErrors;
   return errors === 0;
 }
-function validate1428(data, instancePath = "") {
+function validate1432(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -15632,10 +15667,10 @@ function validate1428(data, instancePath = "") {
       errors++;
     }
   }
-  validate1428.errors = vErrors;
+  validate1432.errors = vErrors;
   return errors === 0;
 }
-function validate1427(data, instancePath = "") {
+function validate1431(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15646,26 +15681,26 @@ function validate1427(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1428(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+      if (!validate1432(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1428(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+      if (!validate1432(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1428(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+      if (!validate1432(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1428(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+      if (!validate1432(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
         errors = vErrors.length;
       }
     }
@@ -15673,10 +15708,10 @@ function validate1427(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1427.errors = vErrors;
+  validate1431.errors = vErrors;
   return errors === 0;
 }
-function validate1435(data, instancePath = "") {
+function validate1439(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15687,20 +15722,20 @@ function validate1435(data, instancePath = "") {
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate688(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsible !== void 0) {
-      if (!validate651(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -15708,10 +15743,10 @@ function validate1435(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1435.errors = vErrors;
+  validate1439.errors = vErrors;
   return errors === 0;
 }
-function validate1441(data, instancePath = "") {
+function validate1445(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15726,32 +15761,32 @@ function validate1441(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate649(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate653(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1363(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
+      if (!validate1367(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1367.errors : vErrors.concat(validate1367.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate908(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate912(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
         errors = vErrors.length;
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate651(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate688(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
@@ -15759,10 +15794,10 @@ function validate1441(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1441.errors = vErrors;
+  validate1445.errors = vErrors;
   return errors === 0;
 }
-function validate1440(data, instancePath = "") {
+function validate1444(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15772,8 +15807,8 @@ function validate1440(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1441(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
+      if (!validate1445(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1445.errors : vErrors.concat(validate1445.errors);
         errors = vErrors.length;
       }
     }
@@ -15781,10 +15816,10 @@ function validate1440(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1440.errors = vErrors;
+  validate1444.errors = vErrors;
   return errors === 0;
 }
-function validate1423(data, instancePath = "") {
+function validate1427(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15795,50 +15830,50 @@ function validate1423(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate688(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate651(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1216(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1220(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1220.errors : vErrors.concat(validate1220.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1427(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1427.errors : vErrors.concat(validate1427.errors);
+      if (!validate1431(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1338(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
+      if (!validate1342(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1342.errors : vErrors.concat(validate1342.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1435(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1435.errors : vErrors.concat(validate1435.errors);
+      if (!validate1439(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1439.errors : vErrors.concat(validate1439.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1440(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1444(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1444.errors : vErrors.concat(validate1444.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate934(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate938(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -15846,10 +15881,10 @@ function validate1423(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1423.errors = vErrors;
+  validate1427.errors = vErrors;
   return errors === 0;
 }
-function validate1453(data, instancePath = "") {
+function validate1457(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15860,26 +15895,26 @@ function validate1453(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate685(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate689(data.securityRequirements, instancePath + "/securityRequirements")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate688(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewer !== void 0) {
-      if (!validate651(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate655(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -15887,10 +15922,10 @@ function validate1453(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1453.errors = vErrors;
+  validate1457.errors = vErrors;
   return errors === 0;
 }
-function validate1452(data, instancePath = "") {
+function validate1456(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15901,32 +15936,32 @@ function validate1452(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1453(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
+      if (!validate1457(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1453(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
+      if (!validate1457(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1453(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
+      if (!validate1457(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1453(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
+      if (!validate1457(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1453(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
+      if (!validate1457(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
         errors = vErrors.length;
       }
     }
@@ -15934,10 +15969,10 @@ function validate1452(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1452.errors = vErrors;
+  validate1456.errors = vErrors;
   return errors === 0;
 }
-function validate1464(data, instancePath = "") {
+function validate1468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15954,64 +15989,14 @@ function validate1464(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate688(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate692(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1464.errors = vErrors;
-  return errors === 0;
-}
-var schema526 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1470(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema526.enum } });
-    errors++;
-  }
-  validate1470.errors = vErrors;
-  return errors === 0;
-}
-function validate1468(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "plannedOn" || key0 === "dataDisposal" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.plannedOn !== void 0) {
-      if (!validate688(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.dataDisposal !== void 0) {
-      if (!validate1470(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate690(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -16022,7 +16007,57 @@ function validate1468(data, instancePath = "") {
   validate1468.errors = vErrors;
   return errors === 0;
 }
-function validate1451(data, instancePath = "") {
+var schema527 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1474(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "destroy" || data === "archive" || data === "transfer")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema527.enum } });
+    errors++;
+  }
+  validate1474.errors = vErrors;
+  return errors === 0;
+}
+function validate1472(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "plannedOn" || key0 === "dataDisposal" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.plannedOn !== void 0) {
+      if (!validate692(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.dataDisposal !== void 0) {
+      if (!validate1474(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate694(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1472.errors = vErrors;
+  return errors === 0;
+}
+function validate1455(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16033,20 +16068,20 @@ function validate1451(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1452(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors);
+      if (!validate1456(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1456.errors : vErrors.concat(validate1456.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1464(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
+      if (!validate1468(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1468(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
+      if (!validate1472(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
         errors = vErrors.length;
       }
     }
@@ -16054,10 +16089,10 @@ function validate1451(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1451.errors = vErrors;
+  validate1455.errors = vErrors;
   return errors === 0;
 }
-function validate643(data, instancePath = "") {
+function validate647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16074,158 +16109,158 @@ function validate643(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema269.properties, key0)) {
+      if (!func1.call(schema270.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate644(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate646(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.metadata !== void 0) {
-      if (!validate648(data.metadata, instancePath + "/metadata")) {
+      if (!validate648(data.apiVersion, instancePath + "/apiVersion")) {
         vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
+    if (data.kind !== void 0) {
+      if (!validate650(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.metadata !== void 0) {
+      if (!validate652(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.request !== void 0) {
-      if (!validate658(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
+      if (!validate662(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate664(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
+      if (!validate668(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate668.errors : vErrors.concat(validate668.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate676(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
+      if (!validate680(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate732(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
+      if (!validate736(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate764(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
+      if (!validate768(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate819(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
+      if (!validate823(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate823.errors : vErrors.concat(validate823.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate872(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
+      if (!validate876(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate973(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate973.errors : vErrors.concat(validate973.errors);
+      if (!validate977(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1042(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
+      if (!validate1046(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1105(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
+      if (!validate1109(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1109.errors : vErrors.concat(validate1109.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1121(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
+      if (!validate1125(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1125.errors : vErrors.concat(validate1125.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1145(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1145.errors : vErrors.concat(validate1145.errors);
+      if (!validate1149(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1149.errors : vErrors.concat(validate1149.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1164(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1164.errors : vErrors.concat(validate1164.errors);
+      if (!validate1168(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1193(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1193.errors : vErrors.concat(validate1193.errors);
+      if (!validate1197(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1211(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1215(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1215.errors : vErrors.concat(validate1215.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1247(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1247.errors : vErrors.concat(validate1247.errors);
+      if (!validate1251(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1251.errors : vErrors.concat(validate1251.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1264(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1264.errors : vErrors.concat(validate1264.errors);
+      if (!validate1268(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1268.errors : vErrors.concat(validate1268.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1279(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
+      if (!validate1283(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1283.errors : vErrors.concat(validate1283.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1323(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1323.errors : vErrors.concat(validate1323.errors);
+      if (!validate1327(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1327.errors : vErrors.concat(validate1327.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1355(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
+      if (!validate1359(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1359.errors : vErrors.concat(validate1359.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1379(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
+      if (!validate1383(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1383.errors : vErrors.concat(validate1383.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1399(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
+      if (!validate1403(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1403.errors : vErrors.concat(validate1403.errors);
         errors = vErrors.length;
       }
     }
@@ -16236,20 +16271,20 @@ function validate643(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1406(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1406.errors : vErrors.concat(validate1406.errors);
+      if (!validate1410(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1423(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
+      if (!validate1427(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1427.errors : vErrors.concat(validate1427.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1451(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
+      if (!validate1455(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
         errors = vErrors.length;
       }
     }
@@ -16257,24 +16292,24 @@ function validate643(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate643.errors = vErrors;
+  validate647.errors = vErrors;
   return errors === 0;
 }
-function validate642(data, instancePath = "") {
+function validate646(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate643(data, instancePath)) {
-    vErrors = vErrors === null ? validate643.errors : vErrors.concat(validate643.errors);
+  if (!validate647(data, instancePath)) {
+    vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
     errors = vErrors.length;
   }
-  validate642.errors = vErrors;
+  validate646.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1476;
-var schema530 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
-var schema531 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1480(data, instancePath = "") {
+var validate_verdict = validate1480;
+var schema531 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part6" }, "readiness": { "$ref": "#/$defs/part8" } } };
+var schema532 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1484(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16282,13 +16317,13 @@ function validate1480(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema531.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema532.enum } });
     errors++;
   }
-  validate1480.errors = vErrors;
+  validate1484.errors = vErrors;
   return errors === 0;
 }
-function validate1482(data, instancePath = "") {
+function validate1486(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -16300,40 +16335,10 @@ function validate1482(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1482.errors = vErrors;
+  validate1486.errors = vErrors;
   return errors === 0;
 }
-var schema533 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1485(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema533.enum } });
-    errors++;
-  }
-  validate1485.errors = vErrors;
-  return errors === 0;
-}
-var schema534 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1487(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema534.enum } });
-    errors++;
-  }
-  validate1487.errors = vErrors;
-  return errors === 0;
-}
-var schema535 = { "type": "string", "enum": ["option", "manifest", "default"] };
+var schema534 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
 function validate1489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16341,14 +16346,44 @@ function validate1489(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema535.enum } });
+  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema534.enum } });
     errors++;
   }
   validate1489.errors = vErrors;
   return errors === 0;
 }
-function validate1496(data, instancePath = "") {
+var schema535 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1491(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema535.enum } });
+    errors++;
+  }
+  validate1491.errors = vErrors;
+  return errors === 0;
+}
+var schema536 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1493(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "option" || data === "manifest" || data === "default")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema536.enum } });
+    errors++;
+  }
+  validate1493.errors = vErrors;
+  return errors === 0;
+}
+function validate1500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16464,11 +16499,11 @@ function validate1496(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1496.errors = vErrors;
+  validate1500.errors = vErrors;
   return errors === 0;
 }
-var schema538 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "derived": { "$ref": "#/$defs/part20" }, "evidence": { "$ref": "#/$defs/part22" }, "findings": { "$ref": "#/$defs/part23" } } };
-function validate1500(data, instancePath = "") {
+var schema539 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part9" }, "disposition": { "$ref": "#/$defs/part10" }, "enforcement": { "$ref": "#/$defs/part11" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "derived": { "$ref": "#/$defs/part20" }, "evidence": { "$ref": "#/$defs/part22" }, "findings": { "$ref": "#/$defs/part23" } } };
+function validate1504(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16502,40 +16537,10 @@ function validate1500(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1500.errors = vErrors;
-  return errors === 0;
-}
-var schema540 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1502(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
-    errors++;
-  }
-  validate1502.errors = vErrors;
-  return errors === 0;
-}
-var schema541 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1504(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema541.enum } });
-    errors++;
-  }
   validate1504.errors = vErrors;
   return errors === 0;
 }
-var schema542 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+var schema541 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
 function validate1506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16543,14 +16548,14 @@ function validate1506(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
+  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema541.enum } });
     errors++;
   }
   validate1506.errors = vErrors;
   return errors === 0;
 }
-var schema543 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+var schema542 = { "type": "string", "enum": ["none", "justified", "waived"] };
 function validate1508(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16558,14 +16563,44 @@ function validate1508(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema543.enum } });
+  if (!(data === "none" || data === "justified" || data === "waived")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
     errors++;
   }
   validate1508.errors = vErrors;
   return errors === 0;
 }
+var schema543 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
 function validate1510(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema543.enum } });
+    errors++;
+  }
+  validate1510.errors = vErrors;
+  return errors === 0;
+}
+var schema544 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1512(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema544.enum } });
+    errors++;
+  }
+  validate1512.errors = vErrors;
+  return errors === 0;
+}
+function validate1514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16580,15 +16615,15 @@ function validate1510(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1510.errors = vErrors;
+  validate1514.errors = vErrors;
   return errors === 0;
 }
-var schema547 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1514(data, instancePath = "") {
+var schema548 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1518(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema547.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema548.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -16596,15 +16631,15 @@ function validate1514(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema547.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema548.items.type } });
         errors++;
       }
     }
   }
-  validate1514.errors = vErrors;
+  validate1518.errors = vErrors;
   return errors === 0;
 }
-function validate1513(data, instancePath = "") {
+function validate1517(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16637,8 +16672,8 @@ function validate1513(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1514(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
+      if (!validate1518(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
         errors = vErrors.length;
       }
     }
@@ -16691,17 +16726,17 @@ function validate1513(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1513.errors = vErrors;
+  validate1517.errors = vErrors;
   return errors === 0;
 }
-function validate1512(data, instancePath = "") {
+function validate1516(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1513(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
+      if (!validate1517(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
         errors = vErrors.length;
       }
     }
@@ -16709,15 +16744,15 @@ function validate1512(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1512.errors = vErrors;
+  validate1516.errors = vErrors;
   return errors === 0;
 }
-var schema550 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1520(data, instancePath = "") {
+var schema551 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema550.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema551.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -16725,15 +16760,15 @@ function validate1520(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema550.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema551.items.type } });
         errors++;
       }
     }
   }
-  validate1520.errors = vErrors;
+  validate1524.errors = vErrors;
   return errors === 0;
 }
-function validate1523(data, instancePath = "") {
+function validate1527(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16783,17 +16818,17 @@ function validate1523(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1523.errors = vErrors;
+  validate1527.errors = vErrors;
   return errors === 0;
 }
-function validate1522(data, instancePath = "") {
+function validate1526(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1523(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1523.errors : vErrors.concat(validate1523.errors);
+      if (!validate1527(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1527.errors : vErrors.concat(validate1527.errors);
         errors = vErrors.length;
       }
     }
@@ -16801,10 +16836,10 @@ function validate1522(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1522.errors = vErrors;
+  validate1526.errors = vErrors;
   return errors === 0;
 }
-function validate1519(data, instancePath = "") {
+function validate1523(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16833,14 +16868,14 @@ function validate1519(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1520(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1520.errors : vErrors.concat(validate1520.errors);
+      if (!validate1524(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1522(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1522.errors : vErrors.concat(validate1522.errors);
+      if (!validate1526(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
         errors = vErrors.length;
       }
     }
@@ -16848,17 +16883,17 @@ function validate1519(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1519.errors = vErrors;
+  validate1523.errors = vErrors;
   return errors === 0;
 }
-function validate1518(data, instancePath = "") {
+function validate1522(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1519(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1519.errors : vErrors.concat(validate1519.errors);
+      if (!validate1523(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1523.errors : vErrors.concat(validate1523.errors);
         errors = vErrors.length;
       }
     }
@@ -16866,10 +16901,10 @@ function validate1518(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1518.errors = vErrors;
+  validate1522.errors = vErrors;
   return errors === 0;
 }
-function validate1529(data, instancePath = "") {
+function validate1533(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16898,8 +16933,8 @@ function validate1529(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1508(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
+      if (!validate1512(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors);
         errors = vErrors.length;
       }
     }
@@ -16907,17 +16942,17 @@ function validate1529(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1529.errors = vErrors;
+  validate1533.errors = vErrors;
   return errors === 0;
 }
-function validate1528(data, instancePath = "") {
+function validate1532(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1529(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
+      if (!validate1533(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1533.errors : vErrors.concat(validate1533.errors);
         errors = vErrors.length;
       }
     }
@@ -16925,12 +16960,12 @@ function validate1528(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1528.errors = vErrors;
+  validate1532.errors = vErrors;
   return errors === 0;
 }
-var schema556 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "remediation": { "$ref": "#/$defs/part24" }, "location": { "$ref": "#/$defs/location" } } };
-var schema557 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1538(data, instancePath = "") {
+var schema557 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part10" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part12" }, "remediation": { "$ref": "#/$defs/part24" }, "location": { "$ref": "#/$defs/location" } } };
+var schema558 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1542(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16938,13 +16973,13 @@ function validate1538(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema557.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema558.enum } });
     errors++;
   }
-  validate1538.errors = vErrors;
+  validate1542.errors = vErrors;
   return errors === 0;
 }
-function validate1541(data, instancePath = "") {
+function validate1545(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16984,10 +17019,10 @@ function validate1541(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1541.errors = vErrors;
+  validate1545.errors = vErrors;
   return errors === 0;
 }
-function validate1544(data, instancePath = "") {
+function validate1548(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17035,10 +17070,10 @@ function validate1544(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1544.errors = vErrors;
+  validate1548.errors = vErrors;
   return errors === 0;
 }
-function validate1543(data, instancePath = "") {
+function validate1547(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17063,14 +17098,14 @@ function validate1543(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1544(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1544.errors : vErrors.concat(validate1544.errors);
+      if (!validate1548(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1544(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1544.errors : vErrors.concat(validate1544.errors);
+      if (!validate1548(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
         errors = vErrors.length;
       }
     }
@@ -17078,10 +17113,10 @@ function validate1543(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1543.errors = vErrors;
+  validate1547.errors = vErrors;
   return errors === 0;
 }
-function validate1534(data, instancePath = "") {
+function validate1538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17114,7 +17149,7 @@ function validate1534(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema556.properties, key0)) {
+      if (!func1.call(schema557.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -17160,26 +17195,26 @@ function validate1534(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1504(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
+      if (!validate1508(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1500(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
+      if (!validate1504(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1500(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
+      if (!validate1504(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1538(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
+      if (!validate1542(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
         errors = vErrors.length;
       }
     }
@@ -17190,20 +17225,20 @@ function validate1534(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1510(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
+      if (!validate1514(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1541(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
+      if (!validate1545(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate1545.errors : vErrors.concat(validate1545.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1543(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
+      if (!validate1547(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1547.errors : vErrors.concat(validate1547.errors);
         errors = vErrors.length;
       }
     }
@@ -17211,17 +17246,17 @@ function validate1534(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1534.errors = vErrors;
+  validate1538.errors = vErrors;
   return errors === 0;
 }
-function validate1533(data, instancePath = "") {
+function validate1537(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1534(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1534.errors : vErrors.concat(validate1534.errors);
+      if (!validate1538(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
         errors = vErrors.length;
       }
     }
@@ -17229,10 +17264,10 @@ function validate1533(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1533.errors = vErrors;
+  validate1537.errors = vErrors;
   return errors === 0;
 }
-function validate1499(data, instancePath = "") {
+function validate1503(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17289,7 +17324,7 @@ function validate1499(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema538.properties, key0)) {
+      if (!func1.call(schema539.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -17307,8 +17342,8 @@ function validate1499(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1500(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
+      if (!validate1504(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
         errors = vErrors.length;
       }
     }
@@ -17319,20 +17354,20 @@ function validate1499(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1502(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
+      if (!validate1506(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1504(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
+      if (!validate1508(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1506(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
+      if (!validate1510(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
         errors = vErrors.length;
       }
     }
@@ -17347,8 +17382,8 @@ function validate1499(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1508(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
+      if (!validate1512(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -17377,32 +17412,32 @@ function validate1499(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1510(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
+      if (!validate1514(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1512(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors);
+      if (!validate1516(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
         errors = vErrors.length;
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1518(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
+      if (!validate1522(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1522.errors : vErrors.concat(validate1522.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1528(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1528.errors : vErrors.concat(validate1528.errors);
+      if (!validate1532(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1532.errors : vErrors.concat(validate1532.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1533(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1533.errors : vErrors.concat(validate1533.errors);
+      if (!validate1537(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1537.errors : vErrors.concat(validate1537.errors);
         errors = vErrors.length;
       }
     }
@@ -17410,17 +17445,17 @@ function validate1499(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1499.errors = vErrors;
+  validate1503.errors = vErrors;
   return errors === 0;
 }
-function validate1498(data, instancePath = "") {
+function validate1502(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1499(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1499.errors : vErrors.concat(validate1499.errors);
+      if (!validate1503(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
         errors = vErrors.length;
       }
     }
@@ -17428,11 +17463,11 @@ function validate1498(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1498.errors = vErrors;
+  validate1502.errors = vErrors;
   return errors === 0;
 }
-var schema563 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1554(data, instancePath = "") {
+var schema564 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1558(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17440,13 +17475,13 @@ function validate1554(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema563.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema564.enum } });
     errors++;
   }
-  validate1554.errors = vErrors;
+  validate1558.errors = vErrors;
   return errors === 0;
 }
-function validate1553(data, instancePath = "") {
+function validate1557(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17485,8 +17520,8 @@ function validate1553(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1554(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1554.errors : vErrors.concat(validate1554.errors);
+      if (!validate1558(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1558.errors : vErrors.concat(validate1558.errors);
         errors = vErrors.length;
       }
     }
@@ -17495,8 +17530,8 @@ function validate1553(data, instancePath = "") {
       const _errs8 = errors;
       let valid1 = false;
       const _errs9 = errors;
-      if (!validate1500(data3, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
+      if (!validate1504(data3, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs9 === errors;
@@ -17528,17 +17563,17 @@ function validate1553(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1553.errors = vErrors;
+  validate1557.errors = vErrors;
   return errors === 0;
 }
-function validate1552(data, instancePath = "") {
+function validate1556(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1553(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
+      if (!validate1557(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1557.errors : vErrors.concat(validate1557.errors);
         errors = vErrors.length;
       }
     }
@@ -17546,10 +17581,10 @@ function validate1552(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1552.errors = vErrors;
+  validate1556.errors = vErrors;
   return errors === 0;
 }
-function validate1560(data, instancePath = "") {
+function validate1564(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17568,14 +17603,14 @@ function validate1560(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1487(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
+      if (!validate1491(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1485(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1489(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
@@ -17583,17 +17618,17 @@ function validate1560(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1560.errors = vErrors;
+  validate1564.errors = vErrors;
   return errors === 0;
 }
-function validate1559(data, instancePath = "") {
+function validate1563(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1560(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1560.errors : vErrors.concat(validate1560.errors);
+      if (!validate1564(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1564.errors : vErrors.concat(validate1564.errors);
         errors = vErrors.length;
       }
     }
@@ -17601,10 +17636,10 @@ function validate1559(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1559.errors = vErrors;
+  validate1563.errors = vErrors;
   return errors === 0;
 }
-function validate1479(data, instancePath = "") {
+function validate1483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17685,7 +17720,7 @@ function validate1479(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema530.properties, key0)) {
+      if (!func1.call(schema531.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -17697,8 +17732,8 @@ function validate1479(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1480(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1480.errors : vErrors.concat(validate1480.errors);
+      if (!validate1484(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
         errors = vErrors.length;
       }
     }
@@ -17709,32 +17744,32 @@ function validate1479(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1482(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1486(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1482(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1486(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1485(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1489(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1487(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
+      if (!validate1491(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1489(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
+      if (!validate1493(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
     }
@@ -17745,8 +17780,8 @@ function validate1479(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1489(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
+      if (!validate1493(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
     }
@@ -17763,8 +17798,8 @@ function validate1479(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1489(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
+      if (!validate1493(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
     }
@@ -17775,8 +17810,8 @@ function validate1479(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1482(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1486(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
@@ -17785,8 +17820,8 @@ function validate1479(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1482(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1486(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -17815,32 +17850,32 @@ function validate1479(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1482(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1486(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1496(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
+      if (!validate1500(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1498(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
+      if (!validate1502(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1552(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors);
+      if (!validate1556(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1556.errors : vErrors.concat(validate1556.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1559(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1559.errors : vErrors.concat(validate1559.errors);
+      if (!validate1563(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1563.errors : vErrors.concat(validate1563.errors);
         errors = vErrors.length;
       }
     }
@@ -17848,17 +17883,17 @@ function validate1479(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1479.errors = vErrors;
+  validate1483.errors = vErrors;
   return errors === 0;
 }
-function validate1478(data, instancePath = "") {
+function validate1482(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1479(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1479.errors : vErrors.concat(validate1479.errors);
+      if (!validate1483(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
         errors = vErrors.length;
       }
     }
@@ -17866,10 +17901,10 @@ function validate1478(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1478.errors = vErrors;
+  validate1482.errors = vErrors;
   return errors === 0;
 }
-function validate1568(data, instancePath = "") {
+function validate1572(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17904,20 +17939,20 @@ function validate1568(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1500(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
+      if (!validate1504(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1500(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
+      if (!validate1504(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1543(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
+      if (!validate1547(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1547.errors : vErrors.concat(validate1547.errors);
         errors = vErrors.length;
       }
     }
@@ -17925,17 +17960,17 @@ function validate1568(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1568.errors = vErrors;
+  validate1572.errors = vErrors;
   return errors === 0;
 }
-function validate1567(data, instancePath = "") {
+function validate1571(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1568(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1568.errors : vErrors.concat(validate1568.errors);
+      if (!validate1572(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1572.errors : vErrors.concat(validate1572.errors);
         errors = vErrors.length;
       }
     }
@@ -17943,10 +17978,10 @@ function validate1567(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1567.errors = vErrors;
+  validate1571.errors = vErrors;
   return errors === 0;
 }
-function validate1477(data, instancePath = "") {
+function validate1481(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17975,14 +18010,14 @@ function validate1477(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1478(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1478.errors : vErrors.concat(validate1478.errors);
+      if (!validate1482(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1567(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1567.errors : vErrors.concat(validate1567.errors);
+      if (!validate1571(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1571.errors : vErrors.concat(validate1571.errors);
         errors = vErrors.length;
       }
     }
@@ -17990,18 +18025,18 @@ function validate1477(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1477.errors = vErrors;
+  validate1481.errors = vErrors;
   return errors === 0;
 }
-function validate1476(data, instancePath = "") {
+function validate1480(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1477(data, instancePath)) {
-    vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
+  if (!validate1481(data, instancePath)) {
+    vErrors = vErrors === null ? validate1481.errors : vErrors.concat(validate1481.errors);
     errors = vErrors.length;
   }
-  validate1476.errors = vErrors;
+  validate1480.errors = vErrors;
   return errors === 0;
 }
 var validators = {

@@ -33,6 +33,19 @@ export interface Budget {
    */
   plan?: string;
   /**
+   * Only when the spending belongs to no plan; say why and who confirms it.
+   */
+  noPlan?: {
+    /**
+     * By what decision the money is given instead of a plan.
+     */
+    reason?: string;
+    /**
+     * The post and finance unit that confirm it.
+     */
+    confirmedBy?: string;
+  };
+  /**
    * The total approved or asked for, tax included; it must equal the sum of the lines.
    */
   total?: number;
