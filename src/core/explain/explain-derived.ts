@@ -35,7 +35,9 @@ export function explainDerived(
   const supported = new Set(read.flatMap(({ result }) => result.support.map(keyOf)));
   return {
     readings: read.map((one) => explainOne(one, scope, wordings, reader)),
-    tells: (fact) => supported.has(keyOf(fact)) && !places.some((place) => stands(fact, place)),
+    tells: (fact) =>
+      (fact.root === "derived" && names.some((name) => fact.pointer.startsWith(`/${name}/`))) ||
+      (supported.has(keyOf(fact)) && !places.some((place) => stands(fact, place))),
   };
 }
 
