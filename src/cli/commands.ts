@@ -179,6 +179,10 @@ function addTrace(policy: Command, { language, io, finish }: Setting): void {
         "Truy vết từng điều khoản tới cổng, ràng buộc, tham số và ca kiểm thử; nêu mọi chỗ thiếu.",
     )
     .argument("[DIR]", "policy folder (policies/) / thư mục chính sách")
+    .option(
+      "--clause <LOCATOR>",
+      "only clauses whose locators begin so, such as TN:II.3 / chỉ các điều khoản có mã bắt đầu như vậy",
+    )
     .option("--open", "list what the texts leave open instead / liệt kê những điểm văn bản để ngỏ")
     .option("--as-of <DATE>", "date of the values of --open, YYYY-MM-DD (today) / ngày xét")
     .option("--format <F>", `how it is written: ${TRACE_FORMATS.join(", ")} (table by default) / định dạng`)

@@ -1,9 +1,11 @@
 import type {
   ConditionReasoning,
+  DerivedReading,
   ElementReasoning,
   RequirementReasoning,
 } from "../core/explain/reasoning.ts";
 import type { ExplainLook } from "./explain-text.ts";
+import { WORDS as BASIS } from "./explain-words.ts";
 import { wrapped } from "./lines.ts";
 import { plain } from "./plain.ts";
 import { ANSWERS, WORDS } from "./reasoning-words.ts";
@@ -107,10 +109,32 @@ export function conditionLines(
   return [
     head.replace(mark.trim(), paints[part.answer](mark.trim())),
     ...notes.map((note) => paint.dim(wrapped(note, indent + 2, "· "))),
+    ...(part.derived ?? []).flatMap((one) => derivedLines(one, indent + 2, look)).map(paint.dim),
     ...shown.flatMap((child) => conditionLines(child, indent + 2, look)),
     ...(hidden > 0 ? [paint.dim(`${" ".repeat(indent + 2)}… ${WORDS.others(hidden)[language]}`)] : []),
     ...(part.isCut ? [`${" ".repeat(indent + 2)}…`] : []),
   ];
+}
+
+/** Writes a derived fact with the rules that gave its value, or with the open ones and what each would give. */
+function derivedLines(
+  { title, value, rules }: DerivedReading,
+  indent: number,
+  { language }: ExplainLook,
+): readonly string[] {
+  const head = `${title[language]}: ${(value ?? WORDS.notKnown)[language]}`;
+  const lines = rules.map((rule) => {
+    const would = rule.holds ? "" : ` → ${rule.value[language]}`;
+    const notes = [
+      ...rule.causes.map((cause) => cause[language]),
+      ...rule.facts.map(({ label, shown }) => `${label[language]}: ${shown[language]}`),
+    ];
+    const told = notes.length === 0 ? "" : `: ${notes.join("; ")}`;
+    const lead = (rule.holds ? WORDS.byRule : WORDS.openRule)[language];
+    const basis = `${BASIS.basis[language]} ${rule.basis.join(", ")}`;
+    return wrapped(plain(`${lead} ${rule.title[language]}${would} (${basis})${told}`), indent + 2, "- ");
+  });
+  return [wrapped(plain(head), indent, "· "), ...lines];
 }
 
 /** Of the entries of a list, those that decided: one that meets `exists`, those that break `all`. */

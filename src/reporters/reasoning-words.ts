@@ -20,6 +20,9 @@ export const WHY: Readonly<Record<UnaskedBinding["why"], Text>> = {
 
 /** Leads in the lines of a reasoning. */
 export const WORDS = {
+  notKnown: { vi: "chưa xác định được", en: "not known yet" },
+  byRule: { vi: "theo quy tắc:", en: "by the rule:" },
+  openRule: { vi: "chưa rõ quy tắc:", en: "open rule:" },
   entries: (count: number, outcome: Outcome): Text => ({
     vi: `${count} mục ${OUTCOME_WORDS[outcome].vi}:`,
     en: `${count} ${count === 1 ? "entry" : "entries"} ${OUTCOME_WORDS[outcome].en}:`,

@@ -71,6 +71,30 @@ describe("policy trace", () => {
     });
   });
 
+  it("tells of the clauses that are asked for alone", async () => {
+    const argv = ["policy", "trace", "set", "--clause", "VB:II.1", "--format", "json"];
+    const { documents, counts } = JSON.parse((await run(argv, { files: set })).stdout);
+    const told = documents.flatMap((one: { clauses: { id: string }[] }) => one.clauses.map(({ id }) => id));
+    expect(told).toEqual(["VB:II.1/1", "VB:II.1/2"]);
+    expect(counts.clauses).toBe(6);
+    const ofLaw = ["policy", "trace", "set", "--clause", "LM", "--open", "--format", "json"];
+    const { open } = JSON.parse((await run(ofLaw, { files: set })).stdout);
+    expect(open.map(({ id }: { id: string }) => id)).toEqual(["tay-ninh/qualified"]);
+  });
+
+  it("leaves out of what is open what has ended by the date", async () => {
+    const ended = "effective: { from: 2026-05-05, until: 2026-12-31 }";
+    const profile = "set/profiles/tay-ninh.yaml";
+    const files = {
+      ...set,
+      [profile]: (set[profile] ?? "").replace("effective: { from: 2026-05-05 }", ended),
+    };
+    const argv = ["policy", "trace", "set", "--open", "--format", "json", "--as-of"];
+    const openOn = async (date: string) => (await run([...argv, date], { files })).stdout;
+    expect(await openOn("2026-12-30")).toContain('"tay-ninh/qualified"');
+    expect(await openOn("2026-12-31")).not.toContain('"tay-ninh/qualified"');
+  });
+
   it.each([
     ["--format", "tabel", "usage/unknown-value"],
     ["--as-of", "2026-02-30", "usage/bad-date"],

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import { onlyClauses } from "../../core/trace/only-clauses.ts";
 import { type Traced, tracePolicies } from "../../core/trace/trace-policies.ts";
 import { readPolicyFiles } from "../../node/policy-files.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
@@ -16,6 +17,8 @@ import type { PolicyArguments } from "./policy-check.ts";
 export interface TraceArguments extends PolicyArguments {
   readonly open?: boolean;
   readonly asOf?: string;
+  /** The beginning of the locators that are asked for. */
+  readonly clause?: string;
 }
 
 /** Is how wide a table is that goes to no terminal, and how wide one may be. */
@@ -67,8 +70,9 @@ function print(
     printAnswer(answer, { format: format === "json" ? "json" : "text", language }, io);
     return;
   }
+  const told = options.clause === undefined ? trace : onlyClauses(trace, options.clause);
   const look = { language, paint: paintFor(io.stdout, io), width: widthOf(io) };
-  io.stdout.write((open ? openReport : traceReport)(trace, format, sources, look));
+  io.stdout.write((open ? openReport : traceReport)(told, format, sources, look));
   printDiagnostics(trace.problems, sources, { language }, io);
 }
 

@@ -40,6 +40,7 @@ export const expressionNameMessages = {
   }),
   "expression/not-available": ({ name }: Named): Words => ({
     message: { vi: `không đọc được \`${name}\` ở đây`, en: `\`${name}\` cannot be read here` },
+    ...(name === "derived" ? { help: NOT_IN_RULES } : {}),
   }),
   "expression/not-judged": ({ name }: Named): Words => ({
     message: {
@@ -79,6 +80,11 @@ export const expressionNameMessages = {
     },
   }),
 } as const satisfies MessageTable;
+
+const NOT_IN_RULES = {
+  vi: "quy tắc của dữ kiện suy ra không đọc dữ kiện suy ra khác; hãy đọc dữ kiện gốc",
+  en: "the rules of a derived fact read no other derived fact; read the facts themselves",
+};
 
 /** Says which name was probably meant. */
 export function didYouMean(suggestion: string | undefined): { readonly help?: Text } {

@@ -1,14 +1,14 @@
 import type { Cause, Derived, Fact } from "../expression/result.ts";
-import {
-  type Assurance,
-  type Binding,
-  type Disposition,
-  type Enforcement,
-  type Gate,
-  type Outcome,
-  STAGES,
-  type Stage,
+import type {
+  Assurance,
+  Binding,
+  Disposition,
+  Enforcement,
+  Gate,
+  Outcome,
+  Stage,
 } from "../policy/policy-set.ts";
+import { isAtOrAfter } from "../policy/stage-asked.ts";
 import type { ElementAssessment, GateAssessment, Switch } from "./assess.ts";
 import { isWeaker, weakestAssurance } from "./assurance.ts";
 import type { InForce } from "./in-force.ts";
@@ -81,11 +81,6 @@ function enforcementOf({ unbound, binding }: BindingAssessment): Enforcement {
 function judgedDraft(assessed: BindingAssessment, stage: Stage, matter: SubjectMatter): Draft {
   const draft = draftOf(assessed, stage, matter);
   return refuseWeakPass(refuseSwitchedOff(draft, enforcementOf(assessed), stage, matter), assessed, matter);
-}
-
-/** Tells whether one stage comes at or after another. */
-export function isAtOrAfter(stage: Stage, other: Stage): boolean {
-  return STAGES.indexOf(stage) >= STAGES.indexOf(other);
 }
 
 function blocks(

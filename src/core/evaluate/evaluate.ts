@@ -1,7 +1,8 @@
 import type { Scope } from "../expression/interpret.ts";
 import type { Binding, Gate, PolicySet, Profile, Stage } from "../policy/policy-set.ts";
+import { stageAsked } from "../policy/stage-asked.ts";
 import { assess, switchedBy } from "./assess.ts";
-import { type BindingAssessment, type Conclusion, conclude, isAtOrAfter, isBlocking } from "./conclude.ts";
+import { type BindingAssessment, type Conclusion, conclude, isBlocking } from "./conclude.ts";
 import { derivation } from "./derive.ts";
 import { holdsOn, type InForce, inForce, inForceFor } from "./in-force.ts";
 import { acceptedRemediations } from "./remediation.ts";
@@ -134,12 +135,6 @@ function concludeAll(
     const at = stageAsked(one.binding, stage);
     return at ? [conclude(one, at, matter)] : [];
   });
-}
-
-function stageAsked({ from, until }: Binding, stage: Stage): Stage | undefined {
-  if (!isAtOrAfter(stage, from)) return undefined;
-  if (until === undefined || isAtOrAfter(until, stage)) return stage;
-  return stage === "in-service" ? undefined : until;
 }
 
 function ladder(

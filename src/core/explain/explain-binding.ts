@@ -1,9 +1,10 @@
 import type { ElementAssessment } from "../evaluate/assess.ts";
 import { weakestAssurance } from "../evaluate/assurance.ts";
-import { type Conclusion, isAtOrAfter } from "../evaluate/conclude.ts";
+import type { Conclusion } from "../evaluate/conclude.ts";
 import { scopeOf } from "../evaluate/evaluate.ts";
 import type { Scope } from "../expression/interpret.ts";
 import type { PolicySet, Requirement, Stage } from "../policy/policy-set.ts";
+import { isAtOrAfter, stageAsked } from "../policy/stage-asked.ts";
 import type { Text } from "../source/source.ts";
 import { findingsOf } from "../verdict/findings.ts";
 import { explainCondition } from "./explain-condition.ts";
@@ -66,8 +67,7 @@ function explainRequirement(
   explainer: Explainer,
 ): RequirementReasoning {
   const { id, from, when } = requirement;
-  const last = conclusion.assessed.binding.until;
-  const stage = last !== undefined && isAtOrAfter(explainer.stage, last) ? last : explainer.stage;
+  const stage = stageAsked(conclusion.assessed.binding, explainer.stage) ?? explainer.stage;
   if (from !== undefined && !isAtOrAfter(stage, from)) return { id, notBefore: from, elements: [] };
   const elements = conclusion.assessed.assessment.elements.filter((element) => element.requirement.id === id);
   const off = elements.find(({ decidedAt }) => decidedAt === "when");

@@ -4,6 +4,7 @@ import type { Fact } from "../expression/result.ts";
 import type { Expression } from "../expression/tree.ts";
 import type { Condition } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
+import { explainDerived, type ReadDerived } from "./explain-derived.ts";
 import { parametersIn, partAt } from "./expression-parts.ts";
 import { headOf, inBoth, type Wordings, withEntry } from "./outline.ts";
 import { parameterNotes } from "./parameter-notes.ts";
@@ -36,21 +37,38 @@ function explainPart(part: Trace, explaining: Explaining): ConditionReasoning {
     : part.children.flatMap((child) => tellingParts(child, condition));
   const children = parts.map((child) => explainPart(child, explaining));
   const isLeaf = children.length === 0;
+  const isOnlyHead = isConnective(expression) && !isLeaf;
+  const { readings, tells } = isOnlyHead
+    ? NO_DERIVED
+    : explainDerived(expression, explaining.scope, wordings, reader);
+  const ruleCauses = new Set(
+    readings.flatMap(({ rules }) => rules.flatMap(({ causes }) => causes.map(({ en }) => en))),
+  );
+  const causes =
+    isLeaf && !part.result.known ? part.result.causes.map((cause) => causeWords(cause, reader)) : [];
   return {
     text: headOf(expression, wordings, !isLeaf && isConnective(expression)),
     code: condition.text.slice(part.range.start, part.range.end),
     answer: part.outcome,
     ...(isQuantifier(expression.op) ? { quantifier: expression.op } : {}),
     ...(part.element ? { element: elementName(part.element, around, wordings, reader) } : {}),
-    facts:
-      isConnective(expression) && !isLeaf
-        ? []
-        : factsBeyond(children, factsOf(part.result.support, explaining)),
-    causes: isLeaf && !part.result.known ? part.result.causes.map((cause) => causeWords(cause, reader)) : [],
+    facts: isOnlyHead
+      ? []
+      : factsBeyond(
+          children,
+          factsOf(
+            part.result.support.filter((fact) => !tells(fact)),
+            explaining,
+          ),
+        ),
+    causes: causes.filter(({ en }) => !ruleCauses.has(en)),
+    ...(readings.length > 0 ? { derived: readings } : {}),
     children,
     ...(part.isCut ? { isCut: true } : {}),
   };
 }
+
+const NO_DERIVED: ReadDerived = { readings: [], tells: () => false };
 
 /** A value in between tells nothing by itself: what it is made of is shown in its place. */
 function tellingParts(part: Trace, condition: Condition): readonly Trace[] {

@@ -1,12 +1,12 @@
 import { schemas } from "../../generated/schemas.ts";
 import { type CheckOptions, nameOf } from "../check.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { isAtOrAfter } from "../evaluate/conclude.ts";
 import { evaluate, type Question } from "../evaluate/evaluate.ts";
 import { holdsOn } from "../evaluate/in-force.ts";
 import { matterOf } from "../evaluate/matter-of.ts";
 import type { Document } from "../parse/document.ts";
 import type { Binding, Gate, PolicySet, Subject } from "../policy/policy-set.ts";
+import { isAtOrAfter } from "../policy/stage-asked.ts";
 import { isDiagnostic, otherPlan, selectProfile, selectStage } from "../select.ts";
 import { valueAt } from "../source/value-at.ts";
 import { identifyKind, manifestKinds } from "../validate/kinds.ts";

@@ -1,9 +1,19 @@
 import { readsOf } from "../expression/reads-of.ts";
-import { type Condition, type Gate, type GateBody, type PolicySet, SUBJECTS } from "../policy/policy-set.ts";
+import { conditionsOf, ruleConditions } from "../policy/binding-reads.ts";
+import {
+  type Condition,
+  type DerivedFact,
+  type DerivedRule,
+  type Gate,
+  type PolicySet,
+  SUBJECTS,
+} from "../policy/policy-set.ts";
 import { parametersIn } from "./expression-parts.ts";
 import type { DerivedExplanation, ParameterExplanation } from "./gate-explanation.ts";
 import { outlineOf, type Wordings } from "./outline.ts";
 import { labelsAt, parameterNotes } from "./parameter-notes.ts";
+
+type Values = Pick<PolicySet, "derived" | "profiles">;
 
 /** Explains the parameters that a gate reads. */
 export function parameterExplanations(
@@ -18,19 +28,18 @@ export function parameterExplanations(
 }
 
 /** Finds the parameters that a gate reads, each with the unit it is read in. */
-export function parameterUnits(
-  policies: Pick<PolicySet, "derived">,
-  gate: Gate,
-): ReadonlyMap<string, string | undefined> {
-  const rules = derivedOf(policies, gate).flatMap(({ rules }) => rules.flatMap(({ when }) => when ?? []));
-  const conditions = [...conditionsIn(gate), ...rules];
+export function parameterUnits(policies: Values, gate: Gate): ReadonlyMap<string, string | undefined> {
+  const names = derivedOf(policies, gate).map(({ id }) => id);
+  const conditions = [...conditionsIn(policies, gate), ...ruleConditions(names, policies)];
   return new Map(conditions.flatMap(({ expression }) => [...parametersIn(expression)]));
 }
 
 /** Finds the derived facts that a gate reads. */
-function derivedOf({ derived }: Pick<PolicySet, "derived">, gate: Gate): PolicySet["derived"] {
-  const names = new Set(conditionsIn(gate).flatMap(({ expression }) => readsOf(expression).derived));
-  return derived.filter(({ id }) => names.has(id));
+function derivedOf(policies: Values, gate: Gate): PolicySet["derived"] {
+  const names = new Set(
+    conditionsIn(policies, gate).flatMap(({ expression }) => readsOf(expression).derived),
+  );
+  return policies.derived.filter(({ id }) => names.has(id));
 }
 
 /** Explains the derived facts that a gate reads. */
@@ -45,7 +54,7 @@ export function derivedExplanations(
       ...{ id, title, choose },
       ...(unit === undefined ? {} : { unit }),
       ...(labels ? { labels } : {}),
-      rules: rules.map(({ when, effective, ...rule }) => ({
+      rules: inOrder(choose, rules).map(({ when, effective, ...rule }) => ({
         ...rule,
         ...effective,
         ...(when ? { when: outlineOf(when, wordings) } : {}),
@@ -54,11 +63,16 @@ export function derivedExplanations(
   });
 }
 
-function conditionsIn(gate: Gate): readonly Condition[] {
-  return SUBJECTS.flatMap((subject) => gate.bodies[subject] ?? []).flatMap(conditionsOf);
+/** Where the highest value counts, the rules are read from the highest down; else their order means something. */
+function inOrder(choose: DerivedFact["choose"], rules: readonly DerivedRule[]): readonly DerivedRule[] {
+  if (choose !== "highest") return rules;
+  return rules.toSorted((one, other) => Number(other.value) - Number(one.value));
 }
 
-function conditionsOf({ appliesWhen, require }: GateBody): readonly Condition[] {
-  const own = require.flatMap(({ when, each, that }) => [when, each?.in, each?.where, that]);
-  return [appliesWhen, ...own].filter((condition) => condition !== undefined);
+/** Lists all that is read of a gate: by its conditions and messages, and by the conditions of its bindings. */
+function conditionsIn({ profiles }: Values, gate: Gate): readonly Condition[] {
+  const bodies = SUBJECTS.flatMap((subject) => gate.bodies[subject] ?? []);
+  const bindings = profiles.flatMap((profile) => profile.bindings.filter((one) => one.gate === gate.id));
+  const own = bindings.flatMap(({ when }) => Object.values(when)).filter((when) => when !== undefined);
+  return [...bodies.flatMap((body) => conditionsOf(body, "shown")), ...own];
 }

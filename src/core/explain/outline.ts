@@ -20,7 +20,7 @@ export interface Wordings {
 
 /** Prepares the words of a policy set. */
 export function wordingsOf(schemas: Schemas, policies: Wording["policies"]): Wordings {
-  const wording = { schemas, policies, variables: new Map<string, string>() };
+  const wording = { schemas, policies, variables: new Map<string, string>(), lists: new Map() };
   return { vi: { ...wording, language: "vi" }, en: { ...wording, language: "en" } };
 }
 

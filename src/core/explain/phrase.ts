@@ -30,7 +30,7 @@ export function phrase(expression: Expression, wording: Wording): string {
     case "compare":
       return phraseCompare(expression, wording);
     case "in":
-      return `${phrase(expression.element, wording)} ${say("in", wording)} ${range(expression, wording)}`;
+      return phraseIn(expression, "in", wording);
     case "arithmetic":
       return `(${calculation(expression, wording)})`;
     case "call":
@@ -110,7 +110,7 @@ function phraseNot(operand: Expression, wording: Wording): string {
   if (operand.op === "has")
     return `${say("undeclared", wording)} ${place({ ...operand, op: "select" }, wording)}`;
   if (operand.op === "in") {
-    return `${phrase(operand.element, wording)} ${say("notIn", wording)} ${range(operand, wording)}`;
+    return phraseIn(operand, "notIn", wording);
   }
   if (operand.op === "call" && operand.name === "matches") return phraseCall(operand, wording, "unmatched");
   if (operand.op === "exists") {
@@ -119,6 +119,15 @@ function phraseNot(operand: Expression, wording: Wording): string {
     return `${say("none", wording)} ${list} ${say("such", wording)} ${grouped(operand.body, inner)}`;
   }
   return `${say("not", wording)} (${phraseCondition(operand, wording)})`;
+}
+
+function phraseIn(
+  expression: Extract<Expression, { readonly op: "in" }>,
+  verb: "in" | "notIn",
+  wording: Wording,
+): string {
+  const element = operand(expression.element, expression.range, wording);
+  return `${element} ${say(verb, wording)} ${range(expression, wording)}`;
 }
 
 function phraseIf(expression: Extract<Expression, { readonly op: "if" }>, wording: Wording): string {

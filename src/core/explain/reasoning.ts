@@ -91,9 +91,31 @@ export interface ConditionReasoning {
   /** The facts that a part without parts has read, and what keeps it from an answer. */
   readonly facts: readonly FactReading[];
   readonly causes: readonly Text[];
+  /** The derived facts that it has read, whose facts are told at their rules. */
+  readonly derived?: readonly DerivedReading[];
   readonly children: readonly ConditionReasoning[];
   /** Is set where the parts below were too many to show. */
   readonly isCut?: true;
+}
+
+/** Is a derived fact as it came out: its value by the rules that gave it, or without value the rules that are open. */
+export interface DerivedReading {
+  readonly id: string;
+  readonly title: Text;
+  readonly value?: Text;
+  readonly rules: readonly DerivedRuleReading[];
+}
+
+export interface DerivedRuleReading {
+  readonly id: string;
+  readonly title: Text;
+  /** What it gives, or would give if it held. */
+  readonly value: Text;
+  readonly basis: readonly string[];
+  /** False while nobody knows. */
+  readonly holds: boolean;
+  readonly facts: readonly FactReading[];
+  readonly causes: readonly Text[];
 }
 
 export interface FactReading {

@@ -18,11 +18,17 @@ export interface Wording {
   readonly language: Language;
   /** What variables stand for; one that is not here is called by its name. */
   readonly variables: ReadonlyMap<string, string>;
+  /** The lists whose entries variables stand for: their vocabularies are those of the entries. */
+  readonly lists: ReadonlyMap<string, Expression>;
 }
 
 /** Adds a variable: it stands for one entry of a list, so it bears the list's label. */
 export function withElement(wording: Wording, variable: string, list: Expression): Wording {
-  return { ...wording, variables: new Map([...wording.variables, [variable, listLabel(list, wording)]]) };
+  return {
+    ...wording,
+    variables: new Map([...wording.variables, [variable, listLabel(list, wording)]]),
+    lists: new Map([...wording.lists, [variable, list]]),
+  };
 }
 
 /** Names a list by its own label alone: `máy chủ`. */
@@ -52,9 +58,19 @@ export function trail(expression: Expression, wording: Wording): readonly string
 }
 
 /** Lists the labels of a closed vocabulary, if what the expression denotes has one; of a list, its entries'. */
-export function vocabularyOf(expression: Expression, { schemas, language }: Wording): readonly Choice[] {
+export function vocabularyOf(expression: Expression, wording: Wording): readonly Choice[] {
+  const { schemas, language, lists } = wording;
+  if (expression.op === "filter") return vocabularyOf(expression.range, wording);
+  if (expression.op === "variable") return entryVocabulary(expression.name, lists, wording);
   const node = expression.op === "select" ? fieldNode(expression.base, expression.field, schemas) : undefined;
   return node ? choices(elementNode(schemas, node) ?? node, language) : [];
+}
+
+/** The list is read where the variable is not known yet, so that one of the same name cannot lead in a circle. */
+function entryVocabulary(name: string, lists: Wording["lists"], wording: Wording): readonly Choice[] {
+  const list = lists.get(name);
+  const outer = new Map([...lists].filter(([one]) => one !== name));
+  return list ? vocabularyOf(list, { ...wording, lists: outer }) : [];
 }
 
 /** Finds the schema of a field of what an expression denotes. */

@@ -1,17 +1,16 @@
 import { elementPlaceOf, type PlacePattern, type Reads, readsOf } from "../expression/reads-of.ts";
 import type { Expression } from "../expression/tree.ts";
-import { ruleReads } from "../policy/binding-reads.ts";
-import {
-  type Binding,
-  type GateBody,
-  type Justification,
-  type PolicySet,
-  type Profile,
-  type Requirement,
-  STAGES,
-  type Stage,
-  type Subject,
+import { decidingConditions, messageConditions, ruleReads } from "../policy/binding-reads.ts";
+import type {
+  GateBody,
+  Justification,
+  PolicySet,
+  Profile,
+  Requirement,
+  Stage,
+  Subject,
 } from "../policy/policy-set.ts";
+import { isAtOrAfter, stageAsked } from "../policy/stage-asked.ts";
 
 /** Holds the derived facts, whose rules read facts of their own. */
 type Rules = Pick<PolicySet, "derived">;
@@ -54,7 +53,7 @@ export function factsShown(policies: PolicySet, reach: Reach): readonly PlacePat
 
 function bodiesAsked(policies: PolicySet, { profile, subject, stage }: Reach) {
   return profile.bindings.flatMap((binding) => {
-    const asked = binding.subjects.includes(subject) ? lastStageAsked(binding, stage) : undefined;
+    const asked = binding.subjects.includes(subject) ? stageAsked(binding, stage) : undefined;
     const body = policies.gates.find(({ id }) => id === binding.gate)?.bodies[subject];
     return asked === undefined || body === undefined ? [] : [{ binding, body, asked }];
   });
@@ -74,14 +73,13 @@ export function bodyReads(
 }
 
 function requirementsAsked({ require }: GateBody, stage: Stage): readonly Requirement[] {
-  return require.filter(({ from }) => from === undefined || stageOrder(from) <= stageOrder(stage));
+  return require.filter(({ from }) => from === undefined || isAtOrAfter(stage, from));
 }
 
 function messageReads(policies: Rules, requirement: Requirement): readonly PlacePattern[] {
   const variables = entryOf(requirement);
-  const parts = [...requirement.message.vi, ...requirement.message.en];
-  return parts.flatMap((part) =>
-    typeof part === "string" ? [] : placesOf(policies, part.expression, variables),
+  return messageConditions(requirement.message).flatMap(({ expression }) =>
+    placesOf(policies, expression, variables),
   );
 }
 
@@ -96,9 +94,9 @@ function requirementReads(
   requirement: Requirement,
   justified: boolean,
 ): readonly PlacePattern[] {
-  const { when, each, that, at, justification } = requirement;
+  const { at, justification } = requirement;
   const variables = entryOf(requirement);
-  const conditions = [when, each?.in, each?.where, that, at].filter((condition) => condition !== undefined);
+  const conditions = [...decidingConditions(requirement), ...(at ? [at] : [])];
   const found = conditions.flatMap(({ expression }) => placesOf(policies, expression, variables));
   return justified ? [...found, ...justificationReads(policies, justification, variables)] : found;
 }
@@ -115,17 +113,6 @@ function justificationReads(
     ? justification.complete.map((field) => ({ ...below, path: [...below.path.slice(0, -1), field] }))
     : [];
   return [...placesOf(policies, justification.expression, variables), ...fields];
-}
-
-/** An entry stands on those before it, so a binding that ended is asked as it was at its end; the review stands apart. */
-function lastStageAsked({ from, until }: Binding, stage: Stage): Stage | undefined {
-  if (stageOrder(from) > stageOrder(stage)) return undefined;
-  if (until === undefined || stageOrder(until) >= stageOrder(stage)) return stage;
-  return stage === "in-service" ? undefined : until;
-}
-
-function stageOrder(stage: Stage): number {
-  return STAGES.indexOf(stage);
 }
 
 /** What a derived fact reads is read wherever it is. */

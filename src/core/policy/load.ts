@@ -63,7 +63,7 @@ export function readPolicies(files: ReadonlyMap<string, string>): ReadPolicies {
   const report = reporterInto(diagnostics);
   const read = readPolicyFiles(files, report.add);
   const invalid = diagnostics.length;
-  if (invalid === 0 && (read.Gate.length === 0 || read.Profile.length === 0)) report.add(emptySet());
+  if (invalid === 0 && (read.Gate.length === 0 || read.Profile.length === 0)) report.add(emptySet(files));
   const policies = link(read, report);
   checkReferences(read, policies, report);
   checkUnconfirmed(read, policies, report);
@@ -72,8 +72,16 @@ export function readPolicies(files: ReadonlyMap<string, string>): ReadPolicies {
 }
 
 /** An empty set of requirements would admit everybody. */
-function emptySet(): Diagnostic {
-  return diagnostic("policy/empty-set", {}, { source: { name: "policies", text: "" } });
+function emptySet(files: ReadonlyMap<string, string>): Diagnostic {
+  return diagnostic("policy/empty-set", {}, { source: { name: folderOf([...files.keys()]), text: "" } });
+}
+
+/** Names the folder that all files stand in. */
+function folderOf([first = "", ...others]: readonly string[]): string {
+  const parts = first.split("/").slice(0, -1);
+  const isShared = (name: string) => others.every((other) => other.startsWith(`${name}/`));
+  const folders = parts.map((_, index) => parts.slice(0, parts.length - index).join("/"));
+  return folders.find(isShared) ?? "policies";
 }
 
 function link(files: PolicyFiles, report: Reporter): PolicySet {

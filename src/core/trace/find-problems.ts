@@ -14,7 +14,7 @@ export function findProblems(files: PolicyFiles, policies: PolicySet, matrix: Ma
   reportGates(files, policies, matrix, report);
   reportValues(files, policies, report);
   reportDerived(files, policies, matrix, report);
-  reportOverrides(files, matrix, report);
+  reportBindings(files, matrix, report);
   return found;
 }
 
@@ -67,16 +67,20 @@ function reportDerived(files: PolicyFiles, policies: PolicySet, matrix: Matrix, 
   }
 }
 
-function reportOverrides({ Profile }: PolicyFiles, matrix: Matrix, report: Reporter): void {
+function reportBindings({ Profile }: PolicyFiles, matrix: Matrix, report: Reporter): void {
+  // A gate without any case is told at the gate.
+  const tried = new Set(matrix.gates.filter(({ cases }) => cases > 0).map(({ gate }) => gate.id));
   const entries = matrix.gates.flatMap(({ bindings }) => bindings);
-  const reads = new Map(entries.map((entry) => [entry.binding.id, entry.reads]));
+  const byId = new Map(entries.map((entry) => [entry.binding.id, entry]));
   for (const { document, content } of Profile) {
-    for (const [index, { id, parameters = {} }] of content.spec.bindings.entries()) {
-      for (const name of Object.keys(parameters).filter(
-        (one) => reads.get(id)?.has(`params.${one}`) === false,
-      )) {
-        const pointer = `/spec/bindings/${index}/parameters/${name}`;
-        report.at(document, pointer, "trace/unread-override", { name, binding: id }, "key");
+    for (const [index, { id, gate, parameters = {} }] of content.spec.bindings.entries()) {
+      const { cases, reads } = byId.get(id) ?? {};
+      const pointer = `/spec/bindings/${index}`;
+      if (cases === 0 && tried.has(gate)) report.at(document, `${pointer}/id`, "trace/no-case", { name: id });
+      const idle = Object.keys(parameters).filter((name) => reads?.has(`params.${name}`) === false);
+      for (const name of idle) {
+        const data = { name, binding: id };
+        report.at(document, `${pointer}/parameters/${name}`, "trace/unread-override", data, "key");
       }
     }
   }

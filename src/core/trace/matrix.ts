@@ -1,6 +1,7 @@
 import type { PolicyFiles } from "../policy/policy-files.ts";
 import type { Binding, Gate, PolicySet } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
+import { casesOf, casesOfBinding, casesOfDerived } from "./count-cases.ts";
 import { bindingReadings, type ValueName } from "./readings.ts";
 import type { TracedBinding, TracedGate, TracedValue } from "./trace.ts";
 
@@ -21,10 +22,15 @@ export interface GateEntry {
   readonly cases: number;
 }
 
-interface BindingEntry {
+export interface BindingEntry {
   readonly binding: Binding;
   readonly profiles: readonly string[];
+  /** What it reads, what only its messages show included. */
   readonly reads: ReadonlySet<ValueName>;
+  /** What its outcome hangs on: only a value among these carries out the clause it is based on. */
+  readonly decides: ReadonlySet<ValueName>;
+  /** The cases that are judged by this binding, counted. */
+  readonly cases: number;
 }
 
 /** Indexes a policy set. */
@@ -33,7 +39,7 @@ export function matrixOf(files: PolicyFiles, policies: PolicySet): Matrix {
   return {
     gates: policies.gates.map((gate) => ({
       gate,
-      bindings: bindingsOf(gate, policies),
+      bindings: bindingsOf(gate, files, policies),
       cases: casesOf(gate, files),
     })),
     derived: policies.derived.map(({ id }) => ({ id, cases: casesOfDerived(id, files) })),
@@ -42,7 +48,7 @@ export function matrixOf(files: PolicyFiles, policies: PolicySet): Matrix {
   };
 }
 
-function bindingsOf(gate: Gate, policies: PolicySet): readonly BindingEntry[] {
+function bindingsOf(gate: Gate, files: PolicyFiles, policies: PolicySet): readonly BindingEntry[] {
   const { profiles } = policies;
   const all = profiles.flatMap(({ bindings }) => bindings.filter((binding) => binding.gate === gate.id));
   const byId = new Map(all.map((binding) => [binding.id, binding]));
@@ -51,18 +57,10 @@ function bindingsOf(gate: Gate, policies: PolicySet): readonly BindingEntry[] {
     profiles: profiles
       .filter((profile) => profile.bindings.some(({ id }) => id === binding.id))
       .map(({ id }) => id),
-    reads: bindingReadings(binding, gate, policies),
+    reads: bindingReadings(binding, policies, "shown"),
+    decides: bindingReadings(binding, policies, "deciding"),
+    cases: casesOfBinding(binding, files, policies),
   }));
-}
-
-function casesOf({ id }: Gate, { GateCases }: PolicyFiles): number {
-  const own = GateCases.filter(({ content }) => content.metadata.gate === id);
-  return own.reduce((sum, { content }) => sum + content.spec.cases.length, 0);
-}
-
-function casesOfDerived(id: string, { DerivedFactCases }: PolicyFiles): number {
-  const own = DerivedFactCases.filter(({ content }) => content.metadata.fact === id);
-  return own.reduce((sum, { content }) => sum + content.spec.cases.length, 0);
 }
 
 function valuesOf({ parameters, catalogues, derived }: PolicySet): Matrix["values"] {
@@ -135,18 +133,18 @@ function tracedGate(entry: GateEntry, clause: string, matrix: Matrix): TracedGat
 /** A value that the binding sets itself rests on the basis given there. */
 function valuesBasedOn(
   clause: string,
-  { binding, reads }: BindingEntry,
+  { binding, decides }: BindingEntry,
   matrix: Matrix,
 ): readonly ValueName[] {
   const own = Object.entries(binding.parameters).map(([id, { basis }]) => ({ name: `params.${id}`, basis }));
   const set = new Set(own.map(({ name }) => name));
   const based = matrix.basedOn(clause).filter((name) => !set.has(name));
   const owned = own.filter(({ basis }) => basis.includes(clause)).map(({ name }) => name);
-  return [...based, ...owned].filter((name) => reads.has(name));
+  return [...based, ...owned].filter((name) => decides.has(name));
 }
 
 /** Shows a binding as the matrix does. */
-export function tracedBinding({ binding, profiles }: Omit<BindingEntry, "reads">): TracedBinding {
+export function tracedBinding({ binding, profiles, cases }: BindingEntry): TracedBinding {
   const { id, subjects, enforcement, from, until, effective, clauses, decide } = binding;
   return {
     id,
@@ -158,5 +156,6 @@ export function tracedBinding({ binding, profiles }: Omit<BindingEntry, "reads">
     effective,
     clauses,
     decide,
+    cases,
   };
 }

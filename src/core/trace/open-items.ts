@@ -2,7 +2,7 @@ import { schemas } from "../../generated/schemas.ts";
 import { holdsOn } from "../evaluate/in-force.ts";
 import { parameterNotes, valueNotes } from "../explain/parameter-notes.ts";
 import type { PolicyFile, PolicyFiles } from "../policy/policy-files.ts";
-import type { Binding, DatedValue, PolicySet } from "../policy/policy-set.ts";
+import type { Binding, DatedValue, Interval, PolicySet } from "../policy/policy-set.ts";
 import type { Json } from "../source/json.ts";
 import { type Matrix, tracedBinding } from "./matrix.ts";
 import { placeOf } from "./place-of.ts";
@@ -19,8 +19,8 @@ export function openItems(
   return [
     ...files.Parameters.flatMap((file) => openParameters(file, note, asOf)),
     ...files.Catalogue.flatMap((file) => openCatalogue(file, asOf)),
-    ...files.DerivedFact.flatMap((file) => openRules(file, policies)),
-    ...files.Profile.flatMap((file) => openBindings(file, matrix, note)),
+    ...files.DerivedFact.flatMap((file) => openRules(file, policies, asOf)),
+    ...files.Profile.flatMap((file) => openBindings(file, matrix, note, asOf)),
   ];
 }
 
@@ -46,7 +46,11 @@ function openParameters(
 ): readonly OpenItem[] {
   return content.spec.parameters.flatMap(({ id, title, decide, values }, index) => {
     if (!decide) return [];
-    const shown = inForceOrAll(values, asOf).map((value) => ({ ...dated(value, value.value), ...note(id) }));
+    const shown = inForceOrToCome(values, asOf).map((value) => ({
+      ...dated(value, value.value),
+      ...note(id),
+    }));
+    if (shown.length === 0) return [];
     const place = placeOf(document, `/spec/parameters/${index}/id`);
     return [{ kind: "parameter" as const, id, title, reason: decide, values: shown, place }];
   });
@@ -56,19 +60,21 @@ function openCatalogue({ document, content }: PolicyFile<"Catalogue">, asOf: str
   const { id, title } = content.metadata;
   const { key, decide, entries } = content.spec;
   if (!decide) return [];
-  const values = inForceOrAll(entries, asOf).map((entry) => dated(entry, entry.value[key] ?? null));
+  const values = inForceOrToCome(entries, asOf).map((entry) => dated(entry, entry.value[key] ?? null));
+  if (values.length === 0) return [];
   return [{ kind: "catalogue", id, title, reason: decide, values, place: placeOf(document, "/metadata/id") }];
 }
 
 function openRules(
   { document, content }: PolicyFile<"DerivedFact">,
   { derived }: PolicySet,
+  asOf: string,
 ): readonly OpenItem[] {
   const fact = content.metadata.id;
   const vocabulary = derived.find(({ id }) => id === fact)?.vocabulary;
   const notes = valueNotes(content.spec.unit, vocabulary, schemas);
   return content.spec.rules.flatMap(({ id, title, decide, value, effective, basis, evidence }, index) => {
-    if (!decide) return [];
+    if (!decide || hasEnded(effective, asOf)) return [];
     const values = [{ value, ...effective, basis, evidence, ...notes }];
     const place = placeOf(document, `/spec/rules/${index}/id`);
     return [{ kind: "derived" as const, id: `${fact}/${id}`, title, reason: decide, values, place }];
@@ -79,11 +85,12 @@ function openBindings(
   { document, content }: PolicyFile<"Profile">,
   matrix: Matrix,
   note: (id: string) => Noted,
+  asOf: string,
 ): readonly OpenItem[] {
   return content.spec.bindings.flatMap(({ id, decide }, index) => {
     const entry = matrix.gates.find(({ bindings }) => bindings.some(({ binding }) => binding.id === id));
     const found = entry?.bindings.find(({ binding }) => binding.id === id);
-    if (!decide || !entry || !found) return [];
+    if (!decide || !entry || !found || hasEnded(found.binding.effective, asOf)) return [];
     const { number, title } = entry.gate;
     return {
       ...{
@@ -111,9 +118,17 @@ function overrides(
 }
 
 /** Before a first value is in force, what will be recommended is what there is to decide on. */
-function inForceOrAll<V extends Omit<DatedValue, "value">>(values: readonly V[], asOf: string): readonly V[] {
+function inForceOrToCome<V extends Omit<DatedValue, "value">>(
+  values: readonly V[],
+  asOf: string,
+): readonly V[] {
   const now = values.filter((value) => holdsOn(value, asOf));
-  return now.length > 0 ? now : values;
+  return now.length > 0 ? now : values.filter((value) => !hasEnded(value, asOf));
+}
+
+/** What is over by then needs no decision any more. */
+function hasEnded({ until }: Interval, asOf: string): boolean {
+  return until !== undefined && until <= asOf;
 }
 
 function dated({ from, until, basis, evidence }: Omit<DatedValue, "value">, value: Json): OpenValue {

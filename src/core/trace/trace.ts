@@ -34,6 +34,8 @@ export interface TracedBinding {
   readonly effective: Interval;
   readonly clauses: readonly string[];
   readonly decide: boolean;
+  /** How many cases are judged by it. */
+  readonly cases: number;
 }
 
 /** Is a gate as far as it carries out one clause. */
@@ -99,7 +101,7 @@ export interface Trace {
   readonly documents: readonly TracedDocument[];
   readonly counts: TraceCounts;
   readonly problems: readonly Diagnostic[];
-  /** The date on which the values of `open` are in force. */
+  /** The date on which the values of `open` are in force; what has ended by then is left out. */
   readonly asOf: string;
   readonly open: readonly OpenItem[];
 }

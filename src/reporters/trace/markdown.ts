@@ -3,7 +3,7 @@ import { plain } from "../plain.ts";
 import type { Language } from "../words.ts";
 import {
   bases,
-  bindingPhrase,
+  boundPhrase,
   documentTitle,
   markedDisposition,
   recommendations,
@@ -33,7 +33,7 @@ export function openMarkdown({ open, asOf }: Trace, language: Language): string 
   const heads = ["kind", "id", "name", "recommended", "reason", "basis", "file"] as const;
   const rows = open.map((item) => openCells(item, language));
   const body = rows.length === 0 ? TRACE_WORDS.noneOpen[language] : table(heads, rows, language);
-  return `# ${TRACE_WORDS.openTitle[language]} (${asOf})\n\n${body}\n`;
+  return `# ${TRACE_WORDS.openTitle[language]} (${asOf})\n\n${TRACE_WORDS.notEnded[language]}\n\n${body}\n`;
 }
 
 function openCells(item: OpenItem, language: Language): readonly string[] {
@@ -76,7 +76,7 @@ function gateCells(gate: TracedGate, language: Language): readonly string[] {
   const how = through === "value" ? ` (${TRACE_WORDS.value[language]})` : "";
   return [
     escaped(`${number} ${title[language]}${how}`),
-    stacked(bindings.map((one) => `${one.id}: ${bindingPhrase(one, language)}`)),
+    stacked(bindings.map((one) => boundPhrase(one, language))),
     escaped(valueNames(values, language)),
     String(cases),
   ];
@@ -91,7 +91,11 @@ function stacked(lines: readonly string[]): string {
   return lines.map(escaped).join("<br>");
 }
 
-/** Makes a text stand on one line of Markdown as it is: no character of it is markup, ends a cell or controls anything. */
+/** Matches what GitHub links or draws although it is no markup: people, numbers, addresses, pictures of a name. */
+const LINKED = /@(?=\w)|#(?=\d)|:(?=\/\/|[a-z0-9_+-]+:)|\b(?:www(?=\.)|GH(?=-\d))/gi;
+
+/** Makes a text stand on one line of Markdown as it is: no character of it is markup, ends a cell or controls anything; an empty comment breaks what would be linked. */
 function escaped(text: string): string {
-  return plain(text).replaceAll(/[\\`*_[\]<>|~&$]/g, "\\$&");
+  const inert = plain(text).replaceAll(/[\\`*_[\]<>|~&$]/g, "\\$&");
+  return inert.replaceAll(LINKED, "$&<!-- -->");
 }

@@ -7,10 +7,11 @@ import { OPEN_LABELS, TRACE_WORDS } from "./trace-words.ts";
 
 /** Writes what the texts leave open for a terminal: each with what is recommended, why, on what basis and where. */
 export function openText({ open, asOf }: Trace, look: TraceLook): string {
-  const { language, paint } = look;
+  const { language, paint, width } = look;
   if (open.length === 0) return `${TRACE_WORDS.noneOpen[language]}\n`;
   const head = paint.bold(`${TRACE_WORDS.openTitle[language]} (${asOf}): ${open.length}`);
-  return `${[head, ...open.map((item, index) => itemText(item, index + 1, look))].join("\n\n")}\n`;
+  const note = brokenCell([{ text: TRACE_WORDS.notEnded[language] }], width).join("\n");
+  return `${[`${head}\n${note}`, ...open.map((item, index) => itemText(item, index + 1, look))].join("\n\n")}\n`;
 }
 
 function itemText(item: OpenItem, number: number, { language, paint, width }: TraceLook): string {

@@ -32,6 +32,17 @@ export function bindingPhrase(binding: TracedBinding, language: Language): strin
   return `${ENFORCEMENT_WORDS[enforcement][language]}, ${stageSpan(binding, language)}${dateSpan(effective, language)}${open}`;
 }
 
+/** Names a binding, how it binds and how many cases are judged by it. */
+export function boundPhrase(binding: TracedBinding, language: Language): string {
+  return `${binding.id}: ${bindingPhrase(binding, language)}; ${countedCases(binding.cases, language)}`;
+}
+
+/** Counts cases in words. */
+export function countedCases(count: number, language: Language): string {
+  if (language === "vi") return `${count} ca`;
+  return count === 1 ? "1 case" : `${count} cases`;
+}
+
 /** Titles a document: its register's id, its name, its number and date. */
 export function documentTitle({ id, title, number, date }: TracedDocument, language: Language): string {
   const facts = [number, date].filter((fact) => fact !== null).join(", ");
@@ -94,11 +105,14 @@ function documentLine(document: TracedDocument, language: Language): string {
   return `${document.id}: ${accounted}/${total} ${words}: ${parts.join(", ")}`;
 }
 
-/** A hundred per cent is only said when nothing is missing. */
+/** A hundred per cent is only said when nothing is missing, and never before the problems. */
 function sumLine({ counts, problems, open }: Trace, language: Language): string {
   const { clauses, accounted, gates, bindings, parameters, catalogues, derived, cases } = counts;
   const percent = clauses === 0 ? 0 : Math.floor((accounted * 100) / clauses);
+  const found = problems.length;
+  const broken = language === "vi" ? `✘ ${found} lỗi; ` : `✘ problems: ${found}; `;
+  const head = found === 0 ? "" : broken;
   return language === "vi"
-    ? `${accounted}/${clauses} điều khoản (${percent} %); ${gates} cổng, ${bindings} ràng buộc, ${parameters} tham số, ${catalogues} danh mục, ${derived} dữ kiện suy ra, ${cases} ca; ${open.length} điểm để ngỏ, ${problems.length} lỗi`
-    : `${accounted}/${clauses} clauses (${percent} %); gates: ${gates}, bindings: ${bindings}, parameters: ${parameters}, catalogues: ${catalogues}, derived facts: ${derived}, cases: ${cases}; left open: ${open.length}, problems: ${problems.length}`;
+    ? `${head}${accounted}/${clauses} điều khoản (${percent} %); ${gates} cổng, ${bindings} ràng buộc, ${parameters} tham số, ${catalogues} danh mục, ${derived} dữ kiện suy ra, ${cases} ca; ${open.length} điểm để ngỏ, ${found} lỗi`
+    : `${head}${accounted}/${clauses} clauses (${percent} %); gates: ${gates}, bindings: ${bindings}, parameters: ${parameters}, catalogues: ${catalogues}, derived facts: ${derived}, cases: ${cases}; left open: ${open.length}, problems: ${found}`;
 }

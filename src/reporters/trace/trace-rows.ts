@@ -96,9 +96,9 @@ export function valueNames(values: readonly TracedValue[], language: Language): 
 }
 
 function bindingCells(binding: TracedBinding, language: Language): Row {
-  const { id, profiles, enforcement, from, until, effective, decide } = binding;
+  const { id, profiles, enforcement, from, until, effective, decide, cases } = binding;
   return {
-    ...{ binding: id, profiles: profiles.join("; ") },
+    ...{ binding: id, profiles: profiles.join("; "), cases },
     enforcement: ENFORCEMENT_WORDS[enforcement][language],
     from: STAGE_WORDS[from][language],
     ...(until ? { until: STAGE_WORDS[until][language] } : {}),

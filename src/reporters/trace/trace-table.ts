@@ -1,15 +1,9 @@
-import type {
-  Trace,
-  TracedBinding,
-  TracedClause,
-  TracedDocument,
-  TracedGate,
-} from "../../core/trace/trace.ts";
+import type { Trace, TracedClause, TracedDocument, TracedGate } from "../../core/trace/trace.ts";
 import type { Paint } from "../paint.ts";
 import { plain } from "../plain.ts";
 import type { Language } from "../words.ts";
 import { brokenCell, type CellLine, GUTTER, sideBySide, widthOf } from "./columns.ts";
-import { bindingPhrase, documentTitle, markedDisposition, summaryLines } from "./phrases.ts";
+import { boundPhrase, countedCases, documentTitle, markedDisposition, summaryLines } from "./phrases.ts";
 import { HEADS, TRACE_WORDS } from "./trace-words.ts";
 
 /** Says how a trace is to be written for a terminal. */
@@ -68,15 +62,10 @@ function rowText(clause: TracedClause, widths: readonly number[], { language, pa
 function gateLines(gate: TracedGate, language: Language): readonly CellLine[] {
   const { number, title, through, cases, bindings, values } = gate;
   const how = through === "value" ? `, ${TRACE_WORDS.value[language]}` : "";
-  const names = values.map(({ id }) => id).join(", ");
+  const names = values.map(({ title }) => title[language]).join("; ");
   return [
-    { text: plain(`${number} ${title[language]} (${cases} ${TRACE_WORDS.cases[language]}${how})`) },
-    ...bindings.map((one) => ({ text: plain(`${one.id}: ${undated(one, language)}`), indent: 2 })),
+    { text: plain(`${number} ${title[language]} (${countedCases(cases, language)}${how})`) },
+    ...bindings.map((one) => ({ text: plain(boundPhrase(one, language)), indent: 2 })),
     ...(names === "" ? [] : [{ text: plain(`${TRACE_WORDS.reads[language]} ${names}`), indent: 2 }]),
   ];
-}
-
-/** The dates of a binding stand in the other formats: a terminal is too narrow for them. */
-function undated(binding: TracedBinding, language: Language): string {
-  return bindingPhrase({ ...binding, effective: {} }, language);
 }

@@ -66,12 +66,15 @@ export const TRACE_WORDS = {
   yes: { vi: "có", en: "yes" },
   no: { vi: "không", en: "no" },
   reads: { vi: "dùng:", en: "reads:" },
-  cases: { vi: "ca", en: "cases" },
   isOpen: { vi: "để ngỏ", en: "left open" },
   reason: { vi: "Lý do:", en: "Why:" },
   matrix: { vi: "Ma trận điều khoản", en: "Matrix of clauses" },
   summary: { vi: "Tổng hợp", en: "Summary" },
   openTitle: { vi: "Những điểm văn bản để ngỏ", en: "What the texts leave open" },
+  notEnded: {
+    vi: "Không kể điều đã hết hiệu lực vào ngày này.",
+    en: "What has ended by this date is left out.",
+  },
   noneOpen: { vi: "Không có điểm nào để ngỏ.", en: "Nothing is left open." },
   now: { vi: "Khuyến nghị:", en: "Recommended:" },
 } as const satisfies Readonly<Record<string, Text>>;
