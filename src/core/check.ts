@@ -39,8 +39,21 @@ export type Checked =
       readonly nothingApplied: boolean;
     };
 
+/** Is a verdict, whether or not any binding applied, or why there is none. */
+export type Examined =
+  | { readonly verdict: Verdict; readonly applied: boolean; readonly diagnostics: readonly [] }
+  | { readonly verdict: undefined; readonly diagnostics: readonly Diagnostic[] };
+
 /** Checks one document against a policy set; never throws on any document. */
 export function checkDocument(document: Document, policies: PolicySet, options: CheckOptions): Checked {
+  const examined = examine(document, policies, options);
+  if (!examined.verdict) return { ...examined, nothingApplied: false };
+  const { verdict, applied } = examined;
+  return applied ? { verdict, diagnostics: [] } : nothingApplied(document, verdict);
+}
+
+/** Examines one document: what `checkDocument` does, also where every binding says that it does not apply. */
+export function examine(document: Document, policies: PolicySet, options: CheckOptions): Examined {
   const identified = identifyKind(document, manifestKinds, "manifest");
   if ("diagnostics" in identified) return refused(identified.diagnostics);
   const invalid = validate(document, identified.schema);
@@ -54,7 +67,6 @@ export function checkDocument(document: Document, policies: PolicySet, options: 
   const matter = matterOf(document.value, subject, options, schemas, policies);
   const question = { profile: profile.value, stage: stage.value, asOf: options.asOf };
   const evaluation = evaluate(policies, matter, question);
-  if (!evaluation.applied) return nothingApplied(document, question.profile.id, stage.value);
   const heading = headingOf(
     document,
     subject,
@@ -62,14 +74,15 @@ export function checkDocument(document: Document, policies: PolicySet, options: 
     { stage, profile: { ...profile, value: profile.value.id } },
     options,
   );
-  return { verdict: verdictOf(evaluation, matter, document, heading), diagnostics: [] };
+  const verdict = verdictOf(evaluation, matter, document, heading);
+  return { verdict, applied: evaluation.applied, diagnostics: [] };
 }
 
-function refused(diagnostics: readonly Diagnostic[]): Checked {
-  return { verdict: undefined, diagnostics, nothingApplied: false };
+function refused(diagnostics: readonly Diagnostic[]): Examined {
+  return { verdict: undefined, diagnostics };
 }
 
-function nothingApplied(document: Document, profile: string, stage: Stage): Checked {
+function nothingApplied(document: Document, { profile, stage }: Verdict): Checked {
   const place = { source: document.source, range: document.locate("") };
   const found = diagnostic("check/nothing-applies", { profile, stage }, place);
   return { verdict: undefined, diagnostics: [found], nothingApplied: true };

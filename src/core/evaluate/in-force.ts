@@ -13,7 +13,8 @@ export interface ParameterUse {
 export interface InForce {
   readonly params: JsonObject;
   readonly catalogues: JsonObject;
-  readonly uses: ReadonlyMap<string, ParameterUse>;
+  /** Tells which value of a parameter is in force, and since when. */
+  readonly useOf: (id: string) => ParameterUse | undefined;
 }
 
 /** Tells whether a half-open interval of dates holds a date; ISO full dates order as text. */
@@ -30,22 +31,25 @@ export function inForce(policies: PolicySet, asOf: string): InForce {
   const catalogues = Object.fromEntries(
     policies.catalogues.map((catalogue) => [catalogue.id, entriesOn(catalogue, asOf)]),
   );
-  return { ...valuesOf(dated), catalogues };
+  const uses = new Map(dated.map((use) => [use.id, use]));
+  return { params: paramsOf(dated), catalogues, useOf: (id) => uses.get(id) };
 }
 
 /** Puts the values that a binding states itself in place of those in force. */
 export function inForceFor({ parameters }: Binding, values: InForce): InForce {
-  const own = Object.entries(parameters).map(([id, { value, basis }]) => {
-    return { id, value, from: null, basis: basis.join(", ") };
-  });
-  return own.length === 0 ? values : { ...values, ...valuesOf([...values.uses.values(), ...own]) };
+  const own = new Map(
+    Object.entries(parameters).map(([id, { value, basis }]) => [
+      id,
+      { id, value, from: null, basis: basis.join(", ") },
+    ]),
+  );
+  if (own.size === 0) return values;
+  const params = { ...values.params, ...paramsOf([...own.values()]) };
+  return { ...values, params, useOf: (id) => own.get(id) ?? values.useOf(id) };
 }
 
-function valuesOf(uses: readonly ParameterUse[]): Pick<InForce, "params" | "uses"> {
-  return {
-    params: Object.fromEntries(uses.map(({ id, value }) => [id, value])),
-    uses: new Map(uses.map((use) => [use.id, use])),
-  };
+function paramsOf(uses: readonly ParameterUse[]): JsonObject {
+  return Object.fromEntries(uses.map(({ id, value }) => [id, value]));
 }
 
 function datedValue({ id, values }: Parameter, asOf: string): ParameterUse | undefined {

@@ -5,6 +5,7 @@ import { scopeOf } from "../evaluate/evaluate.ts";
 import type { Scope } from "../expression/interpret.ts";
 import type { PolicySet, Requirement, Stage } from "../policy/policy-set.ts";
 import { isAtOrAfter, stageAsked } from "../policy/stage-asked.ts";
+import { compareText } from "../source/compare-text.ts";
 import type { Text } from "../source/source.ts";
 import { findingsOf } from "../verdict/findings.ts";
 import { explainCondition } from "./explain-condition.ts";
@@ -138,11 +139,12 @@ function parametersOf(
   { policies, wordings }: Explainer,
 ): readonly ParameterReading[] {
   const read = new Set(
-    support.filter(({ root }) => root === "params").map(({ pointer }) => pointer.split("/")[1]),
+    support.flatMap(({ root, pointer }) => (root === "params" ? (pointer.split("/")[1] ?? []) : [])),
   );
   const units = parameterUnits(policies, assessed.gate);
-  return [...assessed.inForce.uses.values()]
-    .filter(({ id }) => read.has(id))
+  return [...read]
+    .sort(compareText)
+    .flatMap((id) => assessed.inForce.useOf(id) ?? [])
     .map((use) => {
       const parameter = policies.parameters.find(({ id }) => id === use.id);
       const title = parameter?.title ?? { vi: use.id, en: use.id };

@@ -1,6 +1,6 @@
 import type { GateCases as CasesFile } from "../../generated/types/gate-cases.ts";
 import type { Verdict } from "../../generated/types/verdict.ts";
-import { checkDocument } from "../check.ts";
+import { examine } from "../check.ts";
 import type { Document } from "../parse/document.ts";
 import type { GateCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
@@ -25,9 +25,19 @@ export interface CaseResult {
 
 /** Runs the cases of a policy set; a case whose changes change nothing, or whose document is invalid, fails. */
 export function runCases(policies: PolicySet, files: readonly GateCases[]): readonly CaseResult[] {
-  return files.flatMap((file) =>
-    file.content.spec.cases.map((one, index) => runCase(policies, file, one, `/spec/cases/${index}`)),
-  );
+  return files.flatMap((file) => {
+    const own = policiesOf(policies, file.content.metadata.gate);
+    return file.content.spec.cases.map((one, index) => runCase(own, file, one, `/spec/cases/${index}`));
+  });
+}
+
+/** Each binding is concluded by itself: what is said of one gate needs no other. */
+function policiesOf(policies: PolicySet, gate: string): PolicySet {
+  const profiles = policies.profiles.map((profile) => ({
+    ...profile,
+    bindings: profile.bindings.filter((binding) => binding.gate === gate),
+  }));
+  return { ...policies, profiles };
 }
 
 function runCase(policies: PolicySet, file: GateCases, one: Case, pointer: string): CaseResult {
@@ -56,7 +66,7 @@ function actualOf(
   const plan = factsOf(document, pointer, "plan");
   const problem = invalidFacts(attested, "attested-facts") ?? invalidFacts(plan, "plan");
   if (problem) return { problem };
-  const checked = checkDocument(documentOf(changed.facts, document.source.name), policies, {
+  const examined = examine(documentOf(changed.facts, document.source.name), policies, {
     stage: one.stage ?? spec.stage,
     profile: one.profile ?? spec.profile,
     asOf: one.asOf ?? spec.asOf,
@@ -64,10 +74,9 @@ function actualOf(
     ...(attested ? { attested } : {}),
     ...(plan ? { plan } : {}),
   });
-  if (checked.verdict) return summaryOf(checked.verdict, gate, one.binding);
-  if (checked.nothingApplied) return { outcome: "unbound" };
+  if (examined.verdict) return summaryOf(examined.verdict, gate, one.binding);
   return {
-    problem: checked.diagnostics
+    problem: examined.diagnostics
       .map(({ code, path, message }) => `${code} ${path ?? ""}: ${message.en}`)
       .join("; "),
   };

@@ -76,9 +76,9 @@ function parametersOf({ assessed, support }: Conclusion): GateVerdict["parameter
   );
   // The schema of parameters admits scalars and lists of scalars only.
   type Reported = GateVerdict["parameters"][number]["value"];
-  return [...assessed.inForce.uses.values()]
-    .filter(({ id }) => read.has(id))
-    .sort((one, other) => compareText(one.id, other.id))
+  return [...read]
+    .sort(compareText)
+    .flatMap((id) => assessed.inForce.useOf(id) ?? [])
     .map(({ id, value, from, basis }) => ({ id, value: value as Reported, from, basis }));
 }
 
