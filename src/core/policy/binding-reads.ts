@@ -37,7 +37,16 @@ export function readsIn(
 
 /** Lists what the rules of derived facts read. */
 export function ruleReads(names: readonly string[], policies: Pick<PolicySet, "derived">): readonly Reads[] {
-  return ruleConditions(names, policies).map(({ expression }) => readsOf(expression));
+  return ruleConditions(names, policies).map(readsOfRule);
+}
+
+/** Many conditions read the same derived fact, and what a rule reads never changes. */
+const readsOfRules = new WeakMap<Condition, Reads>();
+
+function readsOfRule(rule: Condition): Reads {
+  const reads = readsOfRules.get(rule) ?? readsOf(rule.expression);
+  readsOfRules.set(rule, reads);
+  return reads;
 }
 
 /** Lists the conditions of the rules of derived facts. */
