@@ -10,6 +10,7 @@ import type {
   Profile,
   Requirement,
 } from "../../src/core/policy/policy-set.ts";
+import { isJsonArray } from "../../src/core/source/json.ts";
 import { valueAt } from "../../src/core/source/value-at.ts";
 
 /** Is a name in an expression of a policy file, where it stands in the file. */
@@ -63,8 +64,17 @@ function expressionsOf(document: Document, { gates, profiles }: PolicySet): read
 function inBody({ appliesWhen, require }: GateBody, document: Document): readonly Placed[] {
   return [
     ...whole(appliesWhen, "/spec/appliesWhen"),
-    ...require.flatMap((one, index) => inRequirement(one, `/spec/require/${index}`, document)),
+    ...require.flatMap((one) => inRequirement(one, `/spec/require/${indexOf(one, document)}`, document)),
   ];
+}
+
+/** A requirement of another kind of document is not in this body, though it is in the file. */
+function indexOf({ id }: Requirement, document: Document): number {
+  const written = valueAt(document.value, "/spec/require");
+  const ids = isJsonArray(written)
+    ? written.map((_, index) => valueAt(document.value, `/spec/require/${index}/id`))
+    : [];
+  return ids.indexOf(id);
 }
 
 function inRequirement(one: Requirement, at: string, document: Document): readonly Placed[] {

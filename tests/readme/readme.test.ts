@@ -18,7 +18,7 @@ import { newReader, type Reader, root } from "./reader.ts";
 
 const READMES = ["README.md", "README.vi.md"] as const;
 const PAGES = [".", "docs/decisions", "examples"].flatMap(pagesIn);
-const COMMANDS = ["check", "init", "explain", "digest", "policy check", "policy test"];
+const COMMANDS = ["check", "init", "explain", "digest", "policy check", "policy test", "policy trace"];
 const isUpdate = process.env.UPDATE_README === "1" && process.env.CI === undefined;
 /** Commands are run by `sh`, which npm cannot carry: where it is not, the tests that need it skip. */
 const needsShell = test.skipIf(process.platform === "win32");
