@@ -38,8 +38,18 @@ export function phraseValue(
 
 function phraseText(text: string, language: Language, unit: string | undefined): string {
   if (unit === "period") return renderPeriod(text, language);
-  return unit === "pattern" ? `\`${text}\`` : text;
+  return unit === "pattern" ? phrasePattern(text, language) : text;
 }
+
+/** A long regular expression tells a reader nothing that its title does not: its file has it whole. */
+function phrasePattern(text: string, language: Language): string {
+  if (text.length <= LONG_PATTERN) return `\`${text}\``;
+  return language === "vi"
+    ? `biểu thức chính quy dài ${text.length} ký tự`
+    : `a regular expression of ${text.length} characters`;
+}
+
+const LONG_PATTERN = 80;
 
 function labelled(text: string, label: string | undefined): string {
   return label === undefined ? text : `${label} (${text})`;
