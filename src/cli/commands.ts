@@ -8,6 +8,7 @@ import type { DigestArguments } from "./commands/digest.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { InitOptions } from "./commands/init.ts";
 import type { PolicyArguments } from "./commands/policy-check.ts";
+import type { PolicyTestArguments } from "./commands/policy-test.ts";
 import type { TraceArguments } from "./commands/policy-trace.ts";
 import type { Io } from "./io.ts";
 
@@ -161,9 +162,10 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
     .summary("run the cases of every gate / chạy các ca kiểm thử của từng cổng")
     .description("Runs the cases of every gate.\nChạy các ca kiểm thử của từng cổng.")
     .argument("[DIR]", "policy folder (policies/) / thư mục chính sách")
+    .option("--gate <G>", "only the cases of this gate, such as G10 / chỉ ca của cổng này")
     .option(...FORMAT)
     .option(...LANG)
-    .action(async (folder: string | undefined, options: PolicyArguments) => {
+    .action(async (folder: string | undefined, options: PolicyTestArguments) => {
       const { policyTest } = await import("./commands/policy-test.ts");
       finish(await policyTest(folder, { ...options, language }, io));
     });

@@ -86,6 +86,27 @@ describe("policy test", () => {
     expect(stdout).toContain("6 gates, 2 cases: 1 held, 1 did not, 5 without cases\n");
   });
 
+  test("one gate alone is tested where it is named, by its id or number", async () => {
+    for (const name of ["G10", "hosting/rated-facility"]) {
+      const { code, stdout } = await run(["policy", "test", "rules", "--gate", name, "--format", "json"]);
+      const { gates, derived } = JSON.parse(stdout);
+      expect(code).toBe(0);
+      expect(gates.map(({ gate }: { gate: string }) => gate)).toEqual(["hosting/rated-facility"]);
+      expect(derived).toEqual([]);
+    }
+    const { code, stderr } = await run([
+      "policy",
+      "test",
+      "rules",
+      "--gate",
+      "hosting/rated-facilty",
+      "--lang",
+      "en",
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("`hosting/rated-facility`");
+  });
+
   test("a set that does not load, or has no cases at all, gives no answer: exit code 2", async () => {
     const broken = await run(["policy", "test", "rules"], { files: { "rules/gates.yaml": "a: [" } });
     expect([broken.code, broken.stdout]).toEqual([2, ""]);

@@ -2,18 +2,17 @@ import type { CheckOptions } from "../../core/check.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { explainDocument } from "../../core/explain/explain-document.ts";
 import { explainGate } from "../../core/explain/explain-gate.ts";
-import { findGate } from "../../core/explain/find-gate.ts";
 import type { GateExplanation } from "../../core/explain/gate-explanation.ts";
 import type { Reasoning } from "../../core/explain/reasoning.ts";
 import type { Gate, PolicySet } from "../../core/policy/policy-set.ts";
 import { schemas } from "../../generated/schemas.ts";
-import { runDiagnostic } from "../../node/run-messages.ts";
 import { explainText } from "../../reporters/explain-text.ts";
 import { maskedDiagnostics } from "../../reporters/masked-diagnostics.ts";
 import { reasoningText } from "../../reporters/reasoning-text.ts";
 import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
-import { type Choice, chooseDate, chooseFormat, chooseProfile, chooseStage } from "../choices.ts";
+import { chooseDate, chooseFormat, chooseProfile, chooseStage } from "../choices.ts";
+import { chooseGate } from "../choose-gate.ts";
 import { EXIT } from "../exit-code.ts";
 import { readDocuments } from "../input.ts";
 import type { Io } from "../io.ts";
@@ -102,20 +101,6 @@ async function questionOf(name: string, options: ExplainOptions, io: Io): Promis
     },
     diagnostics: [...diagnostics, ...planProblems, ...problems],
     sources: new Map([...sources, ...(source ? [[source.name, source] as const] : [])]),
-  };
-}
-
-function chooseGate(name: string, policies: PolicySet): Choice<Gate> {
-  const { gate, suggestion } = findGate(policies, name);
-  if (gate) return { value: gate };
-  const allowed = policies.gates.map(({ number }) => number).sort();
-  const unknown = runDiagnostic("usage/unknown-value", { value: name, suggestion, allowed }, "GATE");
-  const called = name.length > 60 ? `${name.slice(0, 60)}…` : name;
-  return {
-    diagnostic: {
-      ...unknown,
-      message: { vi: `không có cổng \`${called}\``, en: `there is no gate \`${called}\`` },
-    },
   };
 }
 
