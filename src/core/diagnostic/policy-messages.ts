@@ -136,6 +136,12 @@ export const policyMessages = {
       en: `the gate \`${data.name}\` does not judge a \`${data.subject}\``,
     },
   }),
+  "policy/nothing-asked": (data: Name & { readonly subject: string }): Words => ({
+    message: {
+      vi: `cổng \`${data.name}\` xét \`${data.subject}\` mà không yêu cầu nào hỏi loại tài liệu này`,
+      en: `the gate \`${data.name}\` judges a \`${data.subject}\`, yet no requirement asks one`,
+    },
+  }),
   "policy/stages-reversed": (data: { readonly from: string; readonly until: string }): Words => ({
     message: {
       vi: `giai đoạn cuối \`${data.until}\` đứng trước giai đoạn đầu \`${data.from}\``,
@@ -201,8 +207,8 @@ export const policyMessages = {
   }),
   "policy/unconfirmed-decides": (data: Name & { readonly binding: string }): Words => ({
     message: {
-      vi: `\`${data.name}\` chưa được xác nhận nhưng lại quyết định ràng buộc bắt buộc \`${data.binding}\``,
-      en: `\`${data.name}\` is unconfirmed and yet decides the mandatory binding \`${data.binding}\``,
+      vi: `\`${data.name}\` chưa được xác nhận nhưng lại quyết định \`${data.binding}\` là điều bắt buộc`,
+      en: `\`${data.name}\` is unconfirmed and yet decides the mandatory \`${data.binding}\``,
     },
     help: {
       vi: "xác nhận căn cứ, hoặc hạ mức áp dụng của ràng buộc",

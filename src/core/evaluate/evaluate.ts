@@ -39,10 +39,10 @@ export interface Question {
 
 /** Evaluates a document: each binding of the profile, the decision, and the readiness at every stage. */
 export function evaluate(policies: PolicySet, given: SubjectMatter, question: Question): Evaluation {
-  if (isOutOfScope(policies, given, question)) return outOfScope([...LADDER, "in-service"]);
   const values = inForce(policies, question.asOf);
-  const matter = withAccepted(given, question, scopeOf(policies, given, values, question.asOf));
-  const shared = scopeOf(policies, matter, values, question.asOf);
+  const shared = scopeOf(policies, given, values, question.asOf);
+  if (isOutOfScope(given, question, shared)) return outOfScope([...LADDER, "in-service"]);
+  const matter = withAccepted(given, question, shared);
   const assessed = bindingsOf(matter, question).map((binding) => {
     const own = inForceFor(binding, values);
     // Bindings that state no value of their own share what is derived.
@@ -103,10 +103,9 @@ function gateOf(policies: PolicySet, id: string): Gate {
 }
 
 /** Closed by default: a condition that is not known to hold puts nothing out of scope. */
-function isOutOfScope(policies: PolicySet, matter: SubjectMatter, { profile, asOf }: Question): boolean {
-  if (!profile.outOfScope || matter.subject !== "SystemManifest") return false;
-  const values = inForce(policies, asOf);
-  return switchedBy(profile.outOfScope, scopeOf(policies, matter, values, asOf)).off === undefined;
+function isOutOfScope({ subject }: SubjectMatter, { profile }: Question, scope: Scope): boolean {
+  if (!profile.outOfScope || subject !== "SystemManifest") return false;
+  return switchedBy(profile.outOfScope, scope).off === undefined;
 }
 
 function outOfScope(stages: readonly Stage[]): Evaluation {

@@ -1,5 +1,5 @@
 import { interpret, type Scope } from "../expression/interpret.ts";
-import type { Fact, JsonObject } from "../expression/result.ts";
+import type { Fact, JsonObject, Place } from "../expression/result.ts";
 import { type Profile, REMEDIATION, type Requirement, type Stage } from "../policy/policy-set.ts";
 import { isJsonObject, type Json, ownProperty } from "../source/json.ts";
 
@@ -11,6 +11,7 @@ export interface Remediation {
   /** The deadline with the place that states it; its last day counts. */
   readonly deadline: Fact & { readonly value: string };
   readonly data: JsonObject;
+  readonly place: Place;
 }
 
 /** Lists the remediations in force on a date: decided by then, and with time left. */
@@ -20,8 +21,9 @@ export function remediationsOn(list: readonly Json[], asOf: string): readonly Re
     const [id, gate, requirement, date, deadline] = FIELDS.map((name) => textIn(data, name));
     if (id === undefined || gate === undefined || requirement === undefined) return [];
     if (date === undefined || deadline === undefined || date > asOf || deadline < asOf) return [];
-    const place = { root: "attested", pointer: `/remediations/${index}/deadline` } as const;
-    return [{ id, gate, requirement, deadline: { ...place, value: deadline }, data }];
+    const place = { root: "attested", pointer: `/remediations/${index}` } as const;
+    const told = { root: place.root, pointer: `${place.pointer}/deadline`, value: deadline };
+    return [{ id, gate, requirement, deadline: told, data, place }];
   });
 }
 
@@ -38,9 +40,8 @@ export function acceptedRemediations(
   { remediation: accepts }: Profile,
   scope: Scope,
 ): readonly Remediation[] {
-  return remediations.filter(({ data, deadline }) => {
+  return remediations.filter(({ data, place }) => {
     if (!accepts) return false;
-    const place = { root: deadline.root, pointer: deadline.pointer.replace(/\/deadline$/, "") };
     const variables = new Map([...scope.variables, [REMEDIATION, { kind: "object", data, place }] as const]);
     const result = interpret(accepts.expression, { ...scope, variables });
     return result.known && result.value === true;

@@ -1,4 +1,4 @@
-import { bindingReads } from "./binding-reads.ts";
+import { type BindingReads, bindingReads, readsIn } from "./binding-reads.ts";
 import type { PolicyFile, PolicyFiles } from "./policy-files.ts";
 import type { Binding, EvidenceMark, PolicySet } from "./policy-set.ts";
 import type { Reporter } from "./report.ts";
@@ -6,11 +6,25 @@ import type { Reporter } from "./report.ts";
 /** Checks that no unconfirmed legal fact decides a mandatory binding; a message may tell one. */
 export function checkUnconfirmed(files: PolicyFiles, policies: PolicySet, report: Reporter): void {
   for (const file of files.Profile) {
+    checkRemediation(file, policies, report);
     for (const [index, { id, enforcement }] of file.content.spec.bindings.entries()) {
       const binding = policies.profiles.flatMap(({ bindings }) => bindings).find((one) => one.id === id);
       if (binding && enforcement === "mandatory") checkBinding(binding, file, index, policies, report);
     }
   }
+}
+
+/** What excuses a failure decides as much as what fails. */
+function checkRemediation(
+  { document, content }: PolicyFile<"Profile">,
+  policies: PolicySet,
+  report: Reporter,
+): void {
+  const { id } = content.metadata;
+  const condition = policies.profiles.find((one) => one.id === id)?.remediation;
+  if (content.spec.remediation === undefined || !condition) return;
+  for (const name of unconfirmedReads(readsIn([condition], policies), {}, policies))
+    report.at(document, "/spec/remediation", "policy/unconfirmed-decides", { name, binding: id });
 }
 
 function checkBinding(
@@ -29,15 +43,24 @@ function checkBinding(
 }
 
 function unconfirmedIn(binding: Binding, policies: PolicySet): readonly string[] {
-  const { params, catalogues, derived } = bindingReads(binding, policies);
   const marks = new Map(policies.clauses.map(({ id, evidence }) => [id, evidence] as const));
   return [
-    ...params.filter((name) => isUnconfirmed(valuesOf(name, binding, policies))),
+    ...unconfirmedReads(bindingReads(binding, policies), binding.parameters, policies),
+    ...binding.clauses.filter((locator) => marks.get(locator) === "unconfirmed"),
+  ];
+}
+
+function unconfirmedReads(
+  { params, catalogues, derived }: BindingReads,
+  own: Binding["parameters"],
+  policies: PolicySet,
+): readonly string[] {
+  return [
+    ...params.filter((name) => isUnconfirmed(valuesOf(name, own, policies))),
     ...catalogues.filter((name) =>
       isUnconfirmed(policies.catalogues.find(({ id }) => id === name)?.entries ?? []),
     ),
     ...derived.filter((name) => isUnconfirmed(policies.derived.find(({ id }) => id === name)?.rules ?? [])),
-    ...binding.clauses.filter((locator) => marks.get(locator) === "unconfirmed"),
   ];
 }
 
@@ -45,8 +68,8 @@ interface Marked {
   readonly evidence: EvidenceMark;
 }
 
-function valuesOf(name: string, binding: Binding, policies: PolicySet): readonly Marked[] {
-  const own = binding.parameters[name];
+function valuesOf(name: string, parameters: Binding["parameters"], policies: PolicySet): readonly Marked[] {
+  const own = parameters[name];
   return own ? [own] : (policies.parameters.find(({ id }) => id === name)?.values ?? []);
 }
 

@@ -6,7 +6,7 @@ import { compileCondition } from "./compile-condition.ts";
 import { checkDates, checkUnit, checkValue, checkVocabulary, type VocabularyOf } from "./load-parameters.ts";
 import type { PolicyFile } from "./policy-files.ts";
 import type { DerivedFact, DerivedRule } from "./policy-set.ts";
-import type { Reporter } from "./report.ts";
+import { checkOwnNames, type Reporter } from "./report.ts";
 
 type DerivedFile = PolicyFile<"DerivedFact">;
 type RuleFile = DerivedFile["content"]["spec"]["rules"][number];
@@ -53,7 +53,7 @@ export function loadDerived(
   const vocabulary = valuesOf === undefined ? undefined : vocabularyOf(valuesOf);
   if (valuesOf !== undefined && !vocabulary)
     report.at(document, "/spec/valuesOf", "policy/unknown-vocabulary", { name: valuesOf });
-  checkNames(rules, document, report);
+  checkOwnNames(rules, document, "/spec/rules", report);
   checkGaps(content, document, report);
   if (choose === "first") checkReached(rules, document, report);
   checkValues(content, document, vocabularyOf, report);
@@ -66,14 +66,6 @@ export function loadDerived(
     rules: rules.flatMap((rule, index) => loadRule(rule, index, document, environment, report) ?? []),
     source: document.source.name,
   };
-}
-
-function checkNames(rules: readonly RuleFile[], document: Document, report: Reporter): void {
-  for (const [index, { id }] of rules.entries()) {
-    if (rules.findIndex((other) => other.id === id) === index) continue;
-    const data = { name: id, first: document.source.name };
-    report.at(document, `/spec/rules/${index}/id`, "policy/duplicate-name", data);
-  }
 }
 
 /** From the first day of its first rule on, a derived fact has a rule on every day up to the last day of its last. */

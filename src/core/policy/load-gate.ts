@@ -6,7 +6,7 @@ import { compileCondition } from "./compile-condition.ts";
 import { compileMessage } from "./compile-message.ts";
 import type { PolicyFile } from "./policy-files.ts";
 import type { Condition, Each, Gate, GateBody, Justification, Requirement, Subject } from "./policy-set.ts";
-import type { Reporter } from "./report.ts";
+import { checkOwnNames, type Reporter } from "./report.ts";
 
 /** Holds what the expressions of gates are typed against. */
 export interface Typing {
@@ -34,7 +34,7 @@ interface Here {
 export function loadGate({ document, content }: GateFile, typing: Typing, report: Reporter): Gate {
   const { id, number, title, clauses = [] } = content.metadata;
   const { subjects, rationale, require } = content.spec;
-  checkNames(require, document, report);
+  checkOwnNames(require, document, "/spec/require", report);
   checkSubjects(content, document, report);
   const bodies: { [S in Subject]?: GateBody } = {};
   for (const subject of subjects) {
@@ -50,18 +50,12 @@ export function loadGate({ document, content }: GateFile, typing: Typing, report
   return { id, number, title, rationale, clauses, bodies, source: document.source.name };
 }
 
-function checkNames(require: readonly RequirementFile[], document: Document, report: Reporter): void {
-  for (const [index, { id }] of require.entries()) {
-    if (require.findIndex((other) => other.id === id) === index) continue;
-    report.at(document, `/spec/require/${index}/id`, "policy/duplicate-name", {
-      name: id,
-      first: document.source.name,
-    });
-  }
-}
-
-/** A requirement of a kind of document that its gate does not judge would never be asked. */
+/** A requirement of a kind of document that its gate does not judge would never be asked; a kind of which nothing is asked would never fail. */
 function checkSubjects({ metadata, spec }: GateFile["content"], document: Document, report: Reporter): void {
+  for (const [at, subject] of spec.subjects.entries()) {
+    if (spec.require.some(({ subjects }) => subjects?.includes(subject) !== false)) continue;
+    report.at(document, `/spec/subjects/${at}`, "policy/nothing-asked", { name: metadata.id, subject });
+  }
   for (const [index, { subjects = [] }] of spec.require.entries()) {
     for (const [at, subject] of subjects.entries()) {
       if (spec.subjects.includes(subject)) continue;

@@ -36,3 +36,17 @@ export function unknownName(
   const near = suggest(name, known);
   return near === undefined ? { name } : { name, suggestion: near };
 }
+
+/** Checks that what a file names in one list, it names once. */
+export function checkOwnNames(
+  list: readonly { readonly id: string }[],
+  document: Document,
+  pointer: string,
+  report: Reporter,
+): void {
+  for (const [index, { id }] of list.entries()) {
+    if (list.findIndex((other) => other.id === id) === index) continue;
+    const data = { name: id, first: document.source.name };
+    report.at(document, `${pointer}/${index}/id`, "policy/duplicate-name", data);
+  }
+}
