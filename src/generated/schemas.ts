@@ -8,19 +8,29 @@ interface JsonObject {
 
 /** Names a schema by its file's name without `.schema.json`. */
 export type SchemaName =
+  | "appraisal"
+  | "approval"
+  | "assessment"
   | "attested-facts"
   | "budget"
   | "catalogue"
   | "clause-register"
   | "derived-fact-cases"
   | "derived-fact"
+  | "exclusion"
   | "gate-cases"
   | "gate"
   | "parameters"
   | "plan"
+  | "policy-set"
   | "profile"
+  | "remediation"
+  | "signed-verdict"
+  | "statement"
   | "system-manifest"
-  | "verdict";
+  | "trust-list"
+  | "verdict"
+  | "waiver";
 
 /** Holds the schemas whole, annotations included. */
 export const schemas: Readonly<Record<SchemaName, JsonObject>> = data;

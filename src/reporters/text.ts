@@ -78,7 +78,7 @@ function attestationSections(
   const left = attestations.filter(({ state }) => state !== "used");
   if (left.length === 0) return [];
   const rows = left.map(({ source, type, reason }) =>
-    [`  • ${plain(source)}`, plain(type), ...(reason ? [plain(reason[language])] : [])].join(" · "),
+    [`  • ${plain(source)}`, plain(type ?? "?"), ...(reason ? [plain(reason[language])] : [])].join(" · "),
   );
   return [paint.bold(ATTESTATIONS[language]), rows.join("\n")];
 }

@@ -136,7 +136,7 @@ describe("nothing untrusted reaches the terminal as it is", () => {
           findings: [finding({ message: both, remedy: both })],
         }),
       ],
-      attestations: [{ source: evil, type: evil, state: "refused", reason: both }],
+      attestations: [{ source: evil, type: null, id: evil, authority: evil, state: "refused", reason: both }],
     });
     const texts = new Map([[evil, { name: evil, text: `b: 1\na: ${evil}` }]]);
     for (const quiet of [false, true]) {

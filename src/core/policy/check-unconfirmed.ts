@@ -22,9 +22,9 @@ function checkRemediation(
 ): void {
   const { id } = content.metadata;
   const condition = policies.profiles.find((one) => one.id === id)?.remediation;
-  if (content.spec.remediation === undefined || !condition) return;
+  if (content.spec.competence?.remediation === undefined || !condition) return;
   for (const name of unconfirmedReads(readsIn([condition], policies), {}, policies))
-    report.at(document, "/spec/remediation", "policy/unconfirmed-decides", { name, binding: id });
+    report.at(document, "/spec/competence/remediation", "policy/unconfirmed-decides", { name, binding: id });
 }
 
 function checkBinding(

@@ -8,6 +8,7 @@ import type { Reporter } from "./report.ts";
 type ProfileFile = PolicyFile<"Profile">;
 
 const CONDITIONS = ["outOfScope", "remediation"] as const;
+const POINTERS = { outOfScope: "/spec/outOfScope", remediation: "/spec/competence/remediation" } as const;
 type ProfileConditions = Pick<Profile, (typeof CONDITIONS)[number]>;
 
 /** Loads the conditions of a profile itself; what it does not say, its nearest base says. */
@@ -20,7 +21,7 @@ export function loadProfileConditions(
 ): ProfileConditions {
   const loaded: { -readonly [K in keyof ProfileConditions]: ProfileConditions[K] } = {};
   for (const name of CONDITIONS) {
-    const writer = chain.toReversed().find((id) => fileOf(id, files)?.content.spec[name] !== undefined);
+    const writer = chain.toReversed().find((id) => writtenIn(fileOf(id, files), name) !== undefined);
     const from = writer === undefined ? undefined : fileOf(writer, files);
     // A base reports its own mistakes, where it is loaded itself.
     const own = from === file ? report : SILENT;
@@ -36,17 +37,22 @@ function fileOf(id: string, files: readonly ProfileFile[]): ProfileFile | undefi
   return files.find(({ content }) => content.metadata.id === id);
 }
 
+function writtenIn(file: ProfileFile | undefined, name: (typeof CONDITIONS)[number]): string | undefined {
+  const spec = file?.content.spec;
+  return name === "remediation" ? spec?.competence?.remediation : spec?.outOfScope;
+}
+
 function compileOne(
   name: (typeof CONDITIONS)[number],
   { document, content }: ProfileFile,
   environment: Environment,
   report: Reporter,
 ): Condition | undefined {
-  const text = content.spec[name];
+  const text = writtenIn({ document, content }, name);
   if (text === undefined) return undefined;
   const typed = name === "remediation" ? withRemediation(environment) : environment;
   const use = { mode: "applicability", expected: "bool" } as const;
-  return compileCondition(text, typed, use, { document, pointer: `/spec/${name}` }, report);
+  return compileCondition(text, typed, use, { document, pointer: POINTERS[name] }, report);
 }
 
 function withRemediation(environment: Environment): Environment {

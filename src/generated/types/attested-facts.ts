@@ -51,6 +51,10 @@ export interface AttestedFacts {
      * Its last day.
      */
     validUntil?: string;
+    /**
+     * The SHA-256 digest of the signed paper, scanned, or of the signed PDF.
+     */
+    documentDigest?: string;
   }[];
   /**
    * Approvals by who is competent.
@@ -96,6 +100,10 @@ export interface AttestedFacts {
      * The ids of the justifications it accepts.
      */
     acceptedJustifications?: string[];
+    /**
+     * The SHA-256 digest of the signed paper, scanned, or of the signed PDF.
+     */
+    documentDigest?: string;
   }[];
   /**
    * Assessments signed by the assessor.
@@ -145,6 +153,10 @@ export interface AttestedFacts {
      * Its last day.
      */
     validUntil?: string;
+    /**
+     * The SHA-256 digest of the assessment report.
+     */
+    reportDigest?: string;
   }[];
   /**
    * Statements that the system is military or cipher and so out of scope.
@@ -227,6 +239,14 @@ export interface AttestedFacts {
      * Its last day; a waiver always ends.
      */
     validUntil?: string;
+    /**
+     * What else was considered, and why it was not chosen.
+     */
+    alternatives?: string;
+    /**
+     * What is done instead, so that the risk stays acceptable.
+     */
+    compensatingMeasures?: string;
   }[];
   /**
    * Dated remediation plans of running systems.
@@ -294,4 +314,20 @@ export interface Signatory {
    * Whether it does not run this system.
    */
   independentOfOperator?: boolean;
+  /**
+   * The full name and every other name of the body, by the trust list.
+   */
+  names?: string[];
+  /**
+   * The province in which it is competent.
+   */
+  province?: string;
+  /**
+   * The ids of the systems it runs, by the trust list.
+   */
+  operates?: string[];
+  /**
+   * The id of the authority that delegated to it; the standing is that authority's.
+   */
+  actingFor?: string;
 }

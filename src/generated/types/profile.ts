@@ -51,9 +51,59 @@ export interface Profile {
      */
     outOfScope?: Expression;
     /**
-     * Which remediation plans (the variable `remediation`) excuse a failure of a running system; none without it.
+     * Who may sign what: the conditions under which a verified statement counts.
      */
-    remediation?: Expression;
+    competence?: {
+      /**
+       * When a signatory (the variable `authority`) is independent of the operator.
+       */
+      independentOfOperator?: Expression;
+      /**
+       * Which appraisals (the variable `appraisal`) are accepted; none without it.
+       */
+      appraisal?: Expression;
+      /**
+       * Which approvals (the variable `approval`) are accepted; none without it.
+       */
+      approval?: Expression;
+      /**
+       * Which assessments (the variable `assessment`) are accepted; none without it.
+       */
+      assessment?: Expression;
+      /**
+       * Which waivers (the variable `waiver`) are accepted; none without it.
+       */
+      waiver?: Expression;
+      /**
+       * Which remediations (the variable `remediation`) are accepted; none without it.
+       */
+      remediation?: Expression;
+      /**
+       * Which exclusions (the variable `exclusion`) are accepted; none without it.
+       */
+      exclusion?: Expression;
+    };
+    /**
+     * Which changes of an approved design the law names as a reason for another approval.
+     */
+    reapproval?: {
+      /**
+       * The id of the trigger.
+       */
+      id: Kebab;
+      /**
+       * The trigger in words.
+       */
+      title: Text;
+      /**
+       * The part of the manifest: JSON pointers to properties, without indexes.
+       */
+      paths: string[];
+      /**
+       * The clauses.
+       */
+      clauses: string[];
+    }[];
     /**
      * The bindings.
      */

@@ -147,21 +147,82 @@ export interface Verdict {
    */
   attestations: {
     /**
-     * The source.
+     * The file.
      */
     source: string;
     /**
-     * The type.
+     * The type of the statement; null where it cannot be read.
      */
-    type: string;
+    type:
+      | (
+          | "appraisal"
+          | "approval"
+          | "assessment"
+          | "waiver"
+          | "remediation"
+          | "exclusion"
+          | "verdict"
+          | "policy-set"
+        )
+      | null;
+    /**
+     * The id it states.
+     */
+    id?: string;
+    /**
+     * The digest of what was signed.
+     */
+    digest?: string;
+    /**
+     * The name of who signed, by the trust list.
+     */
+    authority?: string;
     /**
      * Used, unused or refused.
      */
     state: "used" | "unused" | "refused";
     /**
-     * The reason.
+     * The code of the refusal.
+     */
+    code?: string;
+    /**
+     * The reason in words.
      */
     reason: Text | null;
+    /**
+     * What changed since the design that was signed.
+     */
+    changes?: {
+      /**
+       * The JSON pointer.
+       */
+      path: string;
+      /**
+       * Added, removed or changed.
+       */
+      change: "added" | "removed" | "changed";
+      /**
+       * The triggers for another approval.
+       */
+      triggers: {
+        /**
+         * The id.
+         */
+        id: string;
+        /**
+         * The trigger in words.
+         */
+        title: Text;
+        /**
+         * The clauses.
+         */
+        clauses: string[];
+      }[];
+      /**
+       * Where it is in the manifest of today.
+       */
+      location: Location;
+    }[];
   }[];
   /**
    * One row a stage.
@@ -351,6 +412,27 @@ export interface Finding {
    * Where it is.
    */
   location: Location;
+  /**
+   * The attested waiver under which this does not block.
+   */
+  waiver?: {
+    /**
+     * The waiver's id.
+     */
+    id: string;
+    /**
+     * Who granted it.
+     */
+    authority: string;
+    /**
+     * Why.
+     */
+    reason: string;
+    /**
+     * Its last day.
+     */
+    validUntil: string;
+  };
 }
 export interface Location {
   /**
