@@ -4,6 +4,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { expressionMessages } from "./expression-messages.ts";
 import { manifestMessages, policyDocumentMessages } from "./manifest-messages.ts";
 import { policyMessages } from "./policy-messages.ts";
+import { profileMessages } from "./profile-messages.ts";
 import { sourceMessages } from "./source-messages.ts";
 import { traceMessages } from "./trace-messages.ts";
 import type { MessageTable, Words } from "./words.ts";
@@ -15,6 +16,7 @@ const messages = {
   ...policyDocumentMessages,
   ...expressionMessages,
   ...policyMessages,
+  ...profileMessages,
   ...checkMessages,
   ...traceMessages,
 } as const satisfies MessageTable;
