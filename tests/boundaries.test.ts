@@ -18,9 +18,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   reporters: ["reporters", "core", "generated"],
   generated: ["generated", "core/policy/policy-set.ts"],
-  node: ["node", "core", "generated", "node:", "tinyglobby"],
-  cli: ["cli", "node", "reporters", "core", "generated", "node:", "commander", "picocolors"],
-  action: ["action", "node", "reporters", "core", "generated", "node:"],
+  node: ["node", "attestation", "core", "generated", "node:", "tinyglobby"],
+  cli: ["cli", "node", "attestation", "reporters", "core", "generated", "node:", "commander", "picocolors"],
+  action: ["action", "node", "attestation", "reporters", "core", "generated", "node:"],
   "index.ts": ["reporters", "core", "generated"],
 };
 
