@@ -1,6 +1,8 @@
 import { schemas } from "../generated/schemas.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
+import { admit } from "./attest/admit.ts";
 import type { Attestations } from "./attest/attestation.ts";
+import { reportAttestations } from "./attest/report-attestations.ts";
 import type { Diagnostic } from "./diagnostic/diagnostic.ts";
 import { diagnostic } from "./diagnostic/messages.ts";
 import { designDigest, manifestDigest } from "./digest/digest.ts";
@@ -67,18 +69,25 @@ export function examine(document: Document, policies: PolicySet, options: CheckO
   const foreign = otherPlan(document, subject, options.plan);
   const problems = [...[stage, profile].filter((one) => isDiagnostic(one)), ...foreign];
   if (isDiagnostic(stage) || isDiagnostic(profile) || foreign.length > 0) return refused(problems);
-  const matter = matterOf(document.value, subject, options, schemas, policies);
   const question = { profile: profile.value, stage: stage.value, asOf: options.asOf };
+  const { attestations: given = NOTHING_GIVEN } = options;
+  const admission = admit(given.verified, document, subject, policies, { ...options, ...question });
+  const attested = options.attestations ? admission.attested : options.attested;
+  const matter = matterOf(document.value, subject, knownOf(options, attested), schemas, policies);
   const evaluation = evaluate(policies, matter, question);
-  const heading = headingOf(
-    document,
-    subject,
-    policies,
-    { stage, profile: { ...profile, value: profile.value.id } },
-    options,
-  );
-  const verdict = verdictOf(evaluation, matter, document, heading);
+  const chosen = { stage, profile: { ...profile, value: profile.value.id } };
+  const heading = headingOf(document, subject, policies, chosen, options);
+  const { designDigest: today } = heading;
+  const about = { given, admission, evaluation, document, today, profile: profile.value };
+  const attestations = reportAttestations({ ...about, designApproved: matter.designApproved });
+  const verdict = verdictOf(evaluation, matter, document, { ...heading, attestations });
   return { verdict, applied: evaluation.applied, diagnostics: [] };
+}
+
+const NOTHING_GIVEN: Attestations = { verified: [], refused: [], designs: new Map() };
+
+function knownOf({ asOf, plan }: CheckOptions, attested: JsonObject | undefined) {
+  return { asOf, ...(attested ? { attested } : {}), ...(plan ? { plan } : {}) };
 }
 
 function refused(diagnostics: readonly Diagnostic[]): Examined {
@@ -107,7 +116,7 @@ function headingOf(
   policies: PolicySet,
   { stage, profile }: Chosen,
   options: CheckOptions,
-): Heading {
+): Omit<Heading, "attestations"> {
   const metadata = ownProperty(document.value, "metadata");
   const id = isJsonObject(metadata) ? ownProperty(metadata, "id") : undefined;
   return {
@@ -121,6 +130,5 @@ function headingOf(
     policyDigest: policies.digest,
     trustDigest: options.trustDigest ?? null,
     ...(options.plan ? { planDigest: manifestDigest(options.plan) } : {}),
-    attestations: [],
   };
 }
