@@ -92,7 +92,7 @@ describe("what is verified counts", () => {
       "attestations/a.dsse.json": valid,
       ...trustFiles("no", [body("la", hands.other)]),
     });
-    const codes = [];
+    const codes: number[] = [];
     for (const [argv, trust] of [
       [[], "trust"],
       [["--trust", "trust"], "no"],
@@ -220,7 +220,9 @@ describe("what is refused is told with its reason, and the system stays blocked"
     ],
   ];
 
-  test.each(cases)("%s: attestation/%s", async (_, code, name, content, trust) => {
+  const named = cases.map(([what, code, name, content, trust]) => ({ what, code, name, content, trust }));
+
+  test.each(named)("$what: attestation/$code", async ({ code, name, content, trust }) => {
     const { code: exit, attestations } = await rows({ [`attestations/${name}`]: await content() }, trust?.());
     expect([exit, attestations]).toMatchObject([
       1,
@@ -417,7 +419,7 @@ describe("where attestations are looked for", () => {
     [["--trust", "none"], "file/not-found", "none"],
     [["--trust", ""], "file/not-found", '""'],
     [["--trust", "good.yaml"], "file/not-a-folder", "good.yaml"],
-    [["--trust", "empty"], "trust/no-list", "empty"],
+    [["--trust", "empty"], "trust/no-list", "empty/trust.yaml"],
   ])("%j: nothing is judged, and it is told once", async (argv, code, source) => {
     const files = world({ "empty/readme.md": "", "b.yaml": good.replace("he-thong-vi-du", "b") });
     const { code: exit, report } = await checkJson(["good.yaml", "b.yaml", ...argv], { files });
