@@ -118,6 +118,7 @@ export const ASSESSMENT = {
   independent: true,
   result: "eligible",
   scope: "toàn hệ thống",
+  reportDigest: `sha256:${"5".repeat(64)}`,
 } as const satisfies JsonObject;
 
 /** Is the profile of these tests, which accepts assessments of assessment organisations, and waivers. */
