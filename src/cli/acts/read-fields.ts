@@ -68,7 +68,7 @@ function isGiven(value: Written[string]): boolean {
 
 function readField(field: ActField, placed: PlacedSchema, written: Written, io: Pick<Io, "cwd">): ReadValue {
   const value = written[optionKey(field.option)];
-  if (field.kind === "flag") return { value: value === true, diagnostics: [] };
+  if (field.kind === "flag") return value === true ? { value, diagnostics: [] } : { diagnostics: [] };
   if (value === undefined || typeof value === "boolean") return { diagnostics: [] };
   const texts = typeof value === "string" ? [value] : value;
   return field.kind === "file" ? digestOfFile(texts.at(-1) ?? "", io) : readValue(texts, placed, field.option);
