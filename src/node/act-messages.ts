@@ -7,6 +7,12 @@ interface Count {
   readonly maximum: number;
 }
 
+interface Named {
+  readonly value: string;
+  readonly suggestion: string | undefined;
+  readonly allowed: readonly string[];
+}
+
 /** Words what keeps an attestation from being written: options that are missing, wrong or do not go together. */
 export const actMessages = {
   "act/missing-option": ({ title }: { readonly title: Text }): Words => ({
@@ -113,5 +119,73 @@ export const actMessages = {
       allowed.length === 0
         ? { vi: "ví dụ `G10#facility-qualified`", en: "for example `G10#facility-qualified`" }
         : { vi: `cho phép: ${quoted(allowed)}`, en: `allowed: ${quoted(allowed)}` },
+  }),
+  "act/other-type": ({ found, wanted }: { readonly found: Text; readonly wanted: Text }): Words => ({
+    message: {
+      vi: `văn bản này là \`${brief(found.vi)}\`, không phải \`${brief(wanted.vi)}\``,
+      en: `this statement is of the type \`${brief(found.en)}\`, not \`${brief(wanted.en)}\``,
+    },
+    help: { vi: "dùng lệnh của đúng loại văn bản", en: "use the command for statements of that type" },
+  }),
+  "act/other-system": ({ found, wanted }: { readonly found: string; readonly wanted: string }): Words => ({
+    message: {
+      vi: `văn bản này nói về hệ thống \`${brief(found)}\`, không phải \`${brief(wanted)}\``,
+      en: `this statement is about the system \`${brief(found)}\`, not \`${brief(wanted)}\``,
+    },
+  }),
+  "act/other-design": (_: NoData): Words => ({
+    message: {
+      vi: "văn bản này gắn với một thiết kế khác với bản khai hiện nay",
+      en: "this statement is bound to another design than the manifest has now",
+    },
+    help: {
+      vi: "dùng bản khai đúng lúc lập văn bản, hoặc lập văn bản mới cho thiết kế hiện nay",
+      en: "use the manifest as it was when the statement was made, or make a new one for the design of today",
+    },
+  }),
+  "act/other-content": ({ title, there }: { readonly title: Text; readonly there: string }): Words => ({
+    message: {
+      vi: `khác với văn bản đã ký, trong đó ${title.vi} là \`${brief(there)}\``,
+      en: `this differs from what is signed already, where the ${title.en} is \`${brief(there)}\``,
+    },
+    help: {
+      vi: "thêm chữ ký thì không đổi nội dung: bỏ tùy chọn này, hoặc lập văn bản mới",
+      en: "adding a signature changes nothing else: leave the option out, or make a new statement",
+    },
+  }),
+  "act/unreadable-statement": ({ reason }: { readonly reason: Text }): Words => ({
+    message: {
+      vi: `không đọc được văn bản đã lập: ${reason.vi}`,
+      en: `the statement cannot be read: ${reason.en}`,
+    },
+  }),
+  "act/bad-signature": ({ reason }: { readonly reason: Text }): Words => ({
+    message: {
+      vi: `chữ ký không dùng được: ${reason.vi}`,
+      en: `the signature cannot be used: ${reason.en}`,
+    },
+  }),
+  "act/would-not-count": ({ reason }: { readonly reason: Text }): Words => ({
+    severity: "warning",
+    message: {
+      vi: `đã ký, nhưng sẽ không được tính: ${reason.vi}`,
+      en: `signed, but it would not count: ${reason.en}`,
+    },
+  }),
+  "act/too-large": ({ limit }: { readonly limit: number }): Words => ({
+    message: {
+      vi: `tệp lớn hơn giới hạn ${limit} byte nên không được đọc`,
+      en: `the file is larger than the limit of ${limit} bytes and is not read`,
+    },
+  }),
+  "act/unknown-justification": ({ value, suggestion, allowed }: Named): Words => ({
+    message: {
+      vi: `bản khai không có giải trình \`${brief(value)}\``,
+      en: `the manifest has no justification \`${brief(value)}\``,
+    },
+    help:
+      suggestion === undefined
+        ? { vi: `có: ${quoted(allowed)}`, en: `there are: ${quoted(allowed)}` }
+        : { vi: `có phải ý bạn là \`${suggestion}\`?`, en: `did you mean \`${suggestion}\`?` },
   }),
 } as const satisfies MessageTable;

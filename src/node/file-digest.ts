@@ -44,5 +44,5 @@ function digested(file: number, name: string): FileDigest {
 }
 
 function tooLarge(name: string): Diagnostic {
-  return runDiagnostic("file/too-large", { limit: MAX_DIGESTED_BYTES }, name);
+  return runDiagnostic("act/too-large", { limit: MAX_DIGESTED_BYTES }, name);
 }
