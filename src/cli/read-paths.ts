@@ -15,8 +15,8 @@ export function isRead(path: string, { files, folders }: ReadPaths): boolean {
   return files.some(isSame) || folders.some((folder) => isInside(real, realPath(folder)));
 }
 
-/** A file that is not there yet is known by its folder. */
-function realPath(path: string): string {
+/** Gives the path a name really stands for, links seen through; a file that is not there yet is known by its folder. */
+export function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {
@@ -38,7 +38,8 @@ function isOneFile(one: Stats | undefined, other: Stats | undefined): boolean {
   return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;
 }
 
-function isInside(path: string, folder: string): boolean {
+/** Tells whether a real path is a folder's or below it. */
+export function isInside(path: string, folder: string): boolean {
   const below = relative(folder, path);
   return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
 }

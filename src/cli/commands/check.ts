@@ -8,7 +8,7 @@ import { maskedDiagnostics } from "../../reporters/masked-diagnostics.ts";
 import { type Paint, plainPaint } from "../../reporters/paint.ts";
 import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
-import { attestationWarnings } from "../attestation-warnings.ts";
+import { attestationFolders, openAttestations } from "../attestation-options.ts";
 import { chooseDate, chooseFormat, chooseProfile, chooseStage } from "../choices.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -18,6 +18,7 @@ import { readPlan } from "../plan.ts";
 import { policiesFor } from "../policies.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
 import type { ReadPaths } from "../read-paths.ts";
+import { trustFolder } from "../trust.ts";
 
 /** Is what the command line says, as it was written. */
 export interface CheckArguments {
@@ -66,10 +67,18 @@ function masked(judgement: Judgement, { redact = false }: CheckArguments): Judge
 }
 
 /** What an output must not overwrite. */
-function readPaths({ inputs }: Discovery, { plan, policies }: CheckArguments, { cwd }: Io): ReadPaths {
-  const plans = plan === undefined || plan === "-" ? [] : [resolve(cwd, plan)];
-  const files = [...inputs.flatMap(({ path }) => path ?? []), ...plans];
-  return { files, folders: policies === undefined ? [] : [resolve(cwd, policies)] };
+function readPaths({ inputs }: Discovery, options: CheckArguments, io: Io): ReadPaths {
+  const { plan, policies } = options;
+  const plans = plan === undefined || plan === "-" ? [] : [resolve(io.cwd, plan)];
+  const trust = trustFolder(options.trust, io);
+  return {
+    files: [...inputs.flatMap(({ path }) => path ?? []), ...plans],
+    folders: [
+      ...(policies === undefined ? [] : [resolve(io.cwd, policies)]),
+      ...attestationFolders(options.attestations, inputs, io),
+      ...(trust === undefined ? [] : [trust]),
+    ],
+  };
 }
 
 interface Found {
@@ -89,24 +98,24 @@ async function judgementOf(
   } = await policiesFor(options.policies, io);
   const { plan, source: planSource, diagnostics: planProblems } = await readPlan(options.plan, io);
   const chosen = choose(options, policies, io);
-  const problems = [...chosen.diagnostics, ...outputs.diagnostics, ...policyProblems, ...planProblems];
-  const sources = new Map(
-    planSource ? [...policySources, [planSource.name, planSource] as const] : policySources,
-  );
+  const attested = await openAttestations(options, discovery.inputs, io);
+  const asked = [...chosen.diagnostics, ...outputs.diagnostics];
+  const problems = [...asked, ...policyProblems, ...planProblems, ...attested.errors];
+  const plans = planSource ? [[planSource.name, planSource] as const] : [];
+  const sources = new Map([...policySources, ...plans, ...attested.sources]);
   // Without rules, or with a question nobody asked, no answer would be honest: no document is judged.
-  if (policies === undefined || problems.length > 0) return nothingJudged(problems, sources);
-  const check = { ...chosen.options, ...(plan ? { plan } : {}) };
-  return withAttestationWarnings(await judge(discovery, { policies, check }, io), options, io);
+  if (policies === undefined || problems.length > 0) {
+    return nothingJudged([...problems, ...attested.warnings], sources);
+  }
+  const { reader, trustDigest, warnings } = attested;
+  const check = { ...chosen.options, ...(plan ? { plan } : {}), ...(trustDigest ? { trustDigest } : {}) };
+  const judgement = await judge(discovery, { policies, check, attestations: reader }, io);
+  const { verdicts, diagnostics } = judgement.report;
+  return { ...judgement, report: { verdicts, diagnostics: [...warnings, ...diagnostics] } };
 }
 
 function nothingJudged(diagnostics: readonly Diagnostic[], sources: Sources): Judgement {
   return { report: { verdicts: [], diagnostics }, sources, inputs: [], isSomethingEmpty: false };
-}
-
-function withAttestationWarnings(judgement: Judgement, options: CheckArguments, io: Io): Judgement {
-  const warnings = attestationWarnings(options, judgement.inputs, io);
-  const { verdicts, diagnostics } = judgement.report;
-  return { ...judgement, report: { verdicts, diagnostics: [...warnings, ...diagnostics] } };
 }
 
 interface Chosen {
