@@ -1,6 +1,6 @@
 import { brief, type MessageTable, type NoData, type Words } from "../core/diagnostic/words.ts";
 import type { Text } from "../core/source/source.ts";
-import { tellFrom } from "./tell-from.ts";
+import { tellFrom } from "../core/diagnostic/tell-from.ts";
 
 interface Versions {
   readonly name: string;

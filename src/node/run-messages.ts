@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { brief, type MessageTable, type NoData, quoted, type Words } from "../core/diagnostic/words.ts";
+import { actMessages } from "./act-messages.ts";
+import { keyMessages } from "./key-messages.ts";
 import { attestationRunMessages } from "./attestation-run-messages.ts";
 
 interface Reason {
@@ -15,6 +17,8 @@ const SEE_HELP = { vi: "xem `gate57 --help`", en: "see `gate57 --help`" };
 
 /** Words what goes wrong around the core: files, arguments, and what a run cannot do. */
 export const runMessages = {
+  ...keyMessages,
+  ...actMessages,
   ...attestationRunMessages,
   "file/not-found": (_: NoData): Words => ({
     message: { vi: "không có tệp hoặc thư mục này", en: "there is no such file or folder" },

@@ -1,5 +1,5 @@
-import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import type { MessageTable, Words } from "../core/diagnostic/words.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { MessageTable, Words } from "./words.ts";
 
 /** Makes of a table of messages what writes its diagnostics; `source` names the file, the option or the argument. */
 export function tellFrom<T extends MessageTable>(table: T) {
