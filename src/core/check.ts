@@ -1,5 +1,6 @@
 import { schemas } from "../generated/schemas.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
+import type { Attestations } from "./attest/attestation.ts";
 import type { Diagnostic } from "./diagnostic/diagnostic.ts";
 import { diagnostic } from "./diagnostic/messages.ts";
 import { designDigest, manifestDigest } from "./digest/digest.ts";
@@ -22,6 +23,8 @@ export interface CheckOptions {
   readonly asOfSource: "option" | "default";
   /** Facts that verified signatures attest; a kind of which there is none is left out. */
   readonly attested?: JsonObject;
+  /** What was found beside the document with its signatures verified; facts are admitted from it. */
+  readonly attestations?: Attestations;
   /** The plan that the system refers to, already valid. */
   readonly plan?: JsonObject;
   readonly trustDigest?: string;

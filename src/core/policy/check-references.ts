@@ -100,12 +100,17 @@ function citations(files: PolicyFiles): readonly Named[] {
 }
 
 function citationsOfProfile(file: PolicyFile<"Profile">): readonly Named[] {
-  return file.content.spec.bindings.flatMap(({ clauses, parameters }, index) => [
+  const { bindings, reapproval = [] } = file.content.spec;
+  const ofBindings = bindings.flatMap(({ clauses, parameters }, index) => [
     ...named(file, `/spec/bindings/${index}/clauses/*`, clauses ?? []),
     ...Object.entries(parameters ?? {}).flatMap(([name, own]) =>
       named(file, `/spec/bindings/${index}/parameters/${name}/basis/*`, own?.basis ?? []),
     ),
   ]);
+  const ofTriggers = reapproval.flatMap(({ clauses }, index) =>
+    named(file, `/spec/reapproval/${index}/clauses/*`, clauses),
+  );
+  return [...ofBindings, ...ofTriggers];
 }
 
 function checkDispositions(registers: PolicyFiles["ClauseRegister"], report: Reporter): void {
