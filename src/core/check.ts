@@ -4,8 +4,9 @@ import type { Attestations } from "./attest/attestation.ts";
 import type { Diagnostic } from "./diagnostic/diagnostic.ts";
 import { diagnostic } from "./diagnostic/messages.ts";
 import { designDigest, manifestDigest } from "./digest/digest.ts";
-import { evaluate } from "./evaluate/evaluate.ts";
+import { type Evaluation, evaluate } from "./evaluate/evaluate.ts";
 import { matterOf } from "./evaluate/matter-of.ts";
+import type { SubjectMatter } from "./evaluate/subject-matter.ts";
 import type { Document } from "./parse/document.ts";
 import type { PolicySet, Stage, Subject } from "./policy/policy-set.ts";
 import { type Asked, isDiagnostic, otherPlan, selectProfile, selectStage } from "./select.ts";
@@ -57,6 +58,30 @@ export function checkDocument(document: Document, policies: PolicySet, options: 
 
 /** Examines one document: what `checkDocument` does, also where every binding says that it does not apply. */
 export function examine(document: Document, policies: PolicySet, options: CheckOptions): Examined {
+  const evaluated = evaluateDocument(document, policies, options);
+  if (!evaluated.evaluation) return evaluated;
+  const { evaluation, matter, subject, chosen } = evaluated;
+  const heading = headingOf(document, subject, policies, chosen, options);
+  const verdict = verdictOf(evaluation, matter, document, heading);
+  return { verdict, applied: evaluation.applied, diagnostics: [] };
+}
+
+/** Is the evaluation of a document with what it rests on, or why there is none. */
+export type Evaluated =
+  | {
+      readonly evaluation: Evaluation;
+      readonly matter: SubjectMatter;
+      readonly subject: Subject;
+      readonly chosen: Chosen;
+    }
+  | {
+      readonly evaluation: undefined;
+      readonly verdict: undefined;
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+/** Evaluates one document without wording a verdict of it. */
+export function evaluateDocument(document: Document, policies: PolicySet, options: CheckOptions): Evaluated {
   const identified = identifyKind(document, manifestKinds, "manifest");
   if ("diagnostics" in identified) return refused(identified.diagnostics);
   const invalid = validate(document, identified.schema);
@@ -70,19 +95,12 @@ export function examine(document: Document, policies: PolicySet, options: CheckO
   const matter = matterOf(document.value, subject, options, schemas, policies);
   const question = { profile: profile.value, stage: stage.value, asOf: options.asOf };
   const evaluation = evaluate(policies, matter, question);
-  const heading = headingOf(
-    document,
-    subject,
-    policies,
-    { stage, profile: { ...profile, value: profile.value.id } },
-    options,
-  );
-  const verdict = verdictOf(evaluation, matter, document, heading);
-  return { verdict, applied: evaluation.applied, diagnostics: [] };
+  const chosen = { stage, profile: { ...profile, value: profile.value.id } };
+  return { evaluation, matter, subject, chosen };
 }
 
-function refused(diagnostics: readonly Diagnostic[]): Examined {
-  return { verdict: undefined, diagnostics };
+function refused(diagnostics: readonly Diagnostic[]) {
+  return { evaluation: undefined, verdict: undefined, diagnostics };
 }
 
 function nothingApplied(document: Document, { profile, stage }: Verdict): Checked {

@@ -3,6 +3,7 @@ import { isOfPolicies, weakestAssurance } from "../evaluate/assurance.ts";
 import type { Conclusion } from "../evaluate/conclude.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
+import { pathOf } from "../expression/path-of.ts";
 import type { Root } from "../expression/tree.ts";
 import type { Document } from "../parse/document.ts";
 import { PLAN } from "../select.ts";
@@ -10,7 +11,7 @@ import { compareText } from "../source/compare-text.ts";
 import { isJsonArray, isJsonObject } from "../source/json.ts";
 import { positionAt } from "../source/position.ts";
 import { valueAt } from "../source/value-at.ts";
-import { type Finding, pathOf } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
 import { MASK, reportedValue } from "./render-value.ts";
 
