@@ -30,14 +30,8 @@ export async function policiesFor(
 
 async function loadFolder(folder: string, cwd: string): Promise<LoadedPolicies> {
   const { files, diagnostics } = readPolicyFiles(folder, cwd);
-<<<<<<< HEAD
-  const sources = new Map([...files].map(([name, text]) => [name, { name, text }] as const));
-  if (diagnostics.length > 0) return { ...NO_CASES, policies: undefined, diagnostics, sources };
-  const { loadPolicies } = await import("../core/policy/load.ts");
-  return { ...loadPolicies(files), sources };
-=======
   if (diagnostics.length === 0) return loadTexts(files);
-  return { policies: undefined, cases: [], derivedCases: [], diagnostics, sources: sourcesOf(files) };
+  return { ...NO_CASES, policies: undefined, diagnostics, sources: sourcesOf(files) };
 }
 
 /** Loads a policy set from texts that were read, by the names that reports use. */
@@ -48,5 +42,4 @@ export async function loadTexts(files: ReadonlyMap<string, string>): Promise<Loa
 
 function sourcesOf(files: ReadonlyMap<string, string>): Sources {
   return new Map([...files].map(([name, text]) => [name, { name, text }] as const));
->>>>>>> 31589e7973027b210f51115b04bb736b78e6ec82
 }
