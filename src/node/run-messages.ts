@@ -3,6 +3,7 @@ import { brief, type MessageTable, type NoData, quoted, type Words } from "../co
 import { actMessages } from "./act-messages.ts";
 import { attestationRunMessages } from "./attestation-run-messages.ts";
 import { keyMessages } from "./key-messages.ts";
+import { waiverMessages } from "./waiver-messages.ts";
 
 interface Reason {
   readonly reason: string;
@@ -20,6 +21,7 @@ export const runMessages = {
   ...actMessages,
   ...attestationRunMessages,
   ...keyMessages,
+  ...waiverMessages,
   "file/not-found": (_: NoData): Words => ({
     message: { vi: "không có tệp hoặc thư mục này", en: "there is no such file or folder" },
   }),
