@@ -19,6 +19,8 @@ export type Unreadable =
   | "signature-without-content"
   | "content-without-signature"
   | "unknown-file"
+  | "not-a-file"
+  | "not-readable"
   | "too-large";
 
 /** Makes the container of a file that cannot be one, so that it is reported like the others. */

@@ -14,6 +14,14 @@ export const malformedWords = {
     vi: "tên tệp không phải `.dsse.json`, `.p7s` hay `.pae`",
     en: "the file's name does not end in `.dsse.json`, `.p7s` or `.pae`",
   },
+  "not-a-file": {
+    vi: "không phải tệp thường (liên kết tượng trưng, ống dẫn...), nên không được đọc",
+    en: "it is no regular file (but a symbolic link, a pipe...) and is not read",
+  },
+  "not-readable": {
+    vi: "hệ điều hành không cho đọc tệp này",
+    en: "the operating system does not let this file be read",
+  },
   "not-json": { vi: "không phải JSON", en: "it is not JSON" },
   "not-an-envelope": {
     vi: "không có đủ `payloadType`, `payload`, `signatures` của phong bì DSSE",

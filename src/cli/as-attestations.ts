@@ -1,9 +1,8 @@
-import { type AttestationType, isAttestationType } from "../attestation/statement-types.ts";
 import type { Refused, Verification, Verified } from "../attestation/verify.ts";
 import type { Attestations, RefusedStatement, VerifiedStatement } from "../core/attest/attestation.ts";
-import { admissionRefusal } from "../core/attest/refusal.ts";
 import type { JsonObject } from "../core/source/json.ts";
 import { readDesign } from "../node/read-design.ts";
+import { runDiagnostic } from "../node/run-messages.ts";
 
 /**
  * Turns what was verified into what the core admits from. `designs` names the files of approved designs;
@@ -30,15 +29,15 @@ function verifiedStatement(verified: Verified): VerifiedStatement | RefusedState
   const { source, digest, statement, authority, signedBy } = verified;
   const { type, predicate, subjects } = statement;
   const [subject] = subjects;
-  if (!isAttestationType(type) || subject === undefined) return wrongType(verified);
-  const attested: AttestationType = type;
-  return { source, digest, type: attested, subject, predicate, authority, signedBy };
+  if (type === "verdict" || type === "policy-set") return wrongType(verified, type);
+  if (subject === undefined) throw new Error(`a verified ${type} has no subject`);
+  return { source, digest, type, subject, predicate, authority, signedBy };
 }
 
 /** A signed verdict or policy set says nothing that a verdict could rest on, though its signature holds. */
-function wrongType({ source, digest, statement: { type, predicate } }: Verified): RefusedStatement {
-  const id = typeof predicate.id === "string" ? { id: predicate.id } : {};
-  return { source, type, ...id, digest, ...admissionRefusal("attestation/wrong-type", { type }) };
+function wrongType({ source, digest }: Verified, type: "verdict" | "policy-set"): RefusedStatement {
+  const code = "attestation/wrong-type";
+  return { source, type, digest, code, reason: runDiagnostic(code, { type }, source).message };
 }
 
 function refusedStatement({ source, type, id, digest, code, reason }: Refused): RefusedStatement {

@@ -1,8 +1,18 @@
 import type { Command } from "commander";
-import { STAGES } from "../core/policy/policy-set.ts";
-import { FORMATS } from "../reporters/index.ts";
 import { TRACE_FORMATS } from "../reporters/trace/formats.ts";
-import { LANGUAGES, type Language } from "../reporters/words.ts";
+import type { Language } from "../reporters/words.ts";
+import {
+  AS_OF,
+  ATTESTATIONS,
+  FORMAT,
+  LANG,
+  PLAN,
+  POLICIES,
+  PROFILE,
+  REDACT,
+  STAGE,
+  TRUST,
+} from "./command-options.ts";
 import type { CheckArguments } from "./commands/check.ts";
 import type { DigestArguments } from "./commands/digest.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
@@ -20,27 +30,6 @@ export interface Setting {
   readonly finish: (code: number) => void;
 }
 
-const LANG = [
-  "--lang <L>",
-  `language of what is printed: ${LANGUAGES.join(", ")} (vi by default) / ngôn ngữ`,
-] as const;
-const STAGE = ["--stage <S>", `stage to judge for: ${STAGES.join(", ")} / giai đoạn`] as const;
-const PROFILE = ["--profile <P>", "profile of a jurisdiction / hồ sơ áp dụng"] as const;
-const POLICIES = [
-  "--policies <DIR>",
-  "policy set in a folder, not the built-in one / thư mục chính sách",
-] as const;
-const AS_OF = [
-  "--as-of <DATE>",
-  "date of the verdict, YYYY-MM-DD (today in Asia/Ho_Chi_Minh) / ngày xét",
-] as const;
-const PLAN = ["--plan <FILE>", "plan with the budget that systems refer to / kế hoạch"] as const;
-const REDACT = ["--redact", "mask confidential values / che giá trị mật"] as const;
-const FORMAT = [
-  "--format <F>",
-  `how the result is written: ${FORMATS.join(", ")} (text by default) / định dạng`,
-] as const;
-
 /** Adds `gate57 check`. */
 export function addCheck(program: Command, { language, io, finish }: Setting): void {
   program
@@ -55,11 +44,8 @@ export function addCheck(program: Command, { language, io, finish }: Setting): v
     .option(...PROFILE)
     .option(...POLICIES)
     .option(...AS_OF)
-    .option(
-      "--attestations <DIR>",
-      "signed attestations (attestations/ beside the manifest) / thư mục xác nhận",
-    )
-    .option("--trust <DIR>", "keys that are trusted (GATE57_TRUST) / thư mục khóa tin cậy")
+    .option(...ATTESTATIONS)
+    .option(...TRUST)
     .option(...PLAN)
     .option(...FORMAT)
     .option("--output <F=PATH>", "write to a file as well, repeatable / ghi thêm ra tệp", collect)
@@ -109,6 +95,8 @@ export function addExplain(program: Command, { language, io, finish }: Setting):
     .option(...PROFILE)
     .option(...POLICIES)
     .option(...AS_OF)
+    .option(...ATTESTATIONS)
+    .option(...TRUST)
     .option(...PLAN)
     .option(...FORMAT)
     .option(...LANG)

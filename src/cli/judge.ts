@@ -23,7 +23,8 @@ export interface Judgement extends Outcome {
 export interface JudgeOptions {
   readonly policies: PolicySet;
   readonly check: CheckOptions;
-  readonly attestations: AttestationReader;
+  /** Absent where nothing beside the documents is looked for, as in the examples. */
+  readonly attestations?: AttestationReader;
 }
 
 /** Judges every document of the inputs that were found; what is wrong with one keeps none of the others back. */
@@ -39,7 +40,7 @@ export async function judge(discovery: Discovery, options: JudgeOptions, io: Io)
     report: {
       verdicts,
       diagnostics: [
-        ...options.attestations.warnings(),
+        ...(options.attestations?.warnings() ?? []),
         ...diagnostics,
         ...judged.flatMap((one) => one.diagnostics),
         ...sameSystemTwice(verdicts),
@@ -72,12 +73,13 @@ interface Judged {
 async function judgeInput(input: Input, options: JudgeOptions, io: Io): Promise<readonly Judged[]> {
   try {
     const { source, documents, diagnostics } = await readInput(input, io);
-    const found = await options.attestations.of(input);
-    const told = [...found.diagnostics, ...diagnostics];
+    const found = await options.attestations?.of(input);
+    const told = [...(found?.diagnostics ?? []), ...diagnostics];
     const read: Judged = { ...(source ? { source } : {}), diagnostics: told, isEmpty: false };
     // What was attested may speak against a system as well, so without it there is no honest answer.
-    if (found.attestations === undefined) return [read];
-    const check = { ...options.check, attestations: found.attestations };
+    if (found && found.attestations === undefined) return [read];
+    const attested = found?.attestations && { attestations: found.attestations };
+    const check = { ...options.check, ...attested };
     return [read, ...documents.map((document) => judgeDocument(document, { ...options, check }))];
   } catch (error) {
     return [internalError(error, input.name)];

@@ -106,7 +106,7 @@ function bytesOf({ path, kind }: ListedEntry): Uint8Array | Unreadable {
   try {
     return readBytes(path, attestationLimits.bytes) ?? "too-large";
   } catch {
-    return "unreadable";
+    return "not-readable";
   }
 }
 

@@ -25,6 +25,16 @@ export const attestationRunMessages = {
       en: "keep only what is needed in the folder, or name a folder inside it",
     },
   }),
+  "file/no-attestations": (_: NoData): Words => ({
+    message: {
+      vi: "trong thư mục này không có tuyên bố đã ký nào",
+      en: "there is no signed statement in this folder",
+    },
+    help: {
+      vi: "tuyên bố đã ký là các tệp `.dsse.json`, hoặc `.p7s` kèm `.pae` cùng tên",
+      en: "signed statements are files that end in `.dsse.json`, or in `.p7s` with a `.pae` of the same name",
+    },
+  }),
   "file/folder-too-large": ({ limit }: Limit): Words => ({
     message: {
       vi: `các tệp trong thư mục lớn hơn ${limit} byte nên không được đọc`,
@@ -34,6 +44,24 @@ export const attestationRunMessages = {
       vi: "thư mục tin cậy chỉ cần danh sách tin cậy và khóa công khai",
       en: "a trust folder needs only the trust list and public keys",
     },
+  }),
+  "usage/one-manifest": (_: NoData): Words => ({
+    message: {
+      vi: "tệp này phải có đúng một bản khai",
+      en: "this file has to hold exactly one manifest",
+    },
+  }),
+  "attestation/wrong-type": ({ type }: { readonly type: "verdict" | "policy-set" }): Words => ({
+    message:
+      type === "verdict"
+        ? {
+            vi: "đây là kết luận đã ký, không phải xác nhận về hệ thống",
+            en: "this is a signed verdict, not an attestation of a system",
+          }
+        : {
+            vi: "đây là chữ ký của một bộ chính sách, không phải xác nhận về hệ thống",
+            en: "this is the signature of a policy set, not an attestation of a system",
+          },
   }),
   "trust/missing": (_: NoData): Words => ({
     message: {

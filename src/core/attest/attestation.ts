@@ -12,6 +12,16 @@ export const ATTESTATION_TYPES = [
 ] as const;
 export type AttestationType = (typeof ATTESTATION_TYPES)[number];
 
+/** Ties each type to the list of attested facts that its statements make. */
+export const ATTESTED_LISTS = {
+  appraisal: "appraisals",
+  approval: "approvals",
+  assessment: "assessments",
+  waiver: "waivers",
+  remediation: "remediations",
+  exclusion: "exclusions",
+} as const satisfies Readonly<Record<AttestationType, string>>;
+
 /** Is who signed, by the trust list alone: nothing a statement says of its signatory counts. */
 export interface Signatory {
   readonly id: string;
@@ -46,7 +56,7 @@ export interface VerifiedStatement {
 /** Is a container that counts for nothing, and why. */
 export interface RefusedStatement {
   readonly source: string;
-  readonly type?: string;
+  readonly type?: AttestationType | "verdict" | "policy-set";
   readonly id?: string;
   readonly digest?: string;
   readonly code: string;

@@ -5,6 +5,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { expressionMessages } from "./expression-messages.ts";
 import { manifestMessages, policyDocumentMessages, trustDocumentMessages } from "./manifest-messages.ts";
 import { policyMessages } from "./policy-messages.ts";
+import { profileMessages } from "./profile-messages.ts";
 import { sourceMessages } from "./source-messages.ts";
 import { traceMessages } from "./trace-messages.ts";
 import { trustMessages } from "./trust-messages.ts";
@@ -17,6 +18,7 @@ const messages = {
   ...policyDocumentMessages,
   ...expressionMessages,
   ...policyMessages,
+  ...profileMessages,
   ...checkMessages,
   ...traceMessages,
   ...attestationSignatureMessages,

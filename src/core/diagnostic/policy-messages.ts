@@ -8,7 +8,8 @@ export interface UnknownName extends Name {
   readonly suggestion?: string;
 }
 
-const didYouMean = ({ suggestion }: UnknownName): Pick<Words, "help"> =>
+/** Offers the nearest known name, if there is one. */
+export const didYouMean = ({ suggestion }: UnknownName): Pick<Words, "help"> =>
   suggestion === undefined
     ? {}
     : { help: { vi: `có phải là \`${suggestion}\`?`, en: `did you mean \`${suggestion}\`?` } };

@@ -1,11 +1,11 @@
 import type { Scope } from "../expression/interpret.ts";
+import type { Fact } from "../expression/result.ts";
 import type { Binding, Gate, PolicySet, Profile, Stage } from "../policy/policy-set.ts";
 import { stageAsked } from "../policy/stage-asked.ts";
 import { assess, switchedBy } from "./assess.ts";
 import { type BindingAssessment, type Conclusion, conclude, isBlocking } from "./conclude.ts";
 import { derivation } from "./derive.ts";
 import { holdsOn, type InForce, inForce, inForceFor } from "./in-force.ts";
-import { acceptedRemediations } from "./remediation.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 import { waiversFor } from "./waiver.ts";
 
@@ -28,6 +28,8 @@ export interface Evaluation {
   /** In order of gate and binding. */
   readonly conclusions: readonly Conclusion[];
   readonly readiness: readonly { readonly stage: Stage; readonly decision: Decision }[];
+  /** The facts by which the system is out of scope, where it is. */
+  readonly excludedBy?: readonly Fact[];
 }
 
 /** Names what is asked: under which profile, for which stage, on which date. */
@@ -39,11 +41,11 @@ export interface Question {
 }
 
 /** Evaluates a document: each binding of the profile, the decision, and the readiness at every stage. */
-export function evaluate(policies: PolicySet, given: SubjectMatter, question: Question): Evaluation {
+export function evaluate(policies: PolicySet, matter: SubjectMatter, question: Question): Evaluation {
   const values = inForce(policies, question.asOf);
-  const shared = scopeOf(policies, given, values, question.asOf);
-  if (isOutOfScope(given, question, shared)) return outOfScope([...LADDER, "in-service"]);
-  const matter = withAccepted(given, question, shared);
+  const shared = scopeOf(policies, matter, values, question.asOf);
+  const excluding = excludingFacts(matter, question, shared);
+  if (excluding) return outOfScope([...LADDER, "in-service"], excluding);
   const assessed = bindingsOf(matter, question).map((binding) => {
     const own = inForceFor(binding, values);
     // Bindings that state no value of their own share what is derived.
@@ -58,12 +60,6 @@ export function evaluate(policies: PolicySet, given: SubjectMatter, question: Qu
   const decision = rows.find((row) => row.stage === question.stage)?.decision ?? "block";
   const applied = conclusions.some(({ outcome }) => outcome !== "not-applicable");
   return { decision, applied, conclusions, readiness: rows };
-}
-
-/** What a profile does not accept excuses nothing. */
-function withAccepted(matter: SubjectMatter, { profile }: Question, scope: Scope): SubjectMatter {
-  if (matter.remediations.length === 0) return matter;
-  return { ...matter, remediations: acceptedRemediations(matter.remediations, profile, scope) };
 }
 
 type DerivingScope = Scope & Required<Pick<Scope, "derive">>;
@@ -105,20 +101,21 @@ function gateOf(policies: PolicySet, id: string): Gate {
   return gate;
 }
 
-/** Closed by default: a condition that is not known to hold puts nothing out of scope. */
-function isOutOfScope({ subject }: SubjectMatter, { profile }: Question, scope: Scope): boolean {
-  if (!profile.outOfScope || subject !== "SystemManifest") return false;
-  return switchedBy(profile.outOfScope, scope).off === undefined;
+/** Finds what a system is out of scope by. Closed by default: a condition that is not known to hold puts nothing there. */
+function excludingFacts(
+  { subject }: SubjectMatter,
+  { profile }: Question,
+  scope: Scope,
+): readonly Fact[] | undefined {
+  if (!profile.outOfScope || subject !== "SystemManifest") return undefined;
+  const { off, support } = switchedBy(profile.outOfScope, scope);
+  return off === undefined ? support : undefined;
 }
 
-function outOfScope(stages: readonly Stage[]): Evaluation {
+function outOfScope(stages: readonly Stage[], excludedBy: readonly Fact[]): Evaluation {
   const decision = "out-of-scope";
-  return {
-    decision,
-    applied: true,
-    conclusions: [],
-    readiness: stages.map((stage) => ({ stage, decision })),
-  };
+  const readiness = stages.map((stage) => ({ stage, decision }) as const);
+  return { decision, applied: true, conclusions: [], readiness, excludedBy };
 }
 
 function bindingsOf({ subject }: SubjectMatter, { profile, asOf }: Question): readonly Binding[] {

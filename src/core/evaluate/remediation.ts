@@ -1,6 +1,5 @@
-import { interpret, type Scope } from "../expression/interpret.ts";
 import type { Fact, JsonObject, Place } from "../expression/result.ts";
-import { type Profile, REMEDIATION, type Requirement, type Stage } from "../policy/policy-set.ts";
+import type { Requirement, Stage } from "../policy/policy-set.ts";
 import { isJsonObject, type Json, ownProperty } from "../source/json.ts";
 
 /** Is an attested plan to mend one failing requirement of a gate of a running system. */
@@ -10,7 +9,6 @@ export interface Remediation {
   readonly requirement: string;
   /** The deadline with the place that states it; its last day counts. */
   readonly deadline: Fact & { readonly value: string };
-  readonly data: JsonObject;
   readonly place: Place;
 }
 
@@ -23,7 +21,7 @@ export function remediationsOn(list: readonly Json[], asOf: string): readonly Re
     if (date === undefined || deadline === undefined || date > asOf || deadline < asOf) return [];
     const place = { root: "attested", pointer: `/remediations/${index}` } as const;
     const told = { root: place.root, pointer: `${place.pointer}/deadline`, value: deadline };
-    return [{ id, gate, requirement, deadline: told, data, place }];
+    return [{ id, gate, requirement, deadline: told, place }];
   });
 }
 
@@ -32,20 +30,6 @@ const FIELDS = ["id", "gate", "requirement", "date", "deadline"] as const;
 function textIn(data: JsonObject, name: string): string | undefined {
   const value = ownProperty(data, name);
   return typeof value === "string" ? value : undefined;
-}
-
-/** Keeps the remediations that a profile accepts; one that says nothing accepts none. */
-export function acceptedRemediations(
-  remediations: readonly Remediation[],
-  { remediation: accepts }: Profile,
-  scope: Scope,
-): readonly Remediation[] {
-  return remediations.filter(({ data, place }) => {
-    if (!accepts) return false;
-    const variables = new Map([...scope.variables, [REMEDIATION, { kind: "object", data, place }] as const]);
-    const result = interpret(accepts.expression, { ...scope, variables });
-    return result.known && result.value === true;
-  });
 }
 
 /** Finds the remediation under which a requirement of a gate may fail: only a running system mends while it runs. */

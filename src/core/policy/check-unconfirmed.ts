@@ -1,12 +1,12 @@
 import { type BindingReads, bindingReads, readsIn } from "./binding-reads.ts";
 import type { PolicyFile, PolicyFiles } from "./policy-files.ts";
-import type { Binding, EvidenceMark, PolicySet } from "./policy-set.ts";
+import { type Binding, COMPETENCES, type EvidenceMark, type PolicySet } from "./policy-set.ts";
 import type { Reporter } from "./report.ts";
 
 /** Checks that no unconfirmed legal fact decides a mandatory binding; a message may tell one. */
 export function checkUnconfirmed(files: PolicyFiles, policies: PolicySet, report: Reporter): void {
   for (const file of files.Profile) {
-    checkRemediation(file, policies, report);
+    checkCompetence(file, policies, report);
     for (const [index, { id, enforcement }] of file.content.spec.bindings.entries()) {
       const binding = policies.profiles.flatMap(({ bindings }) => bindings).find((one) => one.id === id);
       if (binding && enforcement === "mandatory") checkBinding(binding, file, index, policies, report);
@@ -14,17 +14,22 @@ export function checkUnconfirmed(files: PolicyFiles, policies: PolicySet, report
   }
 }
 
-/** What excuses a failure decides as much as what fails. */
-function checkRemediation(
+/** Whose signature counts decides as much as what fails. */
+function checkCompetence(
   { document, content }: PolicyFile<"Profile">,
   policies: PolicySet,
   report: Reporter,
 ): void {
   const { id } = content.metadata;
-  const condition = policies.profiles.find((one) => one.id === id)?.remediation;
-  if (content.spec.competence?.remediation === undefined || !condition) return;
-  for (const name of unconfirmedReads(readsIn([condition], policies), {}, policies))
-    report.at(document, "/spec/competence/remediation", "policy/unconfirmed-decides", { name, binding: id });
+  const competence = policies.profiles.find((one) => one.id === id)?.competence ?? {};
+  for (const name of COMPETENCES) {
+    const condition = competence[name];
+    if (content.spec.competence?.[name] === undefined || !condition) continue;
+    for (const read of unconfirmedReads(readsIn([condition], policies), {}, policies)) {
+      const data = { name: read, binding: id };
+      report.at(document, `/spec/competence/${name}`, "policy/unconfirmed-decides", data);
+    }
+  }
 }
 
 function checkBinding(

@@ -1,15 +1,27 @@
+import { ATTESTED_LISTS } from "../attest/attestation.ts";
 import { type Environment, withVariables } from "../expression/environment.ts";
 import type { Type } from "../expression/tree.ts";
 import { compileCondition } from "./compile-condition.ts";
 import type { PolicyFile } from "./policy-files.ts";
-import { type Condition, type Profile, REMEDIATION } from "./policy-set.ts";
+import {
+  AUTHORITY,
+  COMPETENCES,
+  type Competence,
+  type CompetenceName,
+  type Condition,
+  type Profile,
+} from "./policy-set.ts";
 import type { Reporter } from "./report.ts";
 
 type ProfileFile = PolicyFile<"Profile">;
+type Loaded<T> = { -readonly [K in keyof T]: T[K] };
 
-const CONDITIONS = ["outOfScope", "remediation"] as const;
-const POINTERS = { outOfScope: "/spec/outOfScope", remediation: "/spec/competence/remediation" } as const;
-type ProfileConditions = Pick<Profile, (typeof CONDITIONS)[number]>;
+/** Is one condition of a profile: where it is written, and what its names mean. */
+interface Wanted {
+  readonly pointer: string;
+  readonly textIn: (file: ProfileFile) => string | undefined;
+  readonly environment: Environment;
+}
 
 /** Loads the conditions of a profile itself; what it does not say, its nearest base says. */
 export function loadProfileConditions(
@@ -18,46 +30,66 @@ export function loadProfileConditions(
   files: readonly ProfileFile[],
   environment: Environment,
   report: Reporter,
-): ProfileConditions {
-  const loaded: { -readonly [K in keyof ProfileConditions]: ProfileConditions[K] } = {};
-  for (const name of CONDITIONS) {
-    const writer = chain.toReversed().find((id) => writtenIn(fileOf(id, files), name) !== undefined);
-    const from = writer === undefined ? undefined : fileOf(writer, files);
-    // A base reports its own mistakes, where it is loaded itself.
-    const own = from === file ? report : SILENT;
-    const compiled = from && compileOne(name, from, environment, own);
-    if (compiled) loaded[name] = compiled;
+): Pick<Profile, "outOfScope" | "competence"> {
+  const lineage = chain.toReversed().flatMap((id) => files.find(named(id)) ?? []);
+  const outOfScope = loadOne(wantedScope(environment), file, lineage, report);
+  const competence: Loaded<Competence> = {};
+  for (const name of COMPETENCES) {
+    const condition = loadOne(wantedCompetence(name, environment), file, lineage, report);
+    if (condition) competence[name] = condition;
   }
-  return loaded;
+  return { ...(outOfScope ? { outOfScope } : {}), competence };
+}
+
+function named(id: string): (file: ProfileFile) => boolean {
+  return ({ content }) => content.metadata.id === id;
 }
 
 const SILENT: Reporter = { add: () => {}, at: () => {} };
 
-function fileOf(id: string, files: readonly ProfileFile[]): ProfileFile | undefined {
-  return files.find(({ content }) => content.metadata.id === id);
-}
-
-function writtenIn(file: ProfileFile | undefined, name: (typeof CONDITIONS)[number]): string | undefined {
-  const spec = file?.content.spec;
-  return name === "remediation" ? spec?.competence?.remediation : spec?.outOfScope;
-}
-
-function compileOne(
-  name: (typeof CONDITIONS)[number],
-  { document, content }: ProfileFile,
-  environment: Environment,
+function loadOne(
+  { pointer, textIn, environment }: Wanted,
+  file: ProfileFile,
+  lineage: readonly ProfileFile[],
   report: Reporter,
 ): Condition | undefined {
-  const text = writtenIn({ document, content }, name);
-  if (text === undefined) return undefined;
-  const typed = name === "remediation" ? withRemediation(environment) : environment;
+  const writer = lineage.find((one) => textIn(one) !== undefined);
+  const text = writer && textIn(writer);
+  if (!writer || text === undefined) return undefined;
   const use = { mode: "applicability", expected: "bool" } as const;
-  return compileCondition(text, typed, use, { document, pointer: POINTERS[name] }, report);
+  const place = { document: writer.document, pointer };
+  // A base reports its own mistakes, where it is loaded itself.
+  return compileCondition(text, environment, use, place, writer === file ? report : SILENT);
 }
 
-function withRemediation(environment: Environment): Environment {
-  const attested = environment.roots.get("attested");
-  const fields = attested?.kind === "object" ? environment.object(attested.name) : undefined;
-  const list: Type | undefined = fields?.get("remediations")?.type;
-  return list?.kind === "list" ? withVariables(environment, [[REMEDIATION, list.element]]) : environment;
+function wantedScope(environment: Environment): Wanted {
+  const textIn = ({ content }: ProfileFile) => content.spec.outOfScope;
+  return { pointer: "/spec/outOfScope", textIn, environment };
+}
+
+function wantedCompetence(name: CompetenceName, environment: Environment): Wanted {
+  return {
+    pointer: `/spec/competence/${name}`,
+    textIn: ({ content }) => content.spec.competence?.[name],
+    environment: environmentOfCompetence(name, environment),
+  };
+}
+
+/** Who may sign is settled before anything is attested, so that no statement makes another one count. */
+function environmentOfCompetence(name: CompetenceName, environment: Environment): Environment {
+  const roots = new Map([...environment.roots].filter(([root]) => root !== "attested"));
+  const [variable, type] =
+    name === "independentOfOperator"
+      ? [AUTHORITY, fieldOf(elementType("approvals", environment), "authority", environment)]
+      : [name, elementType(ATTESTED_LISTS[name], environment)];
+  return withVariables({ ...environment, roots }, type ? [[variable, type]] : []);
+}
+
+function elementType(list: string, environment: Environment): Type | undefined {
+  const type = fieldOf(environment.roots.get("attested"), list, environment);
+  return type?.kind === "list" ? type.element : undefined;
+}
+
+function fieldOf(type: Type | undefined, name: string, environment: Environment): Type | undefined {
+  return type?.kind === "object" ? environment.object(type.name)?.get(name)?.type : undefined;
 }

@@ -4,6 +4,7 @@ import { compareText } from "../source/compare-text.ts";
 import { compileCondition } from "./compile-condition.ts";
 import { checkDates, checkValue, type LoadedParameter } from "./load-parameters.ts";
 import { loadProfileConditions } from "./load-profile-conditions.ts";
+import { checkReapproval, loadReapproval } from "./load-reapproval.ts";
 import type { PolicyFile } from "./policy-files.ts";
 import { type Binding, type Condition, type Gate, type Profile, STAGES, type Subject } from "./policy-set.ts";
 import { type Reporter, unknownName } from "./report.ts";
@@ -38,6 +39,7 @@ export function loadProfiles(
     );
     const { id, title } = file.content.metadata;
     const { extends: base, province } = file.content.spec;
+    checkReapproval(file, report);
     const conditions = loadProfileConditions(file, chain, files, known.environments.SystemManifest, report);
     return {
       id,
@@ -46,6 +48,7 @@ export function loadProfiles(
       ...(base ? { extends: base } : {}),
       ...(province ? { province } : {}),
       ...conditions,
+      reapproval: loadReapproval(chain, files),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { ATTESTATION_TYPES } from "../attest/attestation.ts";
 import type { Json, JsonObject, Place } from "../expression/result.ts";
 import type { Expression } from "../expression/tree.ts";
 import type { Text } from "../source/source.ts";
@@ -105,8 +106,24 @@ export interface Binding {
   readonly decide: boolean;
 }
 
-/** Names, in the condition of what may excuse a running system, the remediation that is judged. */
-export const REMEDIATION = "remediation";
+/** Names what a profile says about who may sign: whether a signatory is independent, then each type of statement. */
+export const COMPETENCES = ["independentOfOperator", ...ATTESTATION_TYPES] as const;
+export type CompetenceName = (typeof COMPETENCES)[number];
+
+/** Holds the conditions under which a verified statement counts; of a type without one, none does. */
+export type Competence = { readonly [name in CompetenceName]?: Condition };
+
+/** Names the signatory in the condition of its independence; a statement is named by its type. */
+export const AUTHORITY = "authority";
+
+/** Is a reason in law to approve a changed design again. */
+export interface Reapproval {
+  readonly id: string;
+  readonly title: Text;
+  /** JSON pointers to properties of the manifest, without indexes: what is at or below one of them counts. */
+  readonly paths: readonly string[];
+  readonly clauses: readonly string[];
+}
 
 export interface Profile {
   readonly id: string;
@@ -114,8 +131,9 @@ export interface Profile {
   readonly extends?: string;
   readonly province?: string;
   readonly outOfScope?: Condition;
-  /** Which attested remediations (the variable `remediation`) excuse a failure of a running system; none without it. */
-  readonly remediation?: Condition;
+  readonly competence: Competence;
+  /** In order of id; those of its bases included. */
+  readonly reapproval: readonly Reapproval[];
   /** Its own bindings and those of its bases, in order of id. */
   readonly bindings: readonly Binding[];
 }

@@ -25,9 +25,9 @@ export function setReadings(policies: PolicySet): ReadonlySet<ValueName> {
   const { gates, profiles, derived } = policies;
   const bodies = gates.flatMap((gate) => Object.values(gate.bodies)).filter((body) => body !== undefined);
   const conditions: readonly (Condition | undefined)[] = [
-    ...profiles.flatMap(({ outOfScope, remediation, bindings }) => [
+    ...profiles.flatMap(({ outOfScope, competence, bindings }) => [
       outOfScope,
-      remediation,
+      ...Object.values(competence),
       ...bindings.flatMap(({ when }) => Object.values(when)),
     ]),
     ...bodies.flatMap((body) => conditionsOf(body, "shown")),
