@@ -21104,8 +21104,77 @@ function validate1812(data, instancePath = "") {
   validate1812.errors = vErrors;
   return errors === 0;
 }
-var formats42 = formats.duration;
+function validate1824(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.statement === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "statement" } });
+      errors++;
+    }
+    if (data.reason === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "statement" || key0 === "reason" || key0 === "withdrawnOn")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.statement !== void 0) {
+      if (!validate1814(data.statement, instancePath + "/statement")) {
+        vErrors = vErrors === null ? validate1814.errors : vErrors.concat(validate1814.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate1816(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.withdrawnOn !== void 0) {
+      if (!validate1774(data.withdrawnOn, instancePath + "/withdrawnOn")) {
+        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1824.errors = vErrors;
+  return errors === 0;
+}
 function validate1823(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 5e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 5e3 } });
+      errors++;
+    }
+    if (data.length < 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 0 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1824(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1824.errors : vErrors.concat(validate1824.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1823.errors = vErrors;
+  return errors === 0;
+}
+var formats42 = formats.duration;
+function validate1830(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21125,7 +21194,7 @@ function validate1823(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1823.errors = vErrors;
+  validate1830.errors = vErrors;
   return errors === 0;
 }
 function validate1750(data, instancePath = "") {
@@ -21137,7 +21206,7 @@ function validate1750(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "certificateAuthorities" || key0 === "authorities" || key0 === "delegations" || key0 === "revocations" || key0 === "verdictsLast")) {
+      if (!(key0 === "certificateAuthorities" || key0 === "authorities" || key0 === "delegations" || key0 === "revocations" || key0 === "withdrawals" || key0 === "verdictsLast")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -21166,9 +21235,15 @@ function validate1750(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
-    if (data.verdictsLast !== void 0) {
-      if (!validate1823(data.verdictsLast, instancePath + "/verdictsLast")) {
+    if (data.withdrawals !== void 0) {
+      if (!validate1823(data.withdrawals, instancePath + "/withdrawals")) {
         vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.verdictsLast !== void 0) {
+      if (!validate1830(data.verdictsLast, instancePath + "/verdictsLast")) {
+        vErrors = vErrors === null ? validate1830.errors : vErrors.concat(validate1830.errors);
         errors = vErrors.length;
       }
     }
@@ -21247,10 +21322,10 @@ function validate1739(data, instancePath = "") {
   validate1739.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1827;
-var schema679 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema680 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1831(data, instancePath = "") {
+var validate_verdict = validate1834;
+var schema681 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema682 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1838(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21258,13 +21333,13 @@ function validate1831(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema680.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema682.enum } });
     errors++;
   }
-  validate1831.errors = vErrors;
+  validate1838.errors = vErrors;
   return errors === 0;
 }
-function validate1833(data, instancePath = "") {
+function validate1840(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21276,11 +21351,11 @@ function validate1833(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1833.errors = vErrors;
+  validate1840.errors = vErrors;
   return errors === 0;
 }
-var schema682 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1836(data, instancePath = "") {
+var schema684 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate1843(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21288,14 +21363,14 @@ function validate1836(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema682.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema684.enum } });
     errors++;
   }
-  validate1836.errors = vErrors;
+  validate1843.errors = vErrors;
   return errors === 0;
 }
-var schema683 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1838(data, instancePath = "") {
+var schema685 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1845(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21303,14 +21378,14 @@ function validate1838(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema683.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema685.enum } });
     errors++;
   }
-  validate1838.errors = vErrors;
+  validate1845.errors = vErrors;
   return errors === 0;
 }
-var schema684 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1840(data, instancePath = "") {
+var schema686 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1847(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21318,13 +21393,13 @@ function validate1840(data, instancePath = "") {
     errors++;
   }
   if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema684.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema686.enum } });
     errors++;
   }
-  validate1840.errors = vErrors;
+  validate1847.errors = vErrors;
   return errors === 0;
 }
-function validate1847(data, instancePath = "") {
+function validate1854(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21440,11 +21515,11 @@ function validate1847(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1847.errors = vErrors;
+  validate1854.errors = vErrors;
   return errors === 0;
 }
-var schema687 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1851(data, instancePath = "") {
+var schema689 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1858(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21478,11 +21553,11 @@ function validate1851(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1851.errors = vErrors;
+  validate1858.errors = vErrors;
   return errors === 0;
 }
-var schema689 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1853(data, instancePath = "") {
+var schema691 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate1860(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21490,14 +21565,14 @@ function validate1853(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema689.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema691.enum } });
     errors++;
   }
-  validate1853.errors = vErrors;
+  validate1860.errors = vErrors;
   return errors === 0;
 }
-var schema690 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1855(data, instancePath = "") {
+var schema692 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate1862(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21505,14 +21580,14 @@ function validate1855(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema690.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema692.enum } });
     errors++;
   }
-  validate1855.errors = vErrors;
+  validate1862.errors = vErrors;
   return errors === 0;
 }
-var schema691 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1857(data, instancePath = "") {
+var schema693 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1864(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21520,14 +21595,14 @@ function validate1857(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema691.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema693.enum } });
     errors++;
   }
-  validate1857.errors = vErrors;
+  validate1864.errors = vErrors;
   return errors === 0;
 }
-var schema692 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1859(data, instancePath = "") {
+var schema694 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1866(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21535,13 +21610,13 @@ function validate1859(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema692.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema694.enum } });
     errors++;
   }
-  validate1859.errors = vErrors;
+  validate1866.errors = vErrors;
   return errors === 0;
 }
-function validate1861(data, instancePath = "") {
+function validate1868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21556,15 +21631,15 @@ function validate1861(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1861.errors = vErrors;
+  validate1868.errors = vErrors;
   return errors === 0;
 }
-var schema696 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1865(data, instancePath = "") {
+var schema698 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1872(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema696.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema698.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21572,15 +21647,15 @@ function validate1865(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema696.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema698.items.type } });
         errors++;
       }
     }
   }
-  validate1865.errors = vErrors;
+  validate1872.errors = vErrors;
   return errors === 0;
 }
-function validate1864(data, instancePath = "") {
+function validate1871(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21613,8 +21688,8 @@ function validate1864(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1865(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1865.errors : vErrors.concat(validate1865.errors);
+      if (!validate1872(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1872.errors : vErrors.concat(validate1872.errors);
         errors = vErrors.length;
       }
     }
@@ -21667,17 +21742,17 @@ function validate1864(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1864.errors = vErrors;
+  validate1871.errors = vErrors;
   return errors === 0;
 }
-function validate1863(data, instancePath = "") {
+function validate1870(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1864(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1864.errors : vErrors.concat(validate1864.errors);
+      if (!validate1871(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
@@ -21685,15 +21760,15 @@ function validate1863(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1863.errors = vErrors;
+  validate1870.errors = vErrors;
   return errors === 0;
 }
-var schema699 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1871(data, instancePath = "") {
+var schema701 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1878(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema699.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema701.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21701,15 +21776,15 @@ function validate1871(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema699.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema701.items.type } });
         errors++;
       }
     }
   }
-  validate1871.errors = vErrors;
+  validate1878.errors = vErrors;
   return errors === 0;
 }
-function validate1874(data, instancePath = "") {
+function validate1881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21759,17 +21834,17 @@ function validate1874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1874.errors = vErrors;
+  validate1881.errors = vErrors;
   return errors === 0;
 }
-function validate1873(data, instancePath = "") {
+function validate1880(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1874(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
+      if (!validate1881(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
     }
@@ -21777,10 +21852,10 @@ function validate1873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1873.errors = vErrors;
+  validate1880.errors = vErrors;
   return errors === 0;
 }
-function validate1870(data, instancePath = "") {
+function validate1877(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21809,14 +21884,14 @@ function validate1870(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1871(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1878(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1878.errors : vErrors.concat(validate1878.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1873(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+      if (!validate1880(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
         errors = vErrors.length;
       }
     }
@@ -21824,17 +21899,17 @@ function validate1870(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1870.errors = vErrors;
+  validate1877.errors = vErrors;
   return errors === 0;
 }
-function validate1869(data, instancePath = "") {
+function validate1876(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1870(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
+      if (!validate1877(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1877.errors : vErrors.concat(validate1877.errors);
         errors = vErrors.length;
       }
     }
@@ -21842,10 +21917,10 @@ function validate1869(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1869.errors = vErrors;
+  validate1876.errors = vErrors;
   return errors === 0;
 }
-function validate1880(data, instancePath = "") {
+function validate1887(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21874,8 +21949,8 @@ function validate1880(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1859(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1859.errors : vErrors.concat(validate1859.errors);
+      if (!validate1866(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1866.errors : vErrors.concat(validate1866.errors);
         errors = vErrors.length;
       }
     }
@@ -21883,17 +21958,17 @@ function validate1880(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1880.errors = vErrors;
+  validate1887.errors = vErrors;
   return errors === 0;
 }
-function validate1879(data, instancePath = "") {
+function validate1886(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1880(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
+      if (!validate1887(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1887.errors : vErrors.concat(validate1887.errors);
         errors = vErrors.length;
       }
     }
@@ -21901,12 +21976,12 @@ function validate1879(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1879.errors = vErrors;
+  validate1886.errors = vErrors;
   return errors === 0;
 }
-var schema705 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema706 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1889(data, instancePath = "") {
+var schema707 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema708 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1896(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21914,13 +21989,13 @@ function validate1889(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema706.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema708.enum } });
     errors++;
   }
-  validate1889.errors = vErrors;
+  validate1896.errors = vErrors;
   return errors === 0;
 }
-function validate1892(data, instancePath = "") {
+function validate1899(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21960,10 +22035,10 @@ function validate1892(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1892.errors = vErrors;
+  validate1899.errors = vErrors;
   return errors === 0;
 }
-function validate1895(data, instancePath = "") {
+function validate1902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22011,10 +22086,10 @@ function validate1895(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1895.errors = vErrors;
+  validate1902.errors = vErrors;
   return errors === 0;
 }
-function validate1894(data, instancePath = "") {
+function validate1901(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22039,14 +22114,14 @@ function validate1894(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1895(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
+      if (!validate1902(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1895(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
+      if (!validate1902(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
         errors = vErrors.length;
       }
     }
@@ -22054,10 +22129,10 @@ function validate1894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1894.errors = vErrors;
+  validate1901.errors = vErrors;
   return errors === 0;
 }
-function validate1899(data, instancePath = "") {
+function validate1906(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22117,10 +22192,10 @@ function validate1899(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1899.errors = vErrors;
+  validate1906.errors = vErrors;
   return errors === 0;
 }
-function validate1885(data, instancePath = "") {
+function validate1892(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22153,7 +22228,7 @@ function validate1885(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema705.properties, key0)) {
+      if (!func1.call(schema707.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22199,26 +22274,26 @@ function validate1885(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1855(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
+      if (!validate1862(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1851(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1858(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1851(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1858(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1889(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1889.errors : vErrors.concat(validate1889.errors);
+      if (!validate1896(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1896.errors : vErrors.concat(validate1896.errors);
         errors = vErrors.length;
       }
     }
@@ -22229,26 +22304,26 @@ function validate1885(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1861(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1868(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1892(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
+      if (!validate1899(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate1899.errors : vErrors.concat(validate1899.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1894(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
+      if (!validate1901(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate1899(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate1899.errors : vErrors.concat(validate1899.errors);
+      if (!validate1906(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate1906.errors : vErrors.concat(validate1906.errors);
         errors = vErrors.length;
       }
     }
@@ -22256,17 +22331,17 @@ function validate1885(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1885.errors = vErrors;
+  validate1892.errors = vErrors;
   return errors === 0;
 }
-function validate1884(data, instancePath = "") {
+function validate1891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1885(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
+      if (!validate1892(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
         errors = vErrors.length;
       }
     }
@@ -22274,10 +22349,10 @@ function validate1884(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1884.errors = vErrors;
+  validate1891.errors = vErrors;
   return errors === 0;
 }
-function validate1850(data, instancePath = "") {
+function validate1857(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22334,7 +22409,7 @@ function validate1850(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema687.properties, key0)) {
+      if (!func1.call(schema689.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22352,8 +22427,8 @@ function validate1850(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1851(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1858(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
@@ -22364,20 +22439,20 @@ function validate1850(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1853(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
+      if (!validate1860(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1855(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
+      if (!validate1862(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1857(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
+      if (!validate1864(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1864.errors : vErrors.concat(validate1864.errors);
         errors = vErrors.length;
       }
     }
@@ -22392,8 +22467,8 @@ function validate1850(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1859(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1859.errors : vErrors.concat(validate1859.errors);
+      if (!validate1866(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1866.errors : vErrors.concat(validate1866.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -22422,32 +22497,32 @@ function validate1850(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1861(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1868(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1863(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1863.errors : vErrors.concat(validate1863.errors);
+      if (!validate1870(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
         errors = vErrors.length;
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1869(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1876(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1876.errors : vErrors.concat(validate1876.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1879(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
+      if (!validate1886(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1886.errors : vErrors.concat(validate1886.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1884(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1884.errors : vErrors.concat(validate1884.errors);
+      if (!validate1891(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
         errors = vErrors.length;
       }
     }
@@ -22455,17 +22530,17 @@ function validate1850(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1850.errors = vErrors;
+  validate1857.errors = vErrors;
   return errors === 0;
 }
-function validate1849(data, instancePath = "") {
+function validate1856(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1850(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
+      if (!validate1857(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
         errors = vErrors.length;
       }
     }
@@ -22473,12 +22548,12 @@ function validate1849(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1849.errors = vErrors;
+  validate1856.errors = vErrors;
   return errors === 0;
 }
-var schema712 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema713 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1907(data, instancePath = "") {
+var schema714 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema715 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1914(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22486,14 +22561,14 @@ function validate1907(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema713.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema715.enum } });
     errors++;
   }
-  validate1907.errors = vErrors;
+  validate1914.errors = vErrors;
   return errors === 0;
 }
-var schema716 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate1912(data, instancePath = "") {
+var schema718 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate1919(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22501,13 +22576,13 @@ function validate1912(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema716.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema718.enum } });
     errors++;
   }
-  validate1912.errors = vErrors;
+  validate1919.errors = vErrors;
   return errors === 0;
 }
-function validate1915(data, instancePath = "") {
+function validate1922(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22536,14 +22611,14 @@ function validate1915(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1851(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1858(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1861(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1868(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
@@ -22551,17 +22626,17 @@ function validate1915(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1915.errors = vErrors;
+  validate1922.errors = vErrors;
   return errors === 0;
 }
-function validate1914(data, instancePath = "") {
+function validate1921(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1915(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
+      if (!validate1922(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1922.errors : vErrors.concat(validate1922.errors);
         errors = vErrors.length;
       }
     }
@@ -22569,10 +22644,10 @@ function validate1914(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1914.errors = vErrors;
+  validate1921.errors = vErrors;
   return errors === 0;
 }
-function validate1911(data, instancePath = "") {
+function validate1918(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22605,20 +22680,20 @@ function validate1911(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate1912(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
+      if (!validate1919(data.change, instancePath + "/change")) {
+        vErrors = vErrors === null ? validate1919.errors : vErrors.concat(validate1919.errors);
         errors = vErrors.length;
       }
     }
     if (data.triggers !== void 0) {
-      if (!validate1914(data.triggers, instancePath + "/triggers")) {
-        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
+      if (!validate1921(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1894(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
+      if (!validate1901(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
         errors = vErrors.length;
       }
     }
@@ -22626,17 +22701,17 @@ function validate1911(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1911.errors = vErrors;
+  validate1918.errors = vErrors;
   return errors === 0;
 }
-function validate1910(data, instancePath = "") {
+function validate1917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1911(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1911.errors : vErrors.concat(validate1911.errors);
+      if (!validate1918(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1918.errors : vErrors.concat(validate1918.errors);
         errors = vErrors.length;
       }
     }
@@ -22644,10 +22719,10 @@ function validate1910(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1910.errors = vErrors;
+  validate1917.errors = vErrors;
   return errors === 0;
 }
-function validate1906(data, instancePath = "") {
+function validate1913(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22668,7 +22743,7 @@ function validate1906(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema712.properties, key0)) {
+      if (!func1.call(schema714.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22689,7 +22764,7 @@ function validate1906(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema712.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema714.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -22736,8 +22811,8 @@ function validate1906(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1907(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1907.errors : vErrors.concat(validate1907.errors);
+      if (!validate1914(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
         errors = vErrors.length;
       }
     }
@@ -22752,8 +22827,8 @@ function validate1906(data, instancePath = "") {
       const _errs20 = errors;
       let valid2 = false;
       const _errs21 = errors;
-      if (!validate1851(data7, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1858(data7, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs21 === errors;
@@ -22782,8 +22857,8 @@ function validate1906(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate1910(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
+      if (!validate1917(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
         errors = vErrors.length;
       }
     }
@@ -22791,17 +22866,17 @@ function validate1906(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1906.errors = vErrors;
+  validate1913.errors = vErrors;
   return errors === 0;
 }
-function validate1905(data, instancePath = "") {
+function validate1912(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1906(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1906.errors : vErrors.concat(validate1906.errors);
+      if (!validate1913(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1913.errors : vErrors.concat(validate1913.errors);
         errors = vErrors.length;
       }
     }
@@ -22809,10 +22884,10 @@ function validate1905(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1905.errors = vErrors;
+  validate1912.errors = vErrors;
   return errors === 0;
 }
-function validate1926(data, instancePath = "") {
+function validate1933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22831,14 +22906,14 @@ function validate1926(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1838(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1838.errors : vErrors.concat(validate1838.errors);
+      if (!validate1845(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1836(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1836.errors : vErrors.concat(validate1836.errors);
+      if (!validate1843(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
         errors = vErrors.length;
       }
     }
@@ -22846,17 +22921,17 @@ function validate1926(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1926.errors = vErrors;
+  validate1933.errors = vErrors;
   return errors === 0;
 }
-function validate1925(data, instancePath = "") {
+function validate1932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1926(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1926.errors : vErrors.concat(validate1926.errors);
+      if (!validate1933(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
         errors = vErrors.length;
       }
     }
@@ -22864,10 +22939,10 @@ function validate1925(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1925.errors = vErrors;
+  validate1932.errors = vErrors;
   return errors === 0;
 }
-function validate1830(data, instancePath = "") {
+function validate1837(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22948,7 +23023,7 @@ function validate1830(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema679.properties, key0)) {
+      if (!func1.call(schema681.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22960,8 +23035,8 @@ function validate1830(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1831(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
+      if (!validate1838(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1838.errors : vErrors.concat(validate1838.errors);
         errors = vErrors.length;
       }
     }
@@ -22972,32 +23047,32 @@ function validate1830(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1833(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1833.errors : vErrors.concat(validate1833.errors);
+      if (!validate1840(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1833(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1833.errors : vErrors.concat(validate1833.errors);
+      if (!validate1840(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1836(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1836.errors : vErrors.concat(validate1836.errors);
+      if (!validate1843(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1838(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1838.errors : vErrors.concat(validate1838.errors);
+      if (!validate1845(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1840(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
+      if (!validate1847(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
         errors = vErrors.length;
       }
     }
@@ -23008,8 +23083,8 @@ function validate1830(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1840(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
+      if (!validate1847(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
         errors = vErrors.length;
       }
     }
@@ -23026,8 +23101,8 @@ function validate1830(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1840(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
+      if (!validate1847(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
         errors = vErrors.length;
       }
     }
@@ -23038,8 +23113,8 @@ function validate1830(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1833(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1833.errors : vErrors.concat(validate1833.errors);
+      if (!validate1840(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
         errors = vErrors.length;
       }
     }
@@ -23048,8 +23123,8 @@ function validate1830(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1833(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1833.errors : vErrors.concat(validate1833.errors);
+      if (!validate1840(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -23078,32 +23153,32 @@ function validate1830(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1833(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1833.errors : vErrors.concat(validate1833.errors);
+      if (!validate1840(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1847(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
+      if (!validate1854(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1849(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1849.errors : vErrors.concat(validate1849.errors);
+      if (!validate1856(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1905(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
+      if (!validate1912(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1925(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
+      if (!validate1932(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
         errors = vErrors.length;
       }
     }
@@ -23111,17 +23186,17 @@ function validate1830(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1830.errors = vErrors;
+  validate1837.errors = vErrors;
   return errors === 0;
 }
-function validate1829(data, instancePath = "") {
+function validate1836(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1830(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1830.errors : vErrors.concat(validate1830.errors);
+      if (!validate1837(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1837.errors : vErrors.concat(validate1837.errors);
         errors = vErrors.length;
       }
     }
@@ -23129,10 +23204,10 @@ function validate1829(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1829.errors = vErrors;
+  validate1836.errors = vErrors;
   return errors === 0;
 }
-function validate1934(data, instancePath = "") {
+function validate1941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23167,20 +23242,20 @@ function validate1934(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1851(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1858(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1851(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1858(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1894(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
+      if (!validate1901(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
         errors = vErrors.length;
       }
     }
@@ -23188,17 +23263,17 @@ function validate1934(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1934.errors = vErrors;
+  validate1941.errors = vErrors;
   return errors === 0;
 }
-function validate1933(data, instancePath = "") {
+function validate1940(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1934(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
+      if (!validate1941(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1941.errors : vErrors.concat(validate1941.errors);
         errors = vErrors.length;
       }
     }
@@ -23206,10 +23281,10 @@ function validate1933(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1933.errors = vErrors;
+  validate1940.errors = vErrors;
   return errors === 0;
 }
-function validate1828(data, instancePath = "") {
+function validate1835(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23238,14 +23313,14 @@ function validate1828(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1829(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+      if (!validate1836(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1836.errors : vErrors.concat(validate1836.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1933(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
+      if (!validate1940(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1940.errors : vErrors.concat(validate1940.errors);
         errors = vErrors.length;
       }
     }
@@ -23253,23 +23328,23 @@ function validate1828(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1828.errors = vErrors;
+  validate1835.errors = vErrors;
   return errors === 0;
 }
-function validate1827(data, instancePath = "") {
+function validate1834(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1828(data, instancePath)) {
-    vErrors = vErrors === null ? validate1828.errors : vErrors.concat(validate1828.errors);
+  if (!validate1835(data, instancePath)) {
+    vErrors = vErrors === null ? validate1835.errors : vErrors.concat(validate1835.errors);
     errors = vErrors.length;
   }
-  validate1827.errors = vErrors;
+  validate1834.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate1941;
-var schema724 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part0" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part1" }, "outcome": { "$ref": "#/$defs/part2" }, "missing": { "$ref": "#/$defs/part4" }, "evidenceDigest": { "$ref": "#/$defs/part5" }, "reason": { "$ref": "#/$defs/part6" }, "date": { "$ref": "#/$defs/part7" }, "validFrom": { "$ref": "#/$defs/part7" }, "validUntil": { "$ref": "#/$defs/part7" }, "alternatives": { "$ref": "#/$defs/part6" }, "compensatingMeasures": { "$ref": "#/$defs/part6" } } };
-function validate1943(data, instancePath = "") {
+var validate_waiver = validate1948;
+var schema726 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part0" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part1" }, "outcome": { "$ref": "#/$defs/part2" }, "missing": { "$ref": "#/$defs/part4" }, "evidenceDigest": { "$ref": "#/$defs/part5" }, "reason": { "$ref": "#/$defs/part6" }, "date": { "$ref": "#/$defs/part7" }, "validFrom": { "$ref": "#/$defs/part7" }, "validUntil": { "$ref": "#/$defs/part7" }, "alternatives": { "$ref": "#/$defs/part6" }, "compensatingMeasures": { "$ref": "#/$defs/part6" } } };
+function validate1950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23285,10 +23360,10 @@ function validate1943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1943.errors = vErrors;
+  validate1950.errors = vErrors;
   return errors === 0;
 }
-function validate1947(data, instancePath = "") {
+function validate1954(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23304,11 +23379,11 @@ function validate1947(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1947.errors = vErrors;
+  validate1954.errors = vErrors;
   return errors === 0;
 }
-var schema727 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate1949(data, instancePath = "") {
+var schema729 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate1956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23316,13 +23391,13 @@ function validate1949(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema727.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema729.enum } });
     errors++;
   }
-  validate1949.errors = vErrors;
+  validate1956.errors = vErrors;
   return errors === 0;
 }
-function validate1952(data, instancePath = "") {
+function validate1959(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23338,10 +23413,10 @@ function validate1952(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1952.errors = vErrors;
+  validate1959.errors = vErrors;
   return errors === 0;
 }
-function validate1951(data, instancePath = "") {
+function validate1958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -23355,8 +23430,8 @@ function validate1951(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1952(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
+      if (!validate1959(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1959.errors : vErrors.concat(validate1959.errors);
         errors = vErrors.length;
       }
     }
@@ -23364,10 +23439,10 @@ function validate1951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1951.errors = vErrors;
+  validate1958.errors = vErrors;
   return errors === 0;
 }
-function validate1955(data, instancePath = "") {
+function validate1962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23387,10 +23462,10 @@ function validate1955(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1955.errors = vErrors;
+  validate1962.errors = vErrors;
   return errors === 0;
 }
-function validate1957(data, instancePath = "") {
+function validate1964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23406,10 +23481,10 @@ function validate1957(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1957.errors = vErrors;
+  validate1964.errors = vErrors;
   return errors === 0;
 }
-function validate1959(data, instancePath = "") {
+function validate1966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23429,10 +23504,10 @@ function validate1959(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1959.errors = vErrors;
+  validate1966.errors = vErrors;
   return errors === 0;
 }
-function validate1942(data, instancePath = "") {
+function validate1949(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23481,86 +23556,86 @@ function validate1942(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema724.properties, key0)) {
+      if (!func1.call(schema726.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate1943(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
+      if (!validate1950(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate1943(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
+      if (!validate1950(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate1943(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
+      if (!validate1950(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate1947(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1947.errors : vErrors.concat(validate1947.errors);
+      if (!validate1954(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1949(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1949.errors : vErrors.concat(validate1949.errors);
+      if (!validate1956(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1951(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
+      if (!validate1958(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceDigest !== void 0) {
-      if (!validate1955(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
+      if (!validate1962(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1957(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1957.errors : vErrors.concat(validate1957.errors);
+      if (!validate1964(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1959(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1959.errors : vErrors.concat(validate1959.errors);
+      if (!validate1966(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1959(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1959.errors : vErrors.concat(validate1959.errors);
+      if (!validate1966(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1959(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1959.errors : vErrors.concat(validate1959.errors);
+      if (!validate1966(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1957(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1957.errors : vErrors.concat(validate1957.errors);
+      if (!validate1964(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1957(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1957.errors : vErrors.concat(validate1957.errors);
+      if (!validate1964(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
         errors = vErrors.length;
       }
     }
@@ -23568,18 +23643,18 @@ function validate1942(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1942.errors = vErrors;
+  validate1949.errors = vErrors;
   return errors === 0;
 }
-function validate1941(data, instancePath = "") {
+function validate1948(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1942(data, instancePath)) {
-    vErrors = vErrors === null ? validate1942.errors : vErrors.concat(validate1942.errors);
+  if (!validate1949(data, instancePath)) {
+    vErrors = vErrors === null ? validate1949.errors : vErrors.concat(validate1949.errors);
     errors = vErrors.length;
   }
-  validate1941.errors = vErrors;
+  validate1948.errors = vErrors;
   return errors === 0;
 }
 var validators = {

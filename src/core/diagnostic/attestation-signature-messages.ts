@@ -53,6 +53,12 @@ export const attestationSignatureMessages = {
       en: `the key \`${data.key}\` was revoked: ${brief(data.why)}`,
     },
   }),
+  "attestation/withdrawn": ({ why }: { readonly why: string }): Words => ({
+    message: {
+      vi: `danh sách tin cậy đã rút văn bản này: ${brief(why)}`,
+      en: `the trust list withdraws this statement: ${brief(why)}`,
+    },
+  }),
   "attestation/key-not-valid": (data: { readonly date: string } & KeyFault): Words => ({
     message: keyFaultMessage(data),
   }),
