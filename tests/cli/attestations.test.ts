@@ -458,6 +458,7 @@ describe("a trust folder where those who are judged could change it", () => {
     ["holding the plan", "plans", ["good.yaml", "--plan", "plans/plan.yaml"]],
     ["the attestations beside the manifest", "sub/attestations", ["sub/good.yaml"]],
     ["among the attestations beside the manifest", "sub/attestations/trust", ["sub/good.yaml"]],
+    ["the attestations by another spelling", "sub/Attestations", ["sub/good.yaml"]],
     ["attestations below the manifest", "sub/deep/attestations", ["sub/good.yaml"]],
     ["the attestations that are named", "signed", ["good.yaml", "--attestations", "signed"]],
     ["among the attestations that are named", "signed/trust", ["good.yaml", "--attestations", "signed"]],
