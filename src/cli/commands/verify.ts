@@ -112,7 +112,7 @@ function judgedPlaces(
 ): JudgedPlaces {
   return {
     manifests: manifest === undefined || manifest === "-" ? [] : [resolve(cwd, manifest)],
-    attestationFolders: names.map((name) => attestationFolderOf(resolve(cwd, name))),
+    attestationFolders: names.flatMap((name) => (name === "" ? [] : attestationFolderOf(resolve(cwd, name)))),
     policyFolders: policies === undefined ? [] : [resolve(cwd, policies)],
   };
 }
