@@ -40,6 +40,8 @@ function newProgram(io: Io, usage: string[]): Command {
     .helpOption("-h, --help", "show this help / hướng dẫn")
     .helpCommand("help [command]", "show the help of a command / hướng dẫn từng lệnh")
     .addHelpText("after", NOTES)
+    // Without this, `policy sign --version 3` would print the version of the program.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),

@@ -11,8 +11,8 @@ import { signVerdictDiagnostic } from "../node/sign-verdict-messages.ts";
 import type { Language } from "../reporters/words.ts";
 import type { Io } from "./io.ts";
 import type { Judgement } from "./judge.ts";
-import { isRead, type ReadPaths } from "./read-paths.ts";
 import { openSigner } from "./open-signer.ts";
+import { isRead, type ReadPaths } from "./read-paths.ts";
 import { trustFolder } from "./trust.ts";
 import { version } from "./version.ts";
 import { writeNew } from "./write-new.ts";
@@ -184,7 +184,7 @@ async function signAndWrite(
   const { signEnvelope } = await import("../attestation/sign.ts");
   const policyName = signedName === undefined ? {} : { policyName: signedName };
   const summary = summariseVerdict(verdict, { authority, version: version(), ...policyName });
-  const statement = writeStatement("verdict", verdictSubjects(verdict, artifacts), { ...summary });
+  const statement = writeStatement("verdict", verdictSubjects(verdict, artifacts), summary);
   const content = await signEnvelope(statement, [signer]);
   const path = resolve(io.cwd, signVerdict);
   const unwritten = writeNew([{ path, content, force: true }], io);

@@ -38,7 +38,7 @@ const STATE = "--state";
  */
 export async function chosenPolicies(
   choice: PolicyChoice,
-  given: { readonly trust?: TrustList; readonly diagnostics: readonly Diagnostic[] },
+  given: { readonly trust: TrustList | undefined; readonly diagnostics: readonly Diagnostic[] },
   io: Io,
 ): Promise<ChosenPolicies> {
   if (!choice.requireSignedPolicies) {
