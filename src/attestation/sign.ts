@@ -3,19 +3,19 @@ import { rawToDer } from "./ecdsa-signature.ts";
 import { type EnvelopeSignature, readEnvelope, writeEnvelope } from "./envelope.ts";
 import { attestationLimits } from "./limits.ts";
 import { PAYLOAD_TYPE, preAuthEncoding } from "./pae.ts";
+import type { Problem } from "./problem.ts";
 import type { Statement } from "./statement.ts";
 import { readPrivateKey, type Scheme } from "./web-crypto.ts";
+
+export { checkCms } from "./open-cms.ts";
+export type { Problem } from "./problem.ts";
+export { spkiDigest, wrapSignature } from "./wrap.ts";
 
 /** Signs bytes with one key. */
 export interface Signer {
   readonly keyId: string;
   /** Signs; an ECDSA signature is in DER. */
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
-}
-
-/** Says why something could not be done with what the user gave. */
-export interface Problem {
-  readonly problem: Text;
 }
 
 /** Makes a signer of a private key (PKCS#8 in DER); for RSA, the scheme may be chosen. */

@@ -1,4 +1,4 @@
-import { type AlgorithmIdentifier, RSASSAPSSParams } from "pkijs";
+import { AlgorithmIdentifier, RSASSAPSSParams } from "pkijs";
 import type { HashName } from "./web-crypto.ts";
 
 const HASHES: Readonly<Record<string, HashName>> = {
@@ -43,9 +43,11 @@ function hashOfSignature(algorithm: AlgorithmIdentifier): HashName | undefined {
 
 /** Both hashes of RSASSA-PSS have to be the same one; left out, they are SHA-1. */
 function hashOfPss({ algorithmParams }: AlgorithmIdentifier): HashName | undefined {
-  const { hashAlgorithm, maskGenAlgorithm } = new RSASSAPSSParams({ schema: algorithmParams });
-  const mask = maskGenAlgorithm.algorithmParams;
-  const hash = hashOf(hashAlgorithm);
-  const maskId: unknown = mask?.valueBlock?.value?.[0]?.valueBlock?.toString();
-  return hash !== undefined && maskId === hashAlgorithm.algorithmId ? hash : undefined;
+  try {
+    const { hashAlgorithm, maskGenAlgorithm } = new RSASSAPSSParams({ schema: algorithmParams });
+    const mask = new AlgorithmIdentifier({ schema: maskGenAlgorithm.algorithmParams });
+    return mask.algorithmId === hashAlgorithm.algorithmId ? hashOf(hashAlgorithm) : undefined;
+  } catch {
+    return undefined;
+  }
 }

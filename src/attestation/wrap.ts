@@ -5,8 +5,8 @@ import { rawToDer } from "./ecdsa-signature.ts";
 import { writeEnvelope } from "./envelope.ts";
 import { PAYLOAD_TYPE, readPreAuthEncoding } from "./pae.ts";
 import { readPemFile } from "./pem.ts";
+import type { Problem } from "./problem.ts";
 import { importPublicKey, isSignedBy, type PublicKey } from "./public-key.ts";
-import type { Problem } from "./sign.ts";
 
 /**
  * Wraps a signature that was made elsewhere into an envelope, once it is right for the certificates (the

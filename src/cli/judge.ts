@@ -78,7 +78,8 @@ async function judgeInput(input: Input, options: JudgeOptions, io: Io): Promise<
     const read: Judged = { ...(source ? { source } : {}), diagnostics: told, isEmpty: false };
     // What was attested may speak against a system as well, so without it there is no honest answer.
     if (found && found.attestations === undefined) return [read];
-    const check = { ...options.check, ...(found ? { attestations: found.attestations } : {}) };
+    const attested = found?.attestations && { attestations: found.attestations };
+    const check = { ...options.check, ...attested };
     return [read, ...documents.map((document) => judgeDocument(document, { ...options, check }))];
   } catch (error) {
     return [internalError(error, input.name)];

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import type { DerivedFactCases, GateCases } from "../core/policy/policy-files.ts";
+import type { CompetenceCases, DerivedFactCases, GateCases } from "../core/policy/policy-files.ts";
 import type { PolicySet } from "../core/policy/policy-set.ts";
 import { readPolicyFiles } from "../node/policy-files.ts";
 import type { Sources } from "../reporters/report.ts";
@@ -11,9 +11,13 @@ export interface LoadedPolicies {
   /** None for the built-in set, whose cases stay with its sources. */
   readonly cases: readonly GateCases[];
   readonly derivedCases: readonly DerivedFactCases[];
+  readonly competenceCases: readonly CompetenceCases[];
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;
 }
+
+/** Is what a set has that was not loaded from its sources. */
+export const NO_CASES = { cases: [], derivedCases: [], competenceCases: [] } as const;
 
 /** Gives the built-in policy set, or loads the one of a folder; the loader is only started for a folder. */
 export async function policiesFor(
@@ -22,13 +26,13 @@ export async function policiesFor(
 ): Promise<LoadedPolicies> {
   if (folder !== undefined) return loadFolder(folder, cwd);
   const { builtInPolicies } = await import("../generated/policies.ts");
-  return { policies: builtInPolicies, cases: [], derivedCases: [], diagnostics: [], sources: new Map() };
+  return { ...NO_CASES, policies: builtInPolicies, diagnostics: [], sources: new Map() };
 }
 
 async function loadFolder(folder: string, cwd: string): Promise<LoadedPolicies> {
   const { files, diagnostics } = readPolicyFiles(folder, cwd);
   if (diagnostics.length === 0) return loadTexts(files);
-  return { policies: undefined, cases: [], derivedCases: [], diagnostics, sources: sourcesOf(files) };
+  return { ...NO_CASES, policies: undefined, diagnostics, sources: sourcesOf(files) };
 }
 
 /** Loads a policy set from texts that were read, by the names that reports use. */

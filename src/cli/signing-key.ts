@@ -18,6 +18,8 @@ export interface KeyOptions {
 /** Is a key file that was found: with whatever is wrong with it that can be known before anybody is asked. */
 export interface FoundKey {
   readonly diagnostic?: Diagnostic;
+  /** Tells that nobody has to be asked any more. */
+  readonly isOpen: boolean;
   /** Opens the key, which asks for a passphrase where it takes one and no file gives it. */
   open(): Promise<PrivateKey>;
 }
@@ -48,7 +50,7 @@ export async function findSigningKey(
     const given = await ask();
     return given.diagnostic ? { diagnostic: given.diagnostic } : openPrivateKey(source, given.passphrase);
   };
-  return passphraseFile === undefined ? { open } : known(await open());
+  return passphraseFile === undefined ? asking(open) : known(await open());
 }
 
 /** Names a key by its file where nothing else is said: `--key-id`, else the file name without its extension. */
@@ -64,7 +66,19 @@ export function publicPemOf(pkcs8: Uint8Array): string {
 
 function known(key: PrivateKey): FoundKey {
   const diagnostic = key.diagnostic;
-  return { ...(diagnostic ? { diagnostic } : {}), open: async () => key };
+  return { ...(diagnostic ? { diagnostic } : {}), isOpen: true, open: async () => key };
+}
+
+/** Nobody is asked twice for the same key. */
+function asking(open: () => Promise<PrivateKey>): FoundKey {
+  let opened: Promise<PrivateKey> | undefined;
+  return {
+    isOpen: false,
+    open: () => {
+      opened ??= open();
+      return opened;
+    },
+  };
 }
 
 function promptFor({ name }: Source): Text {

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { TrustList } from "../attestation/trust-list.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
@@ -32,7 +33,9 @@ export async function readTrust(
   if (option === "") return withoutTrust(runDiagnostic("file/not-found", {}, '""'));
   const folder = trustFolder(option, io);
   if (folder === undefined) return { diagnostics: [], sources: new Map() };
-  const misplaced = trustBesideJudged(folder, judged, io);
+  // What is no folder is told as that, even where it is the manifest itself.
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  const misplaced = isFolder ? trustBesideJudged(folder, judged, io) : undefined;
   return misplaced ? withoutTrust(misplaced) : loadFolder(folder, io);
 }
 
@@ -45,7 +48,7 @@ async function loadFolder(folder: string, { cwd }: Io): Promise<GivenTrust> {
   const { files, diagnostics: unread } = readTrustFolder(folder, cwd);
   if (unread.length > 0) return withoutTrust(...unread);
   const { loadTrustList } = await import("../attestation/trust-list.ts");
-  const { trust, diagnostics, sources } = await loadTrustList(files, shown);
+  const { trust, diagnostics, sources } = await loadTrustList(files, shown === "." ? "" : `${shown}/`);
   const isBroken = trust === undefined || diagnostics.some(({ severity }) => severity === "error");
   if (isBroken) return { diagnostics, sources };
   const demonstration = trust.demonstration ? [runDiagnostic("trust/demonstration", {}, shown)] : [];

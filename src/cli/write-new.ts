@@ -17,7 +17,11 @@ export interface NewFile {
 }
 
 /** Tells which of some paths are taken, before any work is done for them. */
-export function takenPaths(paths: readonly string[], force: boolean, { cwd }: Pick<Io, "cwd">): readonly Diagnostic[] {
+export function takenPaths(
+  paths: readonly string[],
+  force: boolean,
+  { cwd }: Pick<Io, "cwd">,
+): readonly Diagnostic[] {
   const taken = force ? [] : paths.filter((path) => existsSync(path));
   return taken.map((path) => runDiagnostic("file/exists", {}, displayPath(path, cwd)));
 }

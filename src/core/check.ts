@@ -1,6 +1,8 @@
 import { schemas } from "../generated/schemas.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
+import { type Admission, admit } from "./attest/admit.ts";
 import type { Attestations } from "./attest/attestation.ts";
+import { reportAttestations } from "./attest/report-attestations.ts";
 import type { Diagnostic } from "./diagnostic/diagnostic.ts";
 import { diagnostic } from "./diagnostic/messages.ts";
 import { designDigest, manifestDigest } from "./digest/digest.ts";
@@ -8,7 +10,7 @@ import { type Evaluation, evaluate } from "./evaluate/evaluate.ts";
 import { matterOf } from "./evaluate/matter-of.ts";
 import type { SubjectMatter } from "./evaluate/subject-matter.ts";
 import type { Document } from "./parse/document.ts";
-import type { PolicySet, Stage, Subject } from "./policy/policy-set.ts";
+import type { PolicySet, Profile, Stage, Subject } from "./policy/policy-set.ts";
 import { type Asked, isDiagnostic, otherPlan, selectProfile, selectStage } from "./select.ts";
 import { isJsonObject, type JsonObject, ownProperty } from "./source/json.ts";
 import { identifyKind, manifestKinds } from "./validate/kinds.ts";
@@ -60,9 +62,12 @@ export function checkDocument(document: Document, policies: PolicySet, options: 
 export function examine(document: Document, policies: PolicySet, options: CheckOptions): Examined {
   const evaluated = evaluateDocument(document, policies, options);
   if (!evaluated.evaluation) return evaluated;
-  const { evaluation, matter, subject, chosen } = evaluated;
+  const { evaluation, matter, subject, chosen, admission, profile } = evaluated;
   const heading = headingOf(document, subject, policies, chosen, options);
-  const verdict = verdictOf(evaluation, matter, document, heading);
+  const { attestations: given = NOTHING_GIVEN } = options;
+  const about = { given, admission, evaluation, matter, document, today: heading.designDigest, profile };
+  const attestations = reportAttestations(about);
+  const verdict = verdictOf(evaluation, matter, document, { ...heading, attestations });
   return { verdict, applied: evaluation.applied, diagnostics: [] };
 }
 
@@ -73,6 +78,8 @@ export type Evaluated =
       readonly matter: SubjectMatter;
       readonly subject: Subject;
       readonly chosen: Chosen;
+      readonly profile: Profile;
+      readonly admission: Admission;
     }
   | {
       readonly evaluation: undefined;
@@ -92,11 +99,20 @@ export function evaluateDocument(document: Document, policies: PolicySet, option
   const foreign = otherPlan(document, subject, options.plan);
   const problems = [...[stage, profile].filter((one) => isDiagnostic(one)), ...foreign];
   if (isDiagnostic(stage) || isDiagnostic(profile) || foreign.length > 0) return refused(problems);
-  const matter = matterOf(document.value, subject, options, schemas, policies);
   const question = { profile: profile.value, stage: stage.value, asOf: options.asOf };
+  const { attestations: given = NOTHING_GIVEN } = options;
+  const admission = admit(given.verified, document, subject, policies, { ...options, ...question });
+  const attested = options.attestations ? admission.attested : options.attested;
+  const matter = matterOf(document.value, subject, knownOf(options, attested), schemas, policies);
   const evaluation = evaluate(policies, matter, question);
   const chosen = { stage, profile: { ...profile, value: profile.value.id } };
-  return { evaluation, matter, subject, chosen };
+  return { evaluation, matter, subject, chosen, admission, profile: profile.value };
+}
+
+const NOTHING_GIVEN: Attestations = { verified: [], refused: [], designs: new Map() };
+
+function knownOf({ asOf, plan }: CheckOptions, attested: JsonObject | undefined) {
+  return { asOf, ...(attested ? { attested } : {}), ...(plan ? { plan } : {}) };
 }
 
 function refused(diagnostics: readonly Diagnostic[]) {
@@ -125,7 +141,7 @@ function headingOf(
   policies: PolicySet,
   { stage, profile }: Chosen,
   options: CheckOptions,
-): Heading {
+): Omit<Heading, "attestations"> {
   const metadata = ownProperty(document.value, "metadata");
   const id = isJsonObject(metadata) ? ownProperty(metadata, "id") : undefined;
   return {
@@ -139,6 +155,5 @@ function headingOf(
     policyDigest: policies.digest,
     trustDigest: options.trustDigest ?? null,
     ...(options.plan ? { planDigest: manifestDigest(options.plan) } : {}),
-    attestations: [],
   };
 }

@@ -110,7 +110,13 @@ export const actMessages = {
           }
         : { vi: `thêm một trong: ${quoted(allowed)}`, en: `add one of: ${quoted(allowed)}` },
   }),
-  "act/bad-requirement": ({ value, allowed }: { readonly value: string; readonly allowed: readonly string[] }): Words => ({
+  "act/bad-requirement": ({
+    value,
+    allowed,
+  }: {
+    readonly value: string;
+    readonly allowed: readonly string[];
+  }): Words => ({
     message: {
       vi: `\`${brief(value)}\` không có dạng \`CỔNG#YÊU-CẦU\``,
       en: `\`${brief(value)}\` does not have the form \`GATE#REQUIREMENT\``,
@@ -151,6 +157,16 @@ export const actMessages = {
     help: {
       vi: "thêm chữ ký thì không đổi nội dung: bỏ tùy chọn này, hoặc lập văn bản mới",
       en: "adding a signature changes nothing else: leave the option out, or make a new statement",
+    },
+  }),
+  "act/other-statement": (_: NoData): Words => ({
+    message: {
+      vi: "phong bì này có nội dung khác với văn bản vừa ký",
+      en: "this envelope holds another statement than the one that was signed",
+    },
+    help: {
+      vi: "mọi người phải ký cùng một tệp `.pae`",
+      en: "everybody has to sign the same `.pae` file",
     },
   }),
   "act/unreadable-statement": ({ reason }: { readonly reason: Text }): Words => ({

@@ -27,7 +27,10 @@ export function newKeyPair(algorithm: KeyAlgorithm, passphrase?: string): KeyPai
   };
 }
 
-function generated(algorithm: KeyAlgorithm): { readonly privateKey: KeyObject; readonly publicKey: KeyObject } {
+function generated(algorithm: KeyAlgorithm): {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+} {
   switch (algorithm) {
     case "ed25519":
       return generateKeyPairSync("ed25519");

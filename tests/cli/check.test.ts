@@ -271,26 +271,6 @@ describe("options", () => {
     ]);
   });
 
-  test.each([
-    [["--attestations", "signed"], {}, "signed"],
-    [["--trust", "keys"], {}, "keys"],
-    [[], { GATE57_TRUST: "keys" }, "keys"],
-    [[], {}, "attestations"],
-  ])("attestations that cannot be verified are warned of once: %j %j", async (argv, env, source) => {
-    const files = {
-      "good.yaml": good,
-      "signed/a.json": "{}",
-      "keys/k.json": "{}",
-      ...(source === "attestations" ? { "attestations/a.json": "{}" } : {}),
-    };
-    const { code, report, stderr } = await checkJson(["good.yaml", ...argv], { files, env });
-    expect(code).toBe(0);
-    expect(report.errors.map((error) => [error.code, error.source])).toEqual([
-      ["run/attestations-not-verified", source],
-    ]);
-    expect(stderr.match(/attestations-not-verified/g)).toHaveLength(1);
-  });
-
   test("--redact keeps what a manifest says out of everything that is printed", async () => {
     const secret = "10.20.30.40";
     const files = {

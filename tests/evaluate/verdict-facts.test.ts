@@ -78,7 +78,6 @@ it("a failure under a plan to mend it names the plan and keeps the gate's remedy
   const remedy = { actor: "vendor", vi: "vá lỗ hổng", en: "patch it" };
   const set: SmallSet = {
     gate: { require: [{ that: "classification.proposedLevel > 2", remedy }] },
-    profile: { competence: { remediation: "remediation.authority.kind == 'governing-body'" } },
   };
   const days = { date: "2026-11-01", deadline: "2027-01-31" };
   const plan = { id: "m1", gate: "test/gate", requirement: "r1", ...days, measures: "vá" };

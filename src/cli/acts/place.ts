@@ -28,7 +28,8 @@ export function placeOf(id: string, subject: ActSubject, written: Written, io: P
       : resolve(io.cwd, output).replace(/(?:\.dsse)?\.json$|\.p7s$/, "");
   return {
     // A name that was chosen is kept, whatever it ends in: only then it is found where it was put.
-    envelope: output !== undefined && !/\.p7s$/.test(output) ? resolve(io.cwd, output) : `${whole}${ENVELOPE}`,
+    envelope:
+      output !== undefined && !/\.p7s$/.test(output) ? resolve(io.cwd, output) : `${whole}${ENVELOPE}`,
     cms: `${whole}${CMS}`,
     bytes: `${whole}${BYTES}`,
     design: join(dirname(whole), "designs", `${subject.sha256}.json`),

@@ -34,7 +34,8 @@ export function readFields(
   const diagnostics: Diagnostic[] = [];
   for (const field of fields) {
     const placed = properties.get(field.property);
-    if (placed === undefined) throw new Error(`no property \`${field.property}\` in schema \`${schemaName}\``);
+    if (placed === undefined)
+      throw new Error(`no property \`${field.property}\` in schema \`${schemaName}\``);
     const read = readField(field, placed, written, io);
     const value = read.value ?? ownProperty(defaults, field.property);
     diagnostics.push(...read.diagnostics);
@@ -71,7 +72,9 @@ function readField(field: ActField, placed: PlacedSchema, written: Written, io: 
   if (field.kind === "flag") return value === true ? { value, diagnostics: [] } : { diagnostics: [] };
   if (value === undefined || typeof value === "boolean") return { diagnostics: [] };
   const texts = typeof value === "string" ? [value] : value;
-  return field.kind === "file" ? digestOfFile(texts.at(-1) ?? "", io) : readValue(texts, placed, field.option);
+  return field.kind === "file"
+    ? digestOfFile(texts.at(-1) ?? "", io)
+    : readValue(texts, placed, field.option);
 }
 
 function digestOfFile(file: string, { cwd }: Pick<Io, "cwd">): ReadValue {

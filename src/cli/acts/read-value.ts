@@ -22,7 +22,9 @@ export function readValue(written: readonly string[], placed: PlacedSchema, opti
   const words = written.flatMap((text) => (isListed ? text.split(",").map((word) => word.trim()) : [text]));
   const read = [...new Set(words)].map((word) => readScalar(word, items.schema, option));
   const diagnostics = read.flatMap((one) => one.diagnostics);
-  return diagnostics.length > 0 ? { diagnostics } : { value: read.map(({ value }) => value ?? null), diagnostics };
+  return diagnostics.length > 0
+    ? { diagnostics }
+    : { value: read.map(({ value }) => value ?? null), diagnostics };
 }
 
 function readScalar(written: string, schema: JsonObject, option: string): ReadValue {
@@ -30,7 +32,13 @@ function readScalar(written: string, schema: JsonObject, option: string): ReadVa
   const text = written.normalize("NFC").trim();
   if (text === "") return refused(runDiagnostic("act/empty", {}, option));
   const allowed = ownProperty(schema, "enum");
-  if (isJsonArray(allowed)) return readWord(text, allowed.filter((one) => typeof one === "string"), schema, option);
+  if (isJsonArray(allowed))
+    return readWord(
+      text,
+      allowed.filter((one) => typeof one === "string"),
+      schema,
+      option,
+    );
   if (ownProperty(schema, "type") === "integer") return readInteger(text, schema, option);
   return ownProperty(schema, "format") === "date" ? readDay(text, option) : readText(text, schema, option);
 }

@@ -68,7 +68,9 @@ function subjectOf(document: Document, file: { readonly name: string; readonly p
 export function subjectOfId(systemId: string): ReadSubject {
   const metadata = childSchema(rootSchema("system-manifest", schemas), "metadata", schemas);
   const id = metadata && childSchema(metadata, "id", schemas);
-  const isId = new RegExp(String(id?.schema.pattern ?? ".")).test(systemId) && systemId.length <= Number(id?.schema.maxLength);
+  const isId =
+    new RegExp(String(id?.schema.pattern ?? ".")).test(systemId) &&
+    systemId.length <= Number(id?.schema.maxLength);
   if (!isId) return { diagnostics: [runDiagnostic("act/not-a-system-id", { value: systemId }, "--system")] };
   return { subject: { systemId, sha256: hexOf(digestOf(systemId)) }, diagnostics: [] };
 }

@@ -24,6 +24,20 @@ export interface DerivedTest extends Tested {
   readonly fact: string;
 }
 
+/** Is how the competences of one profile fared in its cases. */
+export interface CompetenceTest extends Tested {
+  readonly profile: string;
+}
+
+/** Gathers all that was tested. */
+export interface Tests {
+  readonly gates: readonly GateTest[];
+  readonly derived: readonly DerivedTest[];
+  readonly competence: readonly CompetenceTest[];
+}
+
+type AnyTest = GateTest | DerivedTest | CompetenceTest;
+
 interface Tested {
   readonly title: Text;
   readonly cases: number;
@@ -40,23 +54,25 @@ export function isGood({ cases, failed }: Tested): boolean {
   return cases > 0 && failed.length === 0;
 }
 
-/** Writes a line for each gate and derived fact, under it the cases that failed, and a sum. */
-export function policyTestText(
-  gates: readonly GateTest[],
-  derived: readonly DerivedTest[],
-  look: Look,
-): string {
-  const tested = [...gates, ...derived];
+/** Writes a line for each gate, derived fact and profile's competence, under it the cases that failed, and a sum. */
+export function policyTestText(tests: Tests, look: Look): string {
+  const tested = allTests(tests);
   if (tested.length === 0) return "";
   const width = Math.max(...tested.map((one) => nameOf(one).length));
-  return `${tested.map((one) => testText(one, width, look)).join("")}\n${totals(gates, derived, look)}\n`;
+  return `${tested.map((one) => testText(one, width, look)).join("")}\n${totals(tests, look)}\n`;
 }
 
-function nameOf(test: GateTest | DerivedTest): string {
+/** Lists all that was tested, in the order in which it is told. */
+export function allTests({ gates, derived, competence }: Tests): readonly AnyTest[] {
+  return [...gates, ...derived, ...competence];
+}
+
+function nameOf(test: AnyTest): string {
+  if ("profile" in test) return `competence ${test.profile}`;
   return "gate" in test ? `${test.number} ${test.gate}` : `derived.${test.fact}`;
 }
 
-function testText(test: GateTest | DerivedTest, width: number, look: Look): string {
+function testText(test: AnyTest, width: number, look: Look): string {
   const { cases, failed } = test;
   const { language, paint } = look;
   const mark = isGood(test) ? paint.green("✔") : paint.red("✘");
@@ -86,24 +102,27 @@ function fields(object: object): string {
     .join(", ");
 }
 
-function totals(
-  gates: readonly GateTest[],
-  derived: readonly DerivedTest[],
-  { language, paint }: Look,
-): string {
-  const tested = [...gates, ...derived];
+function totals(tests: Tests, { language, paint }: Look): string {
+  const { gates, derived, competence } = tests;
+  const tested = allTests(tests);
   const cases = tested.reduce((sum, one) => sum + one.cases, 0);
   const failed = tested.reduce((sum, one) => sum + one.failed.length, 0);
   const untested = tested.filter((one) => one.cases === 0).length;
   const facts = derived.length === 0 ? "" : DERIVED[language](derived.length);
+  const signing = competence.length === 0 ? "" : COMPETENCE[language](competence.length);
   return paint.bold(
     language === "vi"
-      ? `${gates.length} cổng${facts}, ${cases} ca: ${cases - failed} đạt, ${failed} không đạt, ${untested} mục chưa có ca`
-      : `${gates.length} gates${facts}, ${cases} cases: ${cases - failed} held, ${failed} did not, ${untested} without cases`,
+      ? `${gates.length} cổng${facts}${signing}, ${cases} ca: ${cases - failed} đạt, ${failed} không đạt, ${untested} mục chưa có ca`
+      : `${gates.length} gates${facts}${signing}, ${cases} cases: ${cases - failed} held, ${failed} did not, ${untested} without cases`,
   );
 }
 
 const DERIVED = {
   vi: (count: number) => `, ${count} dữ kiện suy ra`,
   en: (count: number) => ` and ${count} derived facts`,
+} as const;
+
+const COMPETENCE = {
+  vi: (count: number) => `, thẩm quyền của ${count} hồ sơ`,
+  en: (count: number) => ` and the competences of ${count} ${count === 1 ? "profile" : "profiles"}`,
 } as const;

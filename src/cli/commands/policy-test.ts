@@ -1,6 +1,7 @@
-import type { DerivedFactCases, GateCases } from "../../core/policy/policy-files.ts";
-import type { Gate, PolicySet } from "../../core/policy/policy-set.ts";
+import type { CompetenceCases, DerivedFactCases, GateCases } from "../../core/policy/policy-files.ts";
+import { COMPETENCES, type Gate, type PolicySet } from "../../core/policy/policy-set.ts";
 import type { CaseResult } from "../../core/policy-test/run-cases.ts";
+import type { CompetenceCaseResult } from "../../core/policy-test/run-competence-cases.ts";
 import type { DerivedCaseResult } from "../../core/policy-test/run-derived-cases.ts";
 import { positionAt } from "../../core/source/position.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
@@ -8,16 +9,19 @@ import { chooseFormat } from "../choices.ts";
 import { chooseGate } from "../choose-gate.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { policiesFor } from "../policies.ts";
+import { type LoadedPolicies, policiesFor } from "../policies.ts";
 import { policyFolder } from "../policy-folder.ts";
 import { paintFor, printAnswer, printDiagnostics } from "../print.ts";
 import type { PolicyArguments } from "./policy-check.ts";
 import {
+  allTests,
+  type CompetenceTest,
   type DerivedTest,
   type FailedCase,
   type GateTest,
   isGood,
   policyTestText,
+  type Tests,
 } from "./policy-test-text.ts";
 
 export interface PolicyTestArguments extends PolicyArguments {
@@ -48,14 +52,31 @@ export async function policyTest(
     printDiagnostics([asked.diagnostic], new Map(), { language }, io);
     return EXIT.failed;
   }
-  const isTested = policies !== undefined && !isUntested;
-  const only = asked?.value;
-  const gates = isTested ? await gateTests(policies, only ? [only] : policies.gates, cases) : [];
-  const derived = isTested && !only ? await derivedTests(policies, loaded.derivedCases) : [];
-  const text = policyTestText(gates, derived, { language, paint: paintFor(io.stdout, io) });
-  printAnswer({ text, data: { gates, derived }, diagnostics, sources }, { format, language }, io);
+  const tests = policies && !isUntested ? await testsOf({ ...loaded, policies }, asked?.value) : NO_TESTS;
+  const text = policyTestText(tests, { language, paint: paintFor(io.stdout, io) });
+  printAnswer({ text, data: { ...tests }, diagnostics, sources }, { format, language }, io);
   if (diagnostics.length > 0) return EXIT.failed;
-  return [...gates, ...derived].every(isGood) ? EXIT.admitted : EXIT.blocked;
+  return allTests(tests).every(isGood) ? EXIT.admitted : EXIT.blocked;
+}
+
+const NO_TESTS: Tests = { gates: [], derived: [], competence: [] };
+
+/** Tests everything, or one gate alone. */
+async function testsOf(
+  {
+    policies,
+    cases,
+    derivedCases,
+    competenceCases,
+  }: Pick<LoadedPolicies, "cases" | "derivedCases" | "competenceCases"> & { readonly policies: PolicySet },
+  only: Gate | undefined,
+): Promise<Tests> {
+  if (only) return { ...NO_TESTS, gates: await gateTests(policies, [only], cases) };
+  return {
+    gates: await gateTests(policies, policies.gates, cases),
+    derived: await derivedTests(policies, derivedCases),
+    competence: await competenceTests(policies, competenceCases),
+  };
 }
 
 async function gateTests(
@@ -87,8 +108,25 @@ async function derivedTests(
   });
 }
 
-type AnyResult = CaseResult | DerivedCaseResult;
-type AnyCases = GateCases | DerivedFactCases;
+/** A profile that takes over all of its base is tried there. */
+async function competenceTests(
+  { profiles, ...policies }: PolicySet,
+  cases: readonly CompetenceCases[],
+): Promise<readonly CompetenceTest[]> {
+  const { runCompetenceCases } = await import("../../core/policy-test/run-competence-cases.ts");
+  const results = runCompetenceCases({ ...policies, profiles }, cases);
+  return profiles.flatMap((profile) => {
+    const { id, title, competence } = profile;
+    const own = results.filter((result) => result.profile === id);
+    const base = profiles.find((one) => one.id === profile.extends)?.competence ?? {};
+    const isOwn = COMPETENCES.some((name) => competence[name]?.text !== base[name]?.text);
+    if (own.length === 0 && !isOwn) return [];
+    return [{ profile: id, title, cases: own.length, failed: failedOf(own, cases) }];
+  });
+}
+
+type AnyResult = CaseResult | DerivedCaseResult | CompetenceCaseResult;
+type AnyCases = GateCases | DerivedFactCases | CompetenceCases;
 
 function failedOf(results: readonly AnyResult[], cases: readonly AnyCases[]): readonly FailedCase[] {
   return results.filter(({ passed }) => !passed).map((result) => failedCase(result, cases));

@@ -19,6 +19,9 @@ export const trustMessages = {
       en: "put the trust list (`kind: TrustList`) into `trust.yaml`, and the keys beside it",
     },
   }),
+  "trust/not-text": (_: NoData): Words => ({
+    message: { vi: "danh sách tin cậy không phải văn bản UTF-8", en: "the trust list is not UTF-8 text" },
+  }),
   "trust/several-lists": ({ other }: { readonly other: string }): Words => ({
     message: {
       vi: `thư mục tin cậy đã có danh sách \`${other}\``,

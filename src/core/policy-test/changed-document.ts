@@ -37,7 +37,7 @@ function isChange(blank: string, pointer: string): boolean {
   const tokens = parsePointer(blank);
   const [name, change, below] = tokens.slice(parsePointer(pointer).length);
   const isOwn = blank.startsWith(`${pointer}/`) && change !== undefined && below === undefined;
-  return isOwn && (name === "set" || name === "add");
+  return isOwn && (name === "set" || name === "add" || name === "with");
 }
 
 /** Finds an object in a file of cases. */

@@ -11,6 +11,7 @@ export function checkReferences(files: PolicyFiles, policies: PolicySet, report:
   checkBound(files.Gate, policies, report);
   for (const file of files.GateCases) checkCases(file, files, report);
   for (const file of files.DerivedFactCases) checkDerivedCases(file, files, report);
+  for (const file of files.CompetenceCases) checkCompetenceCases(file, files, report);
 }
 
 /** Is a name together with the place in a file that gives or uses it. */
@@ -27,7 +28,7 @@ function checkNames(files: PolicyFiles, report: Reporter): void {
 /** Lists the names that a policy set gives, those that must differ together. */
 function namesGiven(files: PolicyFiles): readonly (readonly Named[])[] {
   const { Gate, Profile, Catalogue, ClauseRegister, Parameters, GateCases, DerivedFact } = files;
-  const { DerivedFactCases } = files;
+  const { DerivedFactCases, CompetenceCases } = files;
   const ids = [Gate, Profile, Catalogue, ClauseRegister, Parameters, DerivedFact].map((group) =>
     group.flatMap((file) => named(file, "/metadata/id", [file.content.metadata.id])),
   );
@@ -38,7 +39,8 @@ function namesGiven(files: PolicyFiles): readonly (readonly Named[])[] {
     DerivedFactCases.flatMap((file) => named(file, "/metadata/fact", [file.content.metadata.fact])),
     Parameters.flatMap((file) => named(file, "/spec/parameters/*/id", idsOf(file.content.spec.parameters))),
     ClauseRegister.flatMap((file) => named(file, "/spec/clauses/*/id", idsOf(file.content.spec.clauses))),
-    ...[...GateCases, ...DerivedFactCases].map((file) => {
+    CompetenceCases.flatMap((file) => named(file, "/metadata/profile", [file.content.metadata.profile])),
+    ...[...GateCases, ...DerivedFactCases, ...CompetenceCases].map((file) => {
       const names = file.content.spec.cases.map(({ name }) => name);
       return named(file, "/spec/cases/*/name", names);
     }),
@@ -196,4 +198,16 @@ function checkDerivedCases(
       report.at(document, pointer, "policy/unknown-rule", unknownName(ground, known));
     }
   }
+}
+
+/** Checks the profile that cases of competence refer to. */
+function checkCompetenceCases(
+  { document, content }: PolicyFile<"CompetenceCases">,
+  { Profile }: PolicyFiles,
+  report: Reporter,
+): void {
+  const known = new Set<string>(Profile.map((file) => file.content.metadata.id));
+  const { profile } = content.metadata;
+  if (!known.has(profile))
+    report.at(document, "/metadata/profile", "policy/unknown-profile", unknownName(profile, known));
 }

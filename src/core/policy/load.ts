@@ -14,6 +14,7 @@ import { loadGate } from "./load-gate.ts";
 import { loadParameters } from "./load-parameters.ts";
 import { loadProfiles } from "./load-profile.ts";
 import {
+  type CompetenceCases,
   type DerivedFactCases,
   type GateCases,
   type PolicyFile,
@@ -31,12 +32,14 @@ export type Loaded =
       readonly policies: PolicySet;
       readonly cases: readonly GateCases[];
       readonly derivedCases: readonly DerivedFactCases[];
+      readonly competenceCases: readonly CompetenceCases[];
       readonly diagnostics: readonly [];
     }
   | {
       readonly policies: undefined;
       readonly cases: readonly [];
       readonly derivedCases: readonly [];
+      readonly competenceCases: readonly [];
       readonly diagnostics: readonly Diagnostic[];
     };
 
@@ -46,8 +49,10 @@ export type Loaded =
  */
 export function loadPolicies(files: ReadonlyMap<string, string>): Loaded {
   const { read, policies, diagnostics } = readPolicies(files);
-  if (diagnostics.length > 0) return { policies: undefined, cases: [], derivedCases: [], diagnostics };
-  return { policies, cases: read.GateCases, derivedCases: read.DerivedFactCases, diagnostics: [] };
+  if (diagnostics.length > 0)
+    return { policies: undefined, cases: [], derivedCases: [], competenceCases: [], diagnostics };
+  const { GateCases: cases, DerivedFactCases: derivedCases, CompetenceCases: competenceCases } = read;
+  return { policies, cases, derivedCases, competenceCases, diagnostics: [] };
 }
 
 /** Is what was read of a policy set, which must not judge while anything is wrong with it. */

@@ -1,5 +1,6 @@
 import type { Catalogue as CatalogueFile } from "../../generated/types/catalogue.ts";
 import type { ClauseRegister as ClauseRegisterFile } from "../../generated/types/clause-register.ts";
+import type { CompetenceCases as CompetenceCasesFile } from "../../generated/types/competence-cases.ts";
 import type { DerivedFact as DerivedFactFile } from "../../generated/types/derived-fact.ts";
 import type { DerivedFactCases as DerivedFactCasesFile } from "../../generated/types/derived-fact-cases.ts";
 import type { Gate as GateFile } from "../../generated/types/gate.ts";
@@ -23,6 +24,7 @@ export interface PolicyKinds {
   readonly Parameters: ParametersFile;
   readonly Catalogue: CatalogueFile;
   readonly ClauseRegister: ClauseRegisterFile;
+  readonly CompetenceCases: CompetenceCasesFile;
 }
 export type PolicyKind = keyof PolicyKinds;
 
@@ -35,6 +37,7 @@ export interface PolicyFile<K extends PolicyKind> {
 /** Is a file of cases with its document, by which findings are placed. */
 export type GateCases = PolicyFile<"GateCases">;
 export type DerivedFactCases = PolicyFile<"DerivedFactCases">;
+export type CompetenceCases = PolicyFile<"CompetenceCases">;
 
 /** Holds the valid documents of a policy set by kind, in order of file name. */
 export type PolicyFiles = { readonly [K in PolicyKind]: readonly PolicyFile<K>[] };
@@ -59,6 +62,7 @@ export function readPolicyFiles(
     Parameters: ofKind(valid, "Parameters"),
     Catalogue: ofKind(valid, "Catalogue"),
     ClauseRegister: ofKind(valid, "ClauseRegister"),
+    CompetenceCases: ofKind(valid, "CompetenceCases"),
   };
 }
 

@@ -43,3 +43,9 @@ export function casesOfDerived(id: string, { DerivedFactCases }: PolicyFiles): n
   const own = DerivedFactCases.filter(({ content }) => content.metadata.fact === id);
   return own.reduce((sum, { content }) => sum + content.spec.cases.length, 0);
 }
+
+/** Counts the cases of who may sign under a profile. */
+export function casesOfCompetence(profile: string, { CompetenceCases }: PolicyFiles): number {
+  const own = CompetenceCases.filter(({ content }) => content.metadata.profile === profile);
+  return own.reduce((sum, { content }) => sum + content.spec.cases.length, 0);
+}

@@ -3,6 +3,7 @@ import type { PolicyFiles } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import { type Reporter, reporterInto } from "../policy/report.ts";
 import { clauseProblems } from "./clause-problems.ts";
+import { casesOfCompetence } from "./count-cases.ts";
 import { isCarriedOut, type Matrix } from "./matrix.ts";
 import { setReadings } from "./readings.ts";
 
@@ -15,6 +16,7 @@ export function findProblems(files: PolicyFiles, policies: PolicySet, matrix: Ma
   reportValues(files, policies, report);
   reportDerived(files, policies, matrix, report);
   reportBindings(files, matrix, report);
+  reportCompetence(files, report);
   return found;
 }
 
@@ -83,5 +85,14 @@ function reportBindings({ Profile }: PolicyFiles, matrix: Matrix, report: Report
         report.at(document, `${pointer}/parameters/${name}`, "trace/unread-override", data, "key");
       }
     }
+  }
+}
+
+/** What a profile takes over from its base is tried there. */
+function reportCompetence(files: PolicyFiles, report: Reporter): void {
+  for (const { document, content } of files.Profile) {
+    const { id } = content.metadata;
+    if (content.spec.competence === undefined || casesOfCompetence(id, files) > 0) continue;
+    report.at(document, "/spec/competence", "trace/no-case", { name: `${id}: competence` }, "key");
   }
 }

@@ -18,6 +18,7 @@ export const policyKinds = {
   Parameters: "parameters",
   Catalogue: "catalogue",
   ClauseRegister: "clause-register",
+  CompetenceCases: "competence-cases",
 } as const;
 
 /** Is the kind a document says it is, with the schema of that kind, or what is wrong with it. */

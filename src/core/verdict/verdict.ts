@@ -8,11 +8,9 @@ import type { Root } from "../expression/tree.ts";
 import type { Document } from "../parse/document.ts";
 import { PLAN } from "../select.ts";
 import { compareText } from "../source/compare-text.ts";
-import { isJsonArray, isJsonObject } from "../source/json.ts";
-import { positionAt } from "../source/position.ts";
-import { valueAt } from "../source/value-at.ts";
 import type { Finding } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
+import { locationOf } from "./location-of.ts";
 import { MASK, reportedValue } from "./render-value.ts";
 
 type GateVerdict = Verdict["gates"][number];
@@ -122,19 +120,11 @@ function evidenceOf(
 
 function findingVerdict({ place, missing, ...finding }: Finding, document: Document): FindingVerdict {
   const pointer = POINTER_OF_ROOT[place.root] ?? place.pointer;
-  const { start, end } = document.locate(pointer, targetAt(pointer, document));
-  const text = document.source.text;
   return {
     ...finding,
     ...(missing ? { missing: [...missing] } : {}),
-    location: { path: pointer, start: positionAt(text, start), end: positionAt(text, end) },
+    location: locationOf(pointer, document),
   };
-}
-
-/** A list or an object is named by its key: its first entry would look guilty alone, and all of it is too much. */
-function targetAt(pointer: string, { value }: Document): "key" | "value" {
-  const found = valueAt(value, pointer);
-  return isJsonArray(found) || isJsonObject(found) ? "key" : "value";
 }
 
 /** What stands outside the document is told where the document names it, else of the document as a whole. */

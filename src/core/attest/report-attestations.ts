@@ -1,0 +1,146 @@
+import { schemas } from "../../generated/schemas.ts";
+import type { Verdict } from "../../generated/types/verdict.ts";
+import type { Evaluation } from "../evaluate/evaluate.ts";
+import type { SubjectMatter } from "../evaluate/subject-matter.ts";
+import { type LeftCode, waiversLeft } from "../evaluate/waivers-left.ts";
+import type { Fact } from "../expression/result.ts";
+import type { Document } from "../parse/document.ts";
+import type { Profile } from "../policy/policy-set.ts";
+import { compareText } from "../source/compare-text.ts";
+import type { Text } from "../source/source.ts";
+import type { Admission, Admitted } from "./admit.ts";
+import {
+  ATTESTED_LISTS,
+  type Attestations,
+  type RefusedStatement,
+  type VerifiedStatement,
+} from "./attestation.ts";
+import { type DesignChange, designChanges } from "./design-changes.ts";
+import { textIn, textOf } from "./predicate.ts";
+import { type Problem, problemOf, type Refusal } from "./refusal.ts";
+
+type Reported = Verdict["attestations"][number];
+
+/** Is what the report of attestations is about. */
+export interface Reporting {
+  readonly given: Attestations;
+  readonly admission: Admission;
+  readonly evaluation: Evaluation;
+  readonly matter: Pick<SubjectMatter, "designApproved" | "waivers">;
+  readonly document: Document;
+  /** `sha256:` and hexadecimal, of the design of today. */
+  readonly today: string;
+  readonly profile: Pick<Profile, "reapproval">;
+}
+
+/** Reports each container: used, unused, or refused and why; in order of their names. */
+export function reportAttestations(about: Reporting): Verdict["attestations"] {
+  const { given, admission } = about;
+  const isUsed = usedIn(about);
+  const changesSince = changesIn(about);
+  const left = waiversLeft(about.evaluation.conclusions, about.matter);
+  const all = [
+    ...given.refused.map(refusedOutside),
+    ...admission.refused.map((one) => refusedHere(one, about, changesSince)),
+    ...admission.admitted.map((one) => counted(one, isUsed(one.pointer), reasonLeft(one, left, about))),
+  ];
+  return all.sort(
+    (one, other) =>
+      compareText(one.source, other.source) ||
+      compareText(one.digest ?? "", other.digest ?? "") ||
+      compareText(one.code ?? "", other.code ?? ""),
+  );
+}
+
+function described({ source, type, digest, predicate, signedBy }: VerifiedStatement) {
+  const id = textIn(predicate, "id");
+  return {
+    source,
+    type,
+    ...(id === undefined ? {} : { id }),
+    digest,
+    authority: signedBy.names[0] ?? signedBy.id,
+  };
+}
+
+function refusedOutside({ source, type, id, digest, code, reason }: RefusedStatement): Reported {
+  return {
+    source,
+    type: type ?? null,
+    ...(id === undefined ? {} : { id }),
+    ...(digest === undefined ? {} : { digest }),
+    ...{ state: "refused", code, reason },
+  };
+}
+
+type ChangesSince = (statement: VerifiedStatement) => readonly DesignChange[] | undefined;
+
+function refusedHere(
+  { statement, code, reason }: Refusal,
+  { today }: Reporting,
+  changesSince: ChangesSince,
+): Reported {
+  const changes = code === "attestation/other-design" ? changesSince(statement) : undefined;
+  const refused = { ...described(statement), state: "refused", code } as const;
+  if (!changes) return { ...refused, reason };
+  return { ...refused, reason: told(statement, changes, today), changes: [...changes] };
+}
+
+/** Finds what changed since a design was signed; of a system that is out of scope nothing of that is told. */
+function changesIn({ given, evaluation, document, profile }: Reporting): ChangesSince {
+  const found = new Map<string, readonly DesignChange[]>();
+  return ({ subject }) => {
+    const digest = `sha256:${subject.sha256}`;
+    const signed = given.designs.get(digest);
+    if (!signed || evaluation.decision === "out-of-scope") return undefined;
+    const changes = found.get(digest) ?? designChanges(signed, document, schemas, profile.reapproval);
+    found.set(digest, changes);
+    return changes;
+  };
+}
+
+/** What changed is told with the reason: how much, and by which clauses that asks for another approval. */
+function told(statement: VerifiedStatement, changes: readonly DesignChange[], today: string): Text {
+  const clauses = changes.flatMap(({ triggers }) => triggers.flatMap((trigger) => trigger.clauses));
+  const { type, subject } = statement;
+  const distinct = [...new Set(clauses)].sort(compareText);
+  const data = { type, signed: subject.sha256, today, changes: changes.length, clauses: distinct };
+  return problemOf("attestation/other-design", data).reason;
+}
+
+/** A statement that counts may still say nothing that anything rests on. */
+function counted({ statement }: Admitted, isUsed: boolean, problem: Problem | undefined): Reported {
+  const named = described(statement);
+  if (isUsed) return { ...named, state: "used", reason: null };
+  return problem ? { ...named, state: "unused", ...problem } : { ...named, state: "unused", reason: null };
+}
+
+/** A waiver that excuses nothing, though what it names is there, says why. */
+function reasonLeft(
+  { pointer, statement: { predicate } }: Admitted,
+  left: ReadonlyMap<string, LeftCode>,
+  { evaluation }: Reporting,
+): Problem | undefined {
+  const code = left.get(pointer);
+  if (code === undefined) return undefined;
+  const [gate, requirement] = [textOf(predicate, "gate"), textOf(predicate, "requirement")];
+  if (code === "attestation/other-evidence") return problemOf(code, { gate, requirement });
+  const blocking = evaluation.conclusions.filter((one) => one.blocking && one.assessed.gate.id === gate);
+  const bindings = blocking.map(({ assessed }) => assessed.binding.id).sort(compareText);
+  return problemOf(code, { type: "waiver", gate, bindings });
+}
+
+/** Tells whether something in the verdict rests on an attested fact. */
+function usedIn({ evaluation, matter }: Reporting): (pointer: string) => boolean {
+  const { conclusions, excludedBy = [], decision } = evaluation;
+  const read = new Set([...conclusions.flatMap(({ support }) => support), ...excludedBy].flatMap(entryOf));
+  const approvesDesign = matter.designApproved && decision !== "out-of-scope";
+  return (pointer) =>
+    read.has(pointer) || (approvesDesign && pointer.startsWith(`/${ATTESTED_LISTS.approval}/`));
+}
+
+/** Finds the attested fact that a place lies in. */
+function entryOf({ root, pointer }: Fact): readonly string[] {
+  const [, entry] = root === "attested" ? (/^(\/\w+\/\d+)(?:\/|$)/.exec(pointer) ?? []) : [];
+  return entry === undefined ? [] : [entry];
+}
