@@ -1,4 +1,4 @@
-import { checkCms } from "../../attestation/cms.ts";
+import { checkCms } from "../../attestation/open-cms.ts";
 import { readEnvelope } from "../../attestation/envelope.ts";
 import { withSignatures } from "../../attestation/sign.ts";
 import type { Statement } from "../../attestation/statement.ts";

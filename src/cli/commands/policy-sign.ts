@@ -158,7 +158,7 @@ async function wrapped(pae: Uint8Array, written: Written, io: Io): Promise<Envel
 async function detached(pae: Uint8Array, file: string, folder: string, io: Io): Promise<Made> {
   const { bytes, diagnostic } = readFileBytes(file, io);
   if (bytes === undefined) return { diagnostic };
-  const { checkCms } = await import("../../attestation/cms.ts");
+  const { checkCms } = await import("../../attestation/open-cms.ts");
   const problem = await checkCms(pae, bytes);
   if (problem) return problem;
   return [
