@@ -1,5 +1,5 @@
-import { checkCms } from "../../attestation/open-cms.ts";
 import { readEnvelope } from "../../attestation/envelope.ts";
+import { checkCms } from "../../attestation/open-cms.ts";
 import { withSignatures } from "../../attestation/sign.ts";
 import type { Statement } from "../../attestation/statement.ts";
 import { wrapSignature } from "../../attestation/wrap.ts";
