@@ -33,7 +33,7 @@ const deniedEverywhere: Readonly<Record<string, RegExp>> = {
   "code from text": /\beval\(|\bnew Function\b|\bFunction\(/,
 };
 
-const webCrypto = { "the platform's cryptography": /\bcrypto\./ };
+const webCrypto = { "the platform's cryptography": /(?<![-\w])crypto\./ };
 const promise = { "a promise": /\basync\b|\bawait\b|\bPromise\b|\bqueueMicrotask\b/ };
 
 /** Signatures are verified by WebCrypto, which is asynchronous and reached in one file. */
