@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadPolicies } from "../../src/core/policy/load.ts";
+import { COMPETENCES } from "../../src/core/policy/policy-set.ts";
 import { runCases } from "../../src/core/policy-test/run-cases.ts";
+import { runCompetenceCases } from "../../src/core/policy-test/run-competence-cases.ts";
 import { readFolder } from "./policy-folder.ts";
 
-const { policies, cases, diagnostics } = loadPolicies(
+const { policies, cases, competenceCases, diagnostics } = loadPolicies(
   readFolder(join(import.meta.dirname, "../../policies")),
 );
 
@@ -37,5 +39,26 @@ describe("the built-in policy set", () => {
       Object.values(bodies).flatMap((body) => body.require.map((requirement) => `${id}#${requirement.id}`)),
     );
     expect([...new Set(asked)].filter((requirement) => !shown.has(requirement))).toEqual([]);
+  });
+
+  const signed = policies ? runCompetenceCases(policies, competenceCases) : [];
+
+  it("decides every case of competence as expected", () => {
+    expect(signed.filter(({ passed }) => !passed)).toEqual([]);
+  });
+
+  it.each(COMPETENCES)("has cases both ways of %s", (name) => {
+    const own = competenceCases.flatMap(({ content }) =>
+      content.spec.cases.filter(({ type }) => (type ?? "independentOfOperator") === name),
+    );
+    const answers = own.map(
+      ({ expect: wanted, independent }) => wanted === "accepted" || independent === true,
+    );
+    expect([...new Set(answers)].sort()).toEqual([false, true]);
+  });
+
+  it("lets nobody sign a type of which a profile says nothing", () => {
+    for (const { competence } of policies?.profiles ?? [])
+      expect(Object.keys(competence).sort()).toEqual([...COMPETENCES].sort());
   });
 });

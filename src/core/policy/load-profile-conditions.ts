@@ -20,6 +20,7 @@ type Loaded<T> = { -readonly [K in keyof T]: T[K] };
 interface Wanted {
   readonly pointer: string;
   readonly textIn: (file: ProfileFile) => string | undefined;
+  readonly mode: "condition" | "applicability";
   readonly environment: Environment;
 }
 
@@ -48,7 +49,7 @@ function named(id: string): (file: ProfileFile) => boolean {
 const SILENT: Reporter = { add: () => {}, at: () => {} };
 
 function loadOne(
-  { pointer, textIn, environment }: Wanted,
+  { pointer, textIn, mode, environment }: Wanted,
   file: ProfileFile,
   lineage: readonly ProfileFile[],
   report: Reporter,
@@ -56,7 +57,7 @@ function loadOne(
   const writer = lineage.find((one) => textIn(one) !== undefined);
   const text = writer && textIn(writer);
   if (!writer || text === undefined) return undefined;
-  const use = { mode: "applicability", expected: "bool" } as const;
+  const use = { mode, expected: "bool" } as const;
   const place = { document: writer.document, pointer };
   // A base reports its own mistakes, where it is loaded itself.
   return compileCondition(text, environment, use, place, writer === file ? report : SILENT);
@@ -64,13 +65,15 @@ function loadOne(
 
 function wantedScope(environment: Environment): Wanted {
   const textIn = ({ content }: ProfileFile) => content.spec.outOfScope;
-  return { pointer: "/spec/outOfScope", textIn, environment };
+  return { pointer: "/spec/outOfScope", textIn, mode: "applicability", environment };
 }
 
+/** As of a requirement, it is what holds vacuously that must not pass: what fails over an empty list is refused. */
 function wantedCompetence(name: CompetenceName, environment: Environment): Wanted {
   return {
     pointer: `/spec/competence/${name}`,
     textIn: ({ content }) => content.spec.competence?.[name],
+    mode: "condition",
     environment: environmentOfCompetence(name, environment),
   };
 }
