@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
+import type { TrustList } from "../attestation/trust-list.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { Input } from "../node/discover.ts";
 import { displayPath } from "../node/display-path.ts";
@@ -23,6 +24,7 @@ export interface AttestationOptions {
 export interface OpenedAttestations {
   readonly reader: AttestationReader;
   readonly trustDigest?: string;
+  readonly trust?: TrustList;
   /** Errors keep the run from judging anything; warnings do not. */
   readonly errors: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
@@ -45,7 +47,7 @@ export async function openAttestations(
   const isError = ({ severity }: Diagnostic): boolean => severity === "error";
   return {
     reader: attestationReader({ folder, trust }, io),
-    ...(trust ? { trustDigest: trust.digest } : {}),
+    ...(trust ? { trust, trustDigest: trust.digest } : {}),
     errors: [...(missing ? [missing] : []), ...diagnostics.filter(isError)],
     warnings: diagnostics.filter((one) => !isError(one)),
     sources,

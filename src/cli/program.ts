@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { Language } from "../reporters/words.ts";
+import { addActs, addKeygen } from "./act-commands.ts";
 import { addVerify } from "./attestation-commands.ts";
 import { addCheck, addDigest, addExplain, addInit, addPolicy } from "./commands.ts";
 import { EXIT } from "./exit-code.ts";
@@ -21,7 +22,8 @@ export async function runProgram(argv: readonly string[], language: Language, io
   };
   const usage: string[] = [];
   const program = newProgram(io, usage);
-  for (const add of [addCheck, addInit, addExplain, addDigest, addVerify, addPolicy]) add(program, setting);
+  for (const add of [addCheck, addInit, addExplain, addDigest, addVerify, addPolicy, addKeygen, addActs])
+    add(program, setting);
   try {
     await program.parseAsync(argv, { from: "user" });
     return code;
@@ -40,6 +42,8 @@ function newProgram(io: Io, usage: string[]): Command {
     .helpOption("-h, --help", "show this help / hướng dẫn")
     .helpCommand("help [command]", "show the help of a command / hướng dẫn từng lệnh")
     .addHelpText("after", NOTES)
+    // Without this, `policy sign --version 3` would print the version of the program.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),

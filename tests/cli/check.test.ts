@@ -339,7 +339,9 @@ test("an error inside the program is one line and exit code 2", async () => {
   const { main } = await import("../../src/cli/main.ts");
   const printed: string[] = [];
   const output = { write: (text: string) => printed.push(text), isTerminal: false };
-  const io = { cwd, env: {}, stdin: failing, stdout: output, stderr: output, today: () => "2026-11-21" };
+  const today = () => "2026-11-21";
+  const askSecret = async () => undefined;
+  const io = { cwd, env: {}, stdin: failing, stdout: output, stderr: output, askSecret, today };
   const code = await main(["check", "-", "good.yaml", "--policies", "rules"], io);
   expect(code).toBe(2);
   expect(printed.join("")).toContain("PHÙ HỢP");

@@ -15,13 +15,19 @@ import type { Io } from "../io.ts";
 import { type Judgement, judge } from "../judge.ts";
 import { type Outputs, readOutputs, writeOutputs } from "../outputs.ts";
 import { readPlan } from "../plan.ts";
-import { policiesFor } from "../policies.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
 import type { ReadPaths } from "../read-paths.ts";
+import {
+  type SignableJudgement,
+  signingProblems,
+  type VerdictSigning,
+  withSignedVerdict,
+} from "../sign-verdict.ts";
+import { chosenPolicies, type PolicyChoice } from "../signed-policies.ts";
 import { trustFolder } from "../trust.ts";
 
 /** Is what the command line says, as it was written. */
-export interface CheckArguments {
+export interface CheckArguments extends PolicyChoice, VerdictSigning {
   readonly stage?: string;
   readonly profile?: string;
   readonly policies?: string;
@@ -40,7 +46,8 @@ export interface CheckArguments {
 export async function check(names: readonly string[], options: CheckArguments, io: Io): Promise<number> {
   const discovery = await discover(names, io.cwd);
   const outputs = readOutputs(options.output ?? [], readPaths(discovery, options, io), io);
-  const judgement = masked(await judgementOf({ discovery, outputs }, options, io), options);
+  const judged = await judgementOf({ discovery, outputs }, options, io);
+  const judgement = masked(await withSignedVerdict(judged, options, io), options);
   const write = (format: FormatName, paint: Paint) =>
     reporters[format](judgement.report, judgement.sources, {
       language: options.language,
@@ -86,20 +93,20 @@ interface Found {
   readonly outputs: Outputs;
 }
 
-async function judgementOf(
+/** Judges what was found; the reports are not written yet. */
+export async function judgementOf(
   { discovery, outputs }: Found,
   options: CheckArguments,
   io: Io,
-): Promise<Judgement> {
-  const {
-    policies,
-    diagnostics: policyProblems,
-    sources: policySources,
-  } = await policiesFor(options.policies, io);
+): Promise<SignableJudgement> {
+  const attested = await openAttestations(options, discovery.inputs, io);
+  const { trust } = attested;
+  const chosenSet = await chosenPolicies(options, { trust, diagnostics: attested.errors }, io);
+  const { policies, diagnostics: policyProblems, sources: policySources, signedName } = chosenSet;
   const { plan, source: planSource, diagnostics: planProblems } = await readPlan(options.plan, io);
   const chosen = choose(options, policies, io);
-  const attested = await openAttestations(options, discovery.inputs, io);
-  const asked = [...chosen.diagnostics, ...outputs.diagnostics];
+  const signing = signingProblems(options, discovery, readPaths(discovery, options, io), io);
+  const asked = [...chosen.diagnostics, ...outputs.diagnostics, ...signing];
   const problems = [...asked, ...policyProblems, ...planProblems, ...attested.errors];
   const plans = planSource ? [[planSource.name, planSource] as const] : [];
   const sources = new Map([...policySources, ...plans, ...attested.sources]);
@@ -107,14 +114,20 @@ async function judgementOf(
   if (policies === undefined || problems.length > 0) {
     return nothingJudged([...problems, ...attested.warnings], sources);
   }
-  const { reader, trustDigest, warnings } = attested;
+  const { reader, trustDigest } = attested;
+  const warnings = [...attested.warnings, ...(chosenSet.warnings ?? [])];
   const check = { ...chosen.options, ...(plan ? { plan } : {}), ...(trustDigest ? { trustDigest } : {}) };
   const judgement = await judge(discovery, { policies, check, attestations: reader }, io);
   const { verdicts, diagnostics } = judgement.report;
-  return { ...judgement, report: { verdicts, diagnostics: [...warnings, ...diagnostics] } };
+  return {
+    ...judgement,
+    trust,
+    signedName,
+    report: { verdicts, diagnostics: [...warnings, ...diagnostics] },
+  };
 }
 
-function nothingJudged(diagnostics: readonly Diagnostic[], sources: Sources): Judgement {
+function nothingJudged(diagnostics: readonly Diagnostic[], sources: Sources): SignableJudgement {
   return { report: { verdicts: [], diagnostics }, sources, inputs: [], isSomethingEmpty: false };
 }
 
