@@ -44,5 +44,7 @@ function doOverlap(one: string, other: string): boolean {
 
 function isInAttestations(trust: string, manifest: string): boolean {
   const folder = dirname(manifest);
-  return isInside(trust, folder) && relative(folder, trust).split(sep).includes(ATTESTATION_FOLDER);
+  const names = relative(folder, trust).split(sep);
+  // Some file systems take `Attestations` for the folder that is looked for.
+  return isInside(trust, folder) && names.some((name) => name.toLowerCase() === ATTESTATION_FOLDER);
 }

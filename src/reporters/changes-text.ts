@@ -41,8 +41,8 @@ function totals(changes: readonly Change[]): Text {
   const again = changes.filter(({ triggers }) => triggers.length > 0).length;
   const count = changes.length;
   return {
-    vi: `So với bản được ký, thiết kế đã thay đổi ${count} chỗ${again > 0 ? `, trong đó ${again} chỗ phải phê duyệt lại` : ""}:`,
-    en: `Since it was signed the design has changed in ${count} ${count === 1 ? "place" : "places"}${again > 0 ? `, of which ${again} ${again === 1 ? "needs" : "need"} another approval` : ""}:`,
+    vi: `Những gì đã thay đổi (${count}${again > 0 ? `, trong đó ${again} phải phê duyệt lại` : ""}):`,
+    en: `What changed (${count}${again > 0 ? `, of which ${again} ${again === 1 ? "needs" : "need"} another approval` : ""}):`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { attestationWords } from "../core/diagnostic/attestation-admission-messages.ts";
 import type {
   Actor,
   Assurance,
@@ -53,12 +54,7 @@ export const MENDING: Text = { vi: "đang khắc phục theo kế hoạch", en: 
 
 /** Labels what signed statements are. */
 export const STATEMENT_WORDS: Readonly<Record<NonNullable<Verdict["attestations"][number]["type"]>, Text>> = {
-  appraisal: { vi: "thẩm định", en: "appraisal" },
-  approval: { vi: "phê duyệt", en: "approval" },
-  assessment: { vi: "đánh giá", en: "assessment" },
-  waiver: { vi: "chấp thuận ngoại lệ", en: "waiver" },
-  remediation: { vi: "kế hoạch khắc phục", en: "remediation plan" },
-  exclusion: { vi: "xác nhận ngoài phạm vi", en: "exclusion" },
+  ...attestationWords,
   verdict: { vi: "kết luận có chữ ký", en: "signed verdict" },
   "policy-set": { vi: "bộ chính sách có chữ ký", en: "signed policy set" },
 };

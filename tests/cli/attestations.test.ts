@@ -270,7 +270,7 @@ describe("what is refused is told with its reason, and the system stays blocked"
       {
         code: "attestation/other-design",
         changes: [
-          { path: "/hosting/facilities/0/rating", change: "changed", location: { start: { line: 18 } } },
+          { path: "/hosting/facilities/0/rating", change: "changed", location: { start: { line: 19 } } },
         ],
       },
     ]);
@@ -329,7 +329,7 @@ describe("without a trust list", () => {
   test("every attestation is refused, and one warning says what is missing", async () => {
     const files = world({
       "attestations/a.dsse.json": valid,
-      "attestations/b.dsse.json": "{",
+      "attestations/b.dsse.json": await assess({}, hands.other),
       "sub/b.yaml": good.replace("he-thong-vi-du", "b"),
       "sub/attestations/c.dsse.json": valid,
     });
@@ -458,6 +458,7 @@ describe("a trust folder where those who are judged could change it", () => {
     ["holding the plan", "plans", ["good.yaml", "--plan", "plans/plan.yaml"]],
     ["the attestations beside the manifest", "sub/attestations", ["sub/good.yaml"]],
     ["among the attestations beside the manifest", "sub/attestations/trust", ["sub/good.yaml"]],
+    ["the attestations by another spelling", "sub/Attestations", ["sub/good.yaml"]],
     ["attestations below the manifest", "sub/deep/attestations", ["sub/good.yaml"]],
     ["the attestations that are named", "signed", ["good.yaml", "--attestations", "signed"]],
     ["among the attestations that are named", "signed/trust", ["good.yaml", "--attestations", "signed"]],

@@ -118,7 +118,7 @@ function judgedPlaces(
   );
   return {
     manifests: documents.map((one) => resolve(cwd, one)),
-    attestationFolders: names.map((name) => attestationFolderOf(resolve(cwd, name))),
+    attestationFolders: names.flatMap((name) => (name === "" ? [] : attestationFolderOf(resolve(cwd, name)))),
     policyFolders: policies === undefined ? [] : [resolve(cwd, policies)],
   };
 }
