@@ -27,11 +27,11 @@ export const attestationRunMessages = {
   }),
   "file/no-attestations": (_: NoData): Words => ({
     message: {
-      vi: "trong thư mục này không có tuyên bố đã ký nào",
+      vi: "trong thư mục này không có văn bản đã ký nào",
       en: "there is no signed statement in this folder",
     },
     help: {
-      vi: "tuyên bố đã ký là các tệp `.dsse.json`, hoặc `.p7s` kèm `.pae` cùng tên",
+      vi: "văn bản đã ký là các tệp `.dsse.json`, hoặc `.p7s` kèm `.pae` cùng tên",
       en: "signed statements are files that end in `.dsse.json`, or in `.p7s` with a `.pae` of the same name",
     },
   }),

@@ -83,12 +83,12 @@ describe("verify", () => {
       "CHỮ KÝ HỢP LỆ · a.dsse.json",
       "đến hết ngày 2027-01-31",
       "BỊ TỪ CHỐI · b.dsse.json",
-      "2 tuyên bố đã ký: 1 hợp lệ, 1 bị từ chối",
+      "2 văn bản đã ký: 1 hợp lệ, 1 bị từ chối",
     ],
     [
       "en",
       "SIGNATURES VERIFIED · a.dsse.json",
-      "through 2027-01-31",
+      "holds through 2027-01-31",
       "REFUSED · b.dsse.json",
       "2 signed statements: 1 verified, 1 refused",
     ],
@@ -211,7 +211,7 @@ describe("verify --manifest", () => {
     const cwd = folder(world({ "signed/a.dsse.json": envelope, ...designs }));
     const argv = ["verify", "signed", "--trust", "trust", "--manifest", "good.yaml", "--policies", "rules"];
     const { stdout } = await run(argv, { cwd });
-    expect(stdout).toContain("sửa /hosting/facilities/0/rating");
+    expect(stdout).toContain("good.yaml:19 sửa `/hosting/facilities/0/rating`");
   });
 
   test("a manifest with mistakes gives no answer, though the signatures are told", async () => {
