@@ -18,7 +18,7 @@ export interface Wanted {
   readonly notAfter?: string;
   readonly isAuthority?: boolean;
   readonly pathLength?: number;
-  /** The first byte of the extension keyUsage. */
+  /** The first byte of the extension keyUsage; beyond a byte, the extension is left out. */
   readonly usage?: number;
   /** The id of a critical extension that nobody knows. */
   readonly critical?: string;
@@ -71,7 +71,7 @@ function extensionsOf({ isAuthority, pathLength, usage, critical }: Wanted): Ext
     const length = pathLength === undefined ? {} : { pathLenConstraint: pathLength };
     add("2.5.29.19", new BasicConstraints({ cA: true, ...length }).toSchema().toBER());
   }
-  if (usage !== undefined)
+  if (usage !== undefined && usage <= 0xff)
     add("2.5.29.15", new BitString({ valueHex: new Uint8Array([usage]).buffer }).toBER());
   if (critical !== undefined) add(critical, new Utf8String({ value: "?" }).toBER());
   return extensions;

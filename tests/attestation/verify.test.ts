@@ -156,10 +156,7 @@ describe("a statement counts or not by who signed it, when, and for what", () =>
     [
       "one key and one of another authority",
       "too-few-signatures",
-      async () => [
-        await signedBy(approvalStatement(), "one", "others"),
-        await trusting({ threshold: 2 }),
-      ],
+      async () => [await signedBy(approvalStatement(), "one", "others"), await trusting({ threshold: 2 })],
     ],
     [
       "one right and one wrong of two",
