@@ -1,18 +1,23 @@
 import type { Command } from "commander";
 import { STAGES } from "../core/policy/policy-set.ts";
 import { KEY_ALGORITHMS } from "../node/key-pair.ts";
-import { LANGUAGES } from "../reporters/words.ts";
-import { ACTS } from "./acts/act.ts";
+import { ACTS, type Act } from "./acts/act.ts";
 import type { Written } from "./acts/read-fields.ts";
+import {
+  AS_OF,
+  ATTESTATIONS,
+  STAGE as JUDGED_STAGE,
+  LANG,
+  PLAN,
+  POLICIES,
+  PROFILE,
+  TRUST,
+} from "./command-options.ts";
 import type { Setting } from "./commands.ts";
 
 type Option = readonly [flags: string, description: string];
-type Type = keyof typeof ACTS;
+type Type = Act["type"];
 
-const LANG: Option = [
-  "--lang <L>",
-  `language of what is printed: ${LANGUAGES.join(", ")} (vi by default) / ngôn ngữ`,
-];
 const FORCE: Option = ["--force", "overwrite a file that is there / ghi đè tệp đã có"];
 const PASSPHRASE: Option = [
   "--passphrase-file <FILE>",
@@ -30,7 +35,8 @@ const COMMON: readonly Option[] = [
   ["--output <FILE>", "where it is kept (attestations/<system>/ beside the manifest) / nơi lưu"],
   FORCE,
   ["--add", "add a signature to an envelope that is there / thêm chữ ký vào văn bản đã ký"],
-  ["--trust <DIR>", "verify at once (GATE57_TRUST) / thư mục khóa tin cậy, để kiểm tra ngay"],
+  TRUST,
+  POLICIES,
   ["--statement-only <FILE.pae>", "write the bytes to sign elsewhere / ghi nội dung để ký ở nơi khác"],
   ["--statement <FILE.pae>", "the bytes that were signed elsewhere / nội dung đã ký ở nơi khác"],
   ["--signature <FILE>", "raw signature of them / chữ ký thô"],
@@ -53,17 +59,9 @@ const VALID_FROM: Option = ["--valid-from <DATE>", "first day (the date of the a
 const VALID_UNTIL: Option = ["--valid-until <DATE>", "last day, that day included / ngày cuối hiệu lực"];
 const DOCUMENT: Option = ["--document <FILE>", "the signed paper, to be digested / tệp văn bản giấy, PDF"];
 const GATE: Option = ["--gate <G#R>", "gate and requirement, such as G10#id / cổng và yêu cầu"];
-const POLICIES: Option = ["--policies <DIR>", "policy set in a folder / thư mục chính sách"];
 
 /** What `waive` takes to judge the manifest, as `check` does. */
-const JUDGING: readonly Option[] = [
-  ["--stage <S>", `stage to judge for: ${STAGES.join(", ")} / giai đoạn xét`],
-  ["--profile <P>", "profile of a jurisdiction / hồ sơ áp dụng"],
-  ["--as-of <DATE>", "date of the judgement (today) / ngày xét"],
-  POLICIES,
-  ["--plan <FILE>", "plan with the budget / kế hoạch"],
-  ["--attestations <DIR>", "signed attestations (attestations/ beside it) / thư mục xác nhận"],
-];
+const JUDGING: readonly Option[] = [JUDGED_STAGE, PROFILE, AS_OF, PLAN, ATTESTATIONS];
 
 /** Adds `gate57 keygen`. */
 export function addKeygen(program: Command, { language, io, finish }: Setting): void {
@@ -87,9 +85,15 @@ export function addKeygen(program: Command, { language, io, finish }: Setting): 
     });
 }
 
-/** Adds `gate57 appraise`, `approve`, `assess`, `waive`, `remediate` and `exclude`. */
-export function addActs(program: Command, setting: Setting): void {
-  addAct(program, "appraisal", setting, {
+interface Help {
+  readonly summary: string;
+  readonly description: string;
+  readonly options: readonly Option[];
+}
+
+/** Says what each act is and what its command takes besides what all take. */
+const HELP: Readonly<Record<Type, Help>> = {
+  appraisal: {
     summary: "sign an appraisal / ký kết quả thẩm định",
     description: "Signs the appraisal of exactly this design.\nKý kết quả thẩm định đúng thiết kế này.",
     options: [
@@ -102,8 +106,8 @@ export function addActs(program: Command, setting: Setting): void {
       VALID_UNTIL,
       DOCUMENT,
     ],
-  });
-  addAct(program, "approval", setting, {
+  },
+  approval: {
     summary: "sign an approval / ký phê duyệt",
     description: "Signs the approval of exactly this design.\nKý phê duyệt đúng thiết kế này.",
     options: [
@@ -116,8 +120,8 @@ export function addActs(program: Command, setting: Setting): void {
       VALID_UNTIL,
       DOCUMENT,
     ],
-  });
-  addAct(program, "assessment", setting, {
+  },
+  assessment: {
     summary: "sign an assessment / ký kết quả đánh giá",
     description: "Signs the result of a security assessment.\nKý kết quả đánh giá an ninh mạng.",
     options: [
@@ -131,8 +135,8 @@ export function addActs(program: Command, setting: Setting): void {
       ["--independent", "the assessor is independent of the operator / độc lập với đơn vị vận hành"],
       VALID_UNTIL,
     ],
-  });
-  addAct(program, "waiver", setting, {
+  },
+  waiver: {
     summary: "draft or sign a waiver / lập, ký ngoại lệ",
     description:
       "Signs a waiver of one requirement, or with --draft writes a request for each that blocks.\nKý ngoại lệ cho một yêu cầu; --draft lập đề nghị cho từng yêu cầu đang chặn.",
@@ -149,8 +153,8 @@ export function addActs(program: Command, setting: Setting): void {
       VALID_UNTIL,
       ...JUDGING,
     ],
-  });
-  addAct(program, "remediation", setting, {
+  },
+  remediation: {
     summary: "sign a remediation plan / ký kế hoạch khắc phục",
     description:
       "Signs by when a running system mends what a requirement found.\nKý thời hạn khắc phục của hệ thống đang vận hành.",
@@ -158,10 +162,9 @@ export function addActs(program: Command, setting: Setting): void {
       GATE,
       ["--deadline <DATE>", "last day to mend it / thời hạn khắc phục"],
       ["--measures <TEXT>", "what will be done / biện pháp khắc phục"],
-      POLICIES,
     ],
-  });
-  addAct(program, "exclusion", setting, {
+  },
+  exclusion: {
     summary: "sign that a system is out of scope / ký xác nhận ngoài phạm vi",
     description:
       "Signs that a system is a military or cipher one; its id alone is enough.\nKý xác nhận hệ thống quân sự hoặc cơ yếu; chỉ cần mã hệ thống.",
@@ -174,25 +177,24 @@ export function addActs(program: Command, setting: Setting): void {
       ],
       VALID_UNTIL,
     ],
-  });
-}
+  },
+};
 
-interface Help {
-  readonly summary: string;
-  readonly description: string;
-  readonly options: readonly Option[];
+/** Adds `gate57 appraise`, `approve`, `assess`, `waive`, `remediate` and `exclude`. */
+export function addActs(program: Command, setting: Setting): void {
+  for (const act of Object.values(ACTS)) addAct(program, act, setting);
 }
 
 /** Options that may be written several times, each adding to the last. */
 const REPEATED = /^--(?:covers|accept) /;
 
-function addAct(program: Command, type: Type, { language, io, finish }: Setting, help: Help): void {
-  const act = ACTS[type];
+function addAct(program: Command, act: Act, { language, io, finish }: Setting): void {
+  const help = HELP[act.type];
   const command = program
     .command(act.command)
     .summary(help.summary)
     .description(help.description)
-    .argument(type === "exclusion" ? "[FILE]" : "<FILE>", "manifest / bản khai");
+    .argument(act.type === "exclusion" ? "[FILE]" : "<FILE>", "manifest / bản khai");
   for (const [flags, description] of [...help.options, ...COMMON]) {
     if (REPEATED.test(flags)) command.option(flags, description, collect);
     else command.option(flags, description);
