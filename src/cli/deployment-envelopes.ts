@@ -45,7 +45,8 @@ export async function heldToDeployment(
     const judged = await verifyVerdict(one, { deployment, trust }, options, io);
     const { answer } = judged;
     const [first] = answer.objections;
-    const envelope = { ...envelopeOf(one), deployment: answer };
+    const state = answer.accepted ? "verified" : "refused";
+    const envelope: VerifiedEnvelope = { ...envelopeOf(one), state, deployment: answer };
     envelopes.set(one, first ? refused(envelope, first) : envelope);
     diagnostics.push(...judged.diagnostics);
     for (const [name, source] of judged.sources) all.set(name, source);

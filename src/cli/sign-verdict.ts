@@ -178,6 +178,9 @@ async function signAndWrite(
   io: Io,
 ): Promise<readonly Diagnostic[]> {
   const { signVerdict = "", key = "", authority = "", language } = options;
+  const { chooseAuthority } = await import("./acts/choose-authority.ts");
+  const known = await chooseAuthority(authority, trust, undefined);
+  if (known.diagnostic) return [known.diagnostic];
   const signer = await openSigner({ ...options, key }, language, io);
   if ("diagnostic" in signer) return [signer.diagnostic];
   const { writeStatement } = await import("../attestation/statement.ts");

@@ -19,7 +19,7 @@ import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
 import { readDocuments } from "../input.ts";
 import type { Io } from "../io.ts";
-import { objection, replayVerdict } from "../replay-verdict.ts";
+import { objection, type Replay, replayVerdict } from "../replay-verdict.ts";
 
 /** Is what the command line asks of a signed verdict, as it was written. */
 export interface DeploymentOptions {
@@ -106,11 +106,11 @@ export async function verifyVerdict(
   const predicate = statement.predicate as unknown as SignedVerdict;
   const held = { source, subjects: statement.subjects, predicate };
   const objections = objectionsTo(held, deployment).map(objection);
-  const { replay: manifest, ...rest } = options;
+  const { replay: manifest } = options;
   if (manifest === undefined) {
     return { answer: answerOf(held, deployment, objections), diagnostics: [], sources: new Map() };
   }
-  const replayed = await replayVerdict({ held, statement }, { ...rest, manifest }, trust, io);
+  const replayed = await replayVerdict({ held, statement }, replayOf(manifest, options), trust, io);
   const { objections: differences, diagnostics, sources } = replayed;
   const hasFailed = diagnostics.some(({ severity }) => severity === "error");
   const isSame = differences.length === 0 && !hasFailed;
@@ -119,6 +119,18 @@ export async function verifyVerdict(
     answer: { ...answer, accepted: answer.accepted && isSame, replayed: isSame },
     diagnostics,
     sources,
+  };
+}
+
+/** What is deployed is no part of what is judged again. */
+function replayOf(manifest: string, options: DeploymentOptions): Replay {
+  const { policies, plan, attestations, trust, language } = options;
+  return {
+    ...{ manifest, language },
+    ...(policies === undefined ? {} : { policies }),
+    ...(plan === undefined ? {} : { plan }),
+    ...(attestations === undefined ? {} : { attestations }),
+    ...(trust === undefined ? {} : { trust }),
   };
 }
 
