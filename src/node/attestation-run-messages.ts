@@ -41,8 +41,8 @@ export const attestationRunMessages = {
       en: `the files of the folder are larger than ${limit} bytes together and are not read`,
     },
     help: {
-      vi: "thư mục tin cậy chỉ cần danh sách tin cậy và khóa công khai",
-      en: "a trust folder needs only the trust list and public keys",
+      vi: "chỉ để trong thư mục danh sách tin cậy và khóa công khai, hoặc các văn bản đã ký",
+      en: "keep only the trust list and public keys in it, or the signed documents",
     },
   }),
   "usage/one-manifest": (_: NoData): Words => ({
