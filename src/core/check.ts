@@ -1,15 +1,16 @@
 import { schemas } from "../generated/schemas.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
-import { admit } from "./attest/admit.ts";
+import { type Admission, admit } from "./attest/admit.ts";
 import type { Attestations } from "./attest/attestation.ts";
 import { reportAttestations } from "./attest/report-attestations.ts";
 import type { Diagnostic } from "./diagnostic/diagnostic.ts";
 import { diagnostic } from "./diagnostic/messages.ts";
 import { designDigest, manifestDigest } from "./digest/digest.ts";
-import { evaluate } from "./evaluate/evaluate.ts";
+import { type Evaluation, evaluate } from "./evaluate/evaluate.ts";
 import { matterOf } from "./evaluate/matter-of.ts";
+import type { SubjectMatter } from "./evaluate/subject-matter.ts";
 import type { Document } from "./parse/document.ts";
-import type { PolicySet, Stage, Subject } from "./policy/policy-set.ts";
+import type { PolicySet, Profile, Stage, Subject } from "./policy/policy-set.ts";
 import { type Asked, isDiagnostic, otherPlan, selectProfile, selectStage } from "./select.ts";
 import { isJsonObject, type JsonObject, ownProperty } from "./source/json.ts";
 import { identifyKind, manifestKinds } from "./validate/kinds.ts";
@@ -59,6 +60,35 @@ export function checkDocument(document: Document, policies: PolicySet, options: 
 
 /** Examines one document: what `checkDocument` does, also where every binding says that it does not apply. */
 export function examine(document: Document, policies: PolicySet, options: CheckOptions): Examined {
+  const evaluated = evaluateDocument(document, policies, options);
+  if (!evaluated.evaluation) return evaluated;
+  const { evaluation, matter, subject, chosen, admission, profile } = evaluated;
+  const heading = headingOf(document, subject, policies, chosen, options);
+  const { attestations: given = NOTHING_GIVEN } = options;
+  const about = { given, admission, evaluation, matter, document, today: heading.designDigest, profile };
+  const attestations = reportAttestations(about);
+  const verdict = verdictOf(evaluation, matter, document, { ...heading, attestations });
+  return { verdict, applied: evaluation.applied, diagnostics: [] };
+}
+
+/** Is the evaluation of a document with what it rests on, or why there is none. */
+export type Evaluated =
+  | {
+      readonly evaluation: Evaluation;
+      readonly matter: SubjectMatter;
+      readonly subject: Subject;
+      readonly chosen: Chosen;
+      readonly profile: Profile;
+      readonly admission: Admission;
+    }
+  | {
+      readonly evaluation: undefined;
+      readonly verdict: undefined;
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+/** Evaluates one document without wording a verdict of it. */
+export function evaluateDocument(document: Document, policies: PolicySet, options: CheckOptions): Evaluated {
   const identified = identifyKind(document, manifestKinds, "manifest");
   if ("diagnostics" in identified) return refused(identified.diagnostics);
   const invalid = validate(document, identified.schema);
@@ -76,12 +106,7 @@ export function examine(document: Document, policies: PolicySet, options: CheckO
   const matter = matterOf(document.value, subject, knownOf(options, attested), schemas, policies);
   const evaluation = evaluate(policies, matter, question);
   const chosen = { stage, profile: { ...profile, value: profile.value.id } };
-  const heading = headingOf(document, subject, policies, chosen, options);
-  const { designDigest: today } = heading;
-  const about = { given, admission, evaluation, document, today, profile: profile.value };
-  const attestations = reportAttestations({ ...about, designApproved: matter.designApproved });
-  const verdict = verdictOf(evaluation, matter, document, { ...heading, attestations });
-  return { verdict, applied: evaluation.applied, diagnostics: [] };
+  return { evaluation, matter, subject, chosen, admission, profile: profile.value };
 }
 
 const NOTHING_GIVEN: Attestations = { verified: [], refused: [], designs: new Map() };
@@ -90,8 +115,8 @@ function knownOf({ asOf, plan }: CheckOptions, attested: JsonObject | undefined)
   return { asOf, ...(attested ? { attested } : {}), ...(plan ? { plan } : {}) };
 }
 
-function refused(diagnostics: readonly Diagnostic[]): Examined {
-  return { verdict: undefined, diagnostics };
+function refused(diagnostics: readonly Diagnostic[]) {
+  return { evaluation: undefined, verdict: undefined, diagnostics };
 }
 
 function nothingApplied(document: Document, { profile, stage }: Verdict): Checked {

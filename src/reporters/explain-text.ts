@@ -163,7 +163,8 @@ function bindingText(binding: BindingExplanation, look: ExplainLook): string {
     ),
     `${WORDS.reason[language]} ${reason[language]}`,
     ...(decide ? [WORDS.open[language]] : []),
-    ...(binding.waivable ? [] : [WORDS.final[language]]),
+    // Advice blocks nothing, so that there is nothing to excuse.
+    ...(enforcement === "advisory" ? [] : [WORDS[binding.waivable ? "excusable" : "final"][language]]),
   ];
   const condition = when ? [said(WORDS.when, when, 6, look)] : [];
   return [`  ${paint.bold(plain(id))}`, ...rows.map((row) => wrapped(plain(row), 6)), ...condition].join(

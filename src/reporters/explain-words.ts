@@ -52,6 +52,10 @@ export const WORDS = {
   clauses: { vi: "Thi hành:", en: "Carries out:" },
   basis: { vi: "căn cứ", en: "basis" },
   reason: { vi: "Lý do:", en: "Why:" },
+  excusable: {
+    vi: "Có thể được chấp thuận ngoại lệ có thời hạn, hoặc khắc phục dần khi đang vận hành, nếu do cơ quan mà hồ sơ áp dụng công nhận",
+    en: "May be waived for a time, or mended over time in service, by whom the profile accepts",
+  },
   final: {
     vi: "Không được miễn, không được khắc phục dần",
     en: "May be neither waived nor mended over time",

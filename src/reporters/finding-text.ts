@@ -34,6 +34,8 @@ export function taskText({ gates, findings }: Task, context: FindingContext): st
       lines.push(wrapped(plain(finding.remedy[language]), 4, "→ "));
     }
   }
+  const waiver = findings[0]?.waiver;
+  if (waiver) lines.push(wrapped(plain(waiverWords(waiver)[language]), 4));
   if (clauses !== "") lines.push(paint.dim(wrapped(clauses, 4, `${CLAUSES[language]}: `)));
   return lines.join("\n");
 }
@@ -51,6 +53,7 @@ function gateLine(
 }
 
 function noteOf(gate: Gate, finding: Finding | undefined): Text | undefined {
+  if (finding?.waiver) return waivedUntil(finding.waiver);
   if (finding?.remediation) return mendingWords(finding.remediation);
   if (finding && finding.disposition !== "none") return DISPOSITION_WORDS[finding.disposition];
   if (gate.disposition !== "none") return DISPOSITION_WORDS[gate.disposition];
@@ -58,10 +61,26 @@ function noteOf(gate: Gate, finding: Finding | undefined): Text | undefined {
 }
 
 function mendingWords({ id, deadline }: NonNullable<Finding["remediation"]>): Text {
-  const plan = plain(id);
+  const [plan, day] = [plain(id), plain(deadline)];
   return {
-    vi: `${MENDING.vi} \`${plan}\`, hạn ${deadline}`,
-    en: `${MENDING.en}, \`${plan}\`, by ${deadline}`,
+    vi: `${MENDING.vi} \`${plan}\`, hạn ${day}`,
+    en: `${MENDING.en}, \`${plan}\`, by ${day}`,
+  };
+}
+
+type Waiver = NonNullable<Finding["waiver"]>;
+
+function waivedUntil({ validUntil }: Waiver): Text {
+  const { vi, en } = DISPOSITION_WORDS.waived;
+  const day = plain(validUntil);
+  return { vi: `${vi} đến hết ngày ${day}`, en: `${en} until the end of ${day}` };
+}
+
+/** What is waived is told with who answers for it, why and until when. */
+function waiverWords({ id, authority, reason, validUntil }: Waiver): Text {
+  return {
+    vi: `${authority} chấp thuận ngoại lệ \`${id}\` đến hết ngày ${validUntil}, lý do: ${reason}`,
+    en: `waived by ${authority} (\`${id}\`) until the end of ${validUntil}, because: ${reason}`,
   };
 }
 

@@ -108,16 +108,24 @@ function joined(one: Gate, other: Gate): Gate {
   return { ...one, clauses, enforcement: enforcement ?? one.enforcement };
 }
 
-function keyOf({ code, message, actor, disposition, remediation, location, missing = [] }: Finding): string {
+function keyOf({ code, message, actor, location, missing = [], ...finding }: Finding): string {
   const { start, path } = location;
-  return JSON.stringify([code, message.vi, actor, disposition, remediation?.id, start, path, missing]);
+  return JSON.stringify([code, message.vi, actor, answerTo(finding), start, path, missing]);
+}
+
+/** Names what answers a finding: the same findings under two waivers are two things to know. */
+function answerTo({
+  disposition,
+  remediation,
+  waiver,
+}: Pick<Finding, "disposition" | "remediation" | "waiver">): readonly unknown[] {
+  return [disposition, remediation?.id, waiver];
 }
 
 function tasksOf(shared: readonly SharedFinding[]): readonly Task[] {
   const tasks = new Map<string, Task>();
   for (const { gates, finding } of shared) {
-    const { disposition, remediation } = finding;
-    const key = JSON.stringify([gates.map(({ id }) => id), disposition, remediation?.id]);
+    const key = JSON.stringify([gates.map(({ id }) => id), answerTo(finding)]);
     const known = tasks.get(key);
     const findings = [...(known?.findings ?? []), finding];
     tasks.set(key, { gates: gates.reduce(withGate, known?.gates ?? []), findings });

@@ -1,5 +1,6 @@
 import type { Text } from "../core/source/source.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
+import { countedSections, notCountedSections } from "./attestations-text.ts";
 import { awaitingText } from "./awaiting-approval.ts";
 import { programmesOf } from "./clause-list.ts";
 import { countsLine } from "./counts-line.ts";
@@ -11,7 +12,6 @@ import { findSource, type Report, type ReportOptions, type Sources } from "./rep
 import { ACTOR_WORDS } from "./words.ts";
 
 const REMARKS: Text = { vi: "ĐƯỢC GHI NHẬN, KHÔNG CHẶN", en: "NOTED, NOT BLOCKING" };
-const ATTESTATIONS: Text = { vi: "XÁC NHẬN KHÔNG ĐƯỢC DÙNG", en: "ATTESTATIONS THAT WERE NOT USED" };
 
 /** Writes a report for people: each document's conclusion, then what is to be done, by whom, where and why. */
 export function text(report: Report, sources: Sources, options: ReportOptions): string {
@@ -41,11 +41,16 @@ function verdictText(verdict: Verdict, sources: Sources, options: ReportOptions)
     source,
     programmes: programmesOf(verdict),
   };
+  const notCounted = notCountedSections(verdict, context);
+  // Whoever is blocked looks first for why the approval handed in does not help.
+  const isFirst = verdict.decision === "block";
   const sections = [
     `${headline(verdict, options)}\n${heading(verdict, options)}`,
+    ...(isFirst ? notCounted : []),
     ...assignments(verdict).flatMap((assignment) => assignmentSections(assignment, context)),
     ...remarkSections(verdict, context),
-    ...attestationSections(verdict, options),
+    ...(isFirst ? [] : notCounted),
+    ...countedSections(verdict, context),
   ];
   if (verdict.decision !== "out-of-scope") {
     sections.push(`  ${countsLine(verdict, options)}\n  ${readinessLine(verdict, options)}`);
@@ -69,18 +74,6 @@ function remarkSections(verdict: Verdict, context: FindingContext): readonly str
   const tasks = remarks(verdict);
   if (tasks.length === 0) return [];
   return [context.paint.bold(REMARKS[context.language]), ...tasks.map((task) => taskText(task, context))];
-}
-
-function attestationSections(
-  { attestations }: Verdict,
-  { language, paint }: ReportOptions,
-): readonly string[] {
-  const left = attestations.filter(({ state }) => state !== "used");
-  if (left.length === 0) return [];
-  const rows = left.map(({ source, type, reason }) =>
-    [`  • ${plain(source)}`, plain(type ?? "?"), ...(reason ? [plain(reason[language])] : [])].join(" · "),
-  );
-  return [paint.bold(ATTESTATIONS[language]), rows.join("\n")];
 }
 
 function totals(report: Report, { language, paint }: ReportOptions): string {

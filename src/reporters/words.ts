@@ -1,3 +1,4 @@
+import { attestationWords } from "../core/diagnostic/attestation-admission-messages.ts";
 import type {
   Actor,
   Assurance,
@@ -7,6 +8,7 @@ import type {
   Stage,
 } from "../core/policy/policy-set.ts";
 import type { Text } from "../core/source/source.ts";
+import type { Verdict } from "../generated/types/verdict.ts";
 
 /** Names the languages in which everything is said. */
 export const LANGUAGES = ["vi", "en"] as const;
@@ -49,6 +51,16 @@ export const DISPOSITION_WORDS: Readonly<Record<Disposition, Text>> = {
 
 /** Labels what fails while an attested plan to mend it has time left. */
 export const MENDING: Text = { vi: "đang khắc phục theo kế hoạch", en: "being mended under a plan" };
+
+/** Labels what signed statements are. */
+export const STATEMENT_WORDS: Readonly<Record<NonNullable<Verdict["attestations"][number]["type"]>, Text>> = {
+  ...attestationWords,
+  verdict: { vi: "kết luận có chữ ký", en: "signed verdict" },
+  "policy-set": { vi: "bộ chính sách có chữ ký", en: "signed policy set" },
+};
+
+/** Stands for the kind of a statement that cannot be read. */
+export const UNREADABLE_STATEMENT: Text = { vi: "văn bản không đọc được", en: "unreadable statement" };
 
 /** Labels how strictly a gate binds. */
 export const ENFORCEMENT_WORDS: Readonly<Record<Enforcement, Text>> = {

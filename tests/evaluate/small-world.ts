@@ -1,4 +1,6 @@
-import { type Checked, checkDocument } from "../../src/core/check.ts";
+import { draftWaivers, type WaiverRequest } from "../../src/core/attest/draft-waivers.ts";
+import { type Checked, type CheckOptions, checkDocument } from "../../src/core/check.ts";
+import type { Document } from "../../src/core/parse/document.ts";
 import { loadPolicies } from "../../src/core/policy/load.ts";
 import type { PolicySet } from "../../src/core/policy/policy-set.ts";
 import { applyChanges, type Changes } from "../../src/core/policy-test/apply-changes.ts";
@@ -104,9 +106,28 @@ const PLAN = { apiVersion: "gate57/v1", kind: "Plan", metadata: { id: "ke-hoach-
 
 /** Asks a small set about facts; a change that changes nothing is a mistake of the test. */
 export function ask(policies: PolicySet, facts: JsonObject, question: SmallQuestion): Checked {
+  const { document, options } = smallCase(facts, question);
+  return checkDocument(document, policies, options);
+}
+
+/** Drafts the waivers of what blocks facts. */
+export function draft(
+  policies: PolicySet,
+  facts: JsonObject,
+  question: SmallQuestion,
+): readonly WaiverRequest[] {
+  const { document, options } = smallCase(facts, question);
+  return draftWaivers(document, policies, options);
+}
+
+/** Makes the document and the options of a question. */
+export function smallCase(
+  facts: JsonObject,
+  question: SmallQuestion,
+): { readonly document: Document; readonly options: CheckOptions } {
   const changed = applyChanges({ ...MANIFEST, ...facts }, question);
   if (!changed.document) throw new Error(`the change at ${changed.idle} changes nothing`);
-  return checkDocument(documentOf(changed.document, "thu.yaml"), policies, {
+  const options: CheckOptions = {
     stage: question.stage ?? "planning",
     profile: "p",
     asOf: question.asOf ?? "2026-11-21",
@@ -114,5 +135,6 @@ export function ask(policies: PolicySet, facts: JsonObject, question: SmallQuest
     ...(question.redact ? { redact: true } : {}),
     ...(question.attested ? { attested: question.attested } : {}),
     ...(question.plan ? { plan: { ...PLAN, ...question.plan } } : {}),
-  });
+  };
+  return { document: documentOf(changed.document, "thu.yaml"), options };
 }

@@ -3,6 +3,8 @@ import { explainGate } from "../../src/core/explain/explain-gate.ts";
 import { findGate } from "../../src/core/explain/find-gate.ts";
 import type { Outline } from "../../src/core/explain/outline.ts";
 import { schemas } from "../../src/generated/schemas.ts";
+import { explainText } from "../../src/reporters/explain-text.ts";
+import { plainPaint } from "../../src/reporters/paint.ts";
 import { exampleSet, projectSet } from "./sets.ts";
 
 const policies = exampleSet();
@@ -62,6 +64,22 @@ describe("a gate without a document", () => {
       when: { code: "project.buildType == 'running'" },
       parameters: [{ id: "minimumRating", value: 2, basis: ["VD:1"], unit: "level" }],
     });
+  });
+
+  it.each([
+    ["mandatory", true, "waived for a time", "chấp thuận ngoại lệ có thời hạn"],
+    ["justified", false, "neither waived nor mended", "Không được miễn"],
+    ["advisory", true, undefined, undefined],
+  ] as const)("says of a %s binding whether it may be waived (%s)", (enforcement, waivable, en, vi) => {
+    const [first] = gate.bindings;
+    const bindings = first ? [{ ...first, enforcement, waivable }] : [];
+    const told = (language: "vi" | "en") => {
+      const words = explainText({ ...gate, bindings }, { language, paint: plainPaint });
+      return /waived for a time|neither waived nor mended|chấp thuận ngoại lệ có thời hạn|Không được miễn/.exec(
+        words.replaceAll(/\s+/g, " "),
+      )?.[0];
+    };
+    expect([told("en"), told("vi")]).toEqual([en, vi]);
   });
 
   it("shows the parameters it reads with all their dated values", () => {

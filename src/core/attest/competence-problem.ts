@@ -1,8 +1,8 @@
 import { interpret, type Scope } from "../expression/interpret.ts";
+import { pathOf } from "../expression/path-of.ts";
 import type { Cause } from "../expression/result.ts";
 import type { Profile } from "../policy/policy-set.ts";
 import type { JsonObject } from "../source/json.ts";
-import { pathOf } from "../verdict/finding.ts";
 import { ATTESTED_LISTS, type AttestationType } from "./attestation.ts";
 import { type Problem, problemOf } from "./refusal.ts";
 

@@ -1,12 +1,12 @@
 import { schemas } from "../../generated/schemas.ts";
 import type { Verdict } from "../../generated/types/verdict.ts";
-import type { Conclusion } from "../evaluate/conclude.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
+import type { SubjectMatter } from "../evaluate/subject-matter.ts";
+import { type LeftCode, waiversLeft } from "../evaluate/waivers-left.ts";
 import type { Fact } from "../expression/result.ts";
 import type { Document } from "../parse/document.ts";
 import type { Profile } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
-import type { JsonObject } from "../source/json.ts";
 import type { Text } from "../source/source.ts";
 import type { Admission, Admitted } from "./admit.ts";
 import {
@@ -17,7 +17,7 @@ import {
 } from "./attestation.ts";
 import { type DesignChange, designChanges } from "./design-changes.ts";
 import { textIn, textOf } from "./predicate.ts";
-import { problemOf, type Refusal } from "./refusal.ts";
+import { type Problem, problemOf, type Refusal } from "./refusal.ts";
 
 type Reported = Verdict["attestations"][number];
 
@@ -26,8 +26,7 @@ export interface Reporting {
   readonly given: Attestations;
   readonly admission: Admission;
   readonly evaluation: Evaluation;
-  /** Whether an approval makes the design's facts attested. */
-  readonly designApproved: boolean;
+  readonly matter: Pick<SubjectMatter, "designApproved" | "waivers">;
   readonly document: Document;
   /** `sha256:` and hexadecimal, of the design of today. */
   readonly today: string;
@@ -39,10 +38,11 @@ export function reportAttestations(about: Reporting): Verdict["attestations"] {
   const { given, admission } = about;
   const isUsed = usedIn(about);
   const changesSince = changesIn(about);
+  const left = waiversLeft(about.evaluation.conclusions, about.matter);
   const all = [
     ...given.refused.map(refusedOutside),
     ...admission.refused.map((one) => refusedHere(one, about, changesSince)),
-    ...admission.admitted.map((one) => counted(one, isUsed(one.pointer), about.evaluation)),
+    ...admission.admitted.map((one) => counted(one, isUsed(one.pointer), reasonLeft(one, left, about))),
   ];
   return all.sort(
     (one, other) =>
@@ -109,34 +109,32 @@ function told(statement: VerifiedStatement, changes: readonly DesignChange[], to
 }
 
 /** A statement that counts may still say nothing that anything rests on. */
-function counted({ statement }: Admitted, isUsed: boolean, { conclusions }: Evaluation): Reported {
+function counted({ statement }: Admitted, isUsed: boolean, problem: Problem | undefined): Reported {
   const named = described(statement);
   if (isUsed) return { ...named, state: "used", reason: null };
-  if (statement.type !== "waiver" || !conclusions.some((one) => isOpen(one, statement.predicate)))
-    return { ...named, state: "unused", reason: null };
-  const { predicate } = statement;
-  const [gate, requirement] = [textOf(predicate, "gate"), textOf(predicate, "requirement")];
-  return { ...named, state: "refused", ...problemOf("attestation/other-evidence", { gate, requirement }) };
+  return problem ? { ...named, state: "unused", ...problem } : { ...named, state: "unused", reason: null };
 }
 
-/** Tells whether what a waiver excuses is there and not answered: then it was signed over other evidence. */
-function isOpen({ assessed, reasons, enforcement }: Conclusion, waiver: JsonObject): boolean {
-  const { binding, gate } = assessed;
-  if (gate.id !== textIn(waiver, "gate") || !binding.waivable || enforcement === "advisory") return false;
-  return reasons.some(
-    (reason) =>
-      reason.kind === "element" &&
-      reason.disposition === "none" &&
-      reason.element.requirement.id === textIn(waiver, "requirement") &&
-      reason.element.outcome === textIn(waiver, "outcome"),
-  );
+/** A waiver that excuses nothing, though what it names is there, says why. */
+function reasonLeft(
+  { pointer, statement: { predicate } }: Admitted,
+  left: ReadonlyMap<string, LeftCode>,
+  { evaluation }: Reporting,
+): Problem | undefined {
+  const code = left.get(pointer);
+  if (code === undefined) return undefined;
+  const [gate, requirement] = [textOf(predicate, "gate"), textOf(predicate, "requirement")];
+  if (code === "attestation/other-evidence") return problemOf(code, { gate, requirement });
+  const blocking = evaluation.conclusions.filter((one) => one.blocking && one.assessed.gate.id === gate);
+  const bindings = blocking.map(({ assessed }) => assessed.binding.id).sort(compareText);
+  return problemOf(code, { type: "waiver", gate, bindings });
 }
 
 /** Tells whether something in the verdict rests on an attested fact. */
-function usedIn({ evaluation, designApproved }: Reporting): (pointer: string) => boolean {
+function usedIn({ evaluation, matter }: Reporting): (pointer: string) => boolean {
   const { conclusions, excludedBy = [], decision } = evaluation;
   const read = new Set([...conclusions.flatMap(({ support }) => support), ...excludedBy].flatMap(entryOf));
-  const approvesDesign = designApproved && decision !== "out-of-scope";
+  const approvesDesign = matter.designApproved && decision !== "out-of-scope";
   return (pointer) =>
     read.has(pointer) || (approvesDesign && pointer.startsWith(`/${ATTESTED_LISTS.approval}/`));
 }

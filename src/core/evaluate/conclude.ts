@@ -15,6 +15,7 @@ import type { InForce } from "./in-force.ts";
 import { distinctFacts } from "./join-facts.ts";
 import { type Remediation, remediationOf } from "./remediation.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
+import type { FindWaiver, Waiver } from "./waiver.ts";
 
 /** Is what one binding says of a document, whatever the stage. */
 export interface BindingAssessment {
@@ -23,6 +24,8 @@ export interface BindingAssessment {
   readonly inForce: InForce;
   /** Computes the derived facts the binding reads, by the values in force for it. */
   readonly derive: (name: string) => Derived;
+  /** Finds the waiver that answers what a requirement says. */
+  readonly waiverOf: FindWaiver;
   /** Present when the binding's own `when` does not hold or cannot be decided. */
   readonly unbound?: Switch;
   readonly assessment: GateAssessment;
@@ -35,11 +38,12 @@ export type Reason =
   | { readonly kind: "switched-off"; readonly support: readonly Fact[]; readonly condition?: string }
   | { readonly kind: "assurance"; readonly needed: Assurance; readonly support: readonly Fact[] };
 
-/** Is an element with what answers its failure: a justification, or a plan to mend it. */
+/** Is an element with what answers it: a justification, a plan to mend it, or a waiver. */
 interface Judged {
   readonly element: ElementAssessment;
   readonly disposition: Disposition;
   readonly remediation?: Remediation;
+  readonly waiver?: Waiver;
 }
 
 /** Is the conclusion of one binding at one stage. */
@@ -56,6 +60,8 @@ export interface Conclusion {
 /** Is a conclusion in the making; what it rests on is gathered only where somebody asks. */
 type Draft = Pick<Conclusion, "outcome" | "disposition" | "reasons"> & {
   readonly support: () => readonly Fact[];
+  /** On what rests that which passes beside what is answered. */
+  readonly passing?: () => readonly Fact[];
   readonly condition?: string;
 };
 
@@ -100,10 +106,13 @@ function draftOf(assessed: BindingAssessment, stage: Stage, matter: SubjectMatte
   const judged = asked.map((element) => judge(element, assessed, stage, matter));
   const { outcome, disposition } = combine(judged);
   const deciding = judged.filter(({ element }) => supports(element.outcome, outcome));
+  const passing = judged.filter(({ element }) => supports(element.outcome, "pass"));
+  const answering = judged.filter((one) => one.waiver && !deciding.includes(one));
   const reasons = judged
     .filter(({ element }) => element.outcome === "fail" || element.outcome === "undetermined")
     .map((judgement): Reason => ({ kind: "element", ...judgement }));
-  return { outcome, disposition, support: () => supportOf(deciding), reasons };
+  const support = () => supportOf(deciding, answering);
+  return { outcome, disposition, support, passing: () => supportOf(passing, []), reasons };
 }
 
 function switchedDraft({ outcome, support, causes, condition }: Switch): Draft {
@@ -112,29 +121,32 @@ function switchedDraft({ outcome, support, causes, condition }: Switch): Draft {
   return { outcome, disposition: "none", support: () => distinctFacts(support), reasons, condition };
 }
 
-/** A justified failure is set aside first: it must not hide that something else is undetermined. */
+/** What is answered is set aside first: it must not hide that something else fails or is undetermined. */
 function combine(judged: readonly Judged[]): Pick<Conclusion, "outcome" | "disposition"> {
   const has = (outcome: Outcome, disposition: Disposition) =>
     judged.some((one) => one.element.outcome === outcome && one.disposition === disposition);
   if (has("fail", "none")) return { outcome: "fail", disposition: "none" };
   if (has("undetermined", "none")) return { outcome: "undetermined", disposition: "none" };
   if (has("fail", "waived")) return { outcome: "fail", disposition: "waived" };
+  if (has("undetermined", "waived")) return { outcome: "undetermined", disposition: "waived" };
   if (has("fail", "justified")) return { outcome: "fail", disposition: "justified" };
   return { outcome: has("pass", "none") ? "pass" : "not-applicable", disposition: "none" };
 }
 
-/** A failure is answered by its justification, else by a plan to mend it. */
+/** A failure is answered by its justification, else by a plan to mend it, else as what cannot be told is: by a waiver. */
 function judge(
   element: ElementAssessment,
-  { binding, gate }: BindingAssessment,
+  { binding, gate, waiverOf }: BindingAssessment,
   stage: Stage,
   matter: SubjectMatter,
 ): Judged {
   const disposition = dispositionOf(element, binding, stage, matter);
-  if (element.outcome !== "fail" || disposition !== "none" || !binding.waivable)
-    return { element, disposition };
-  const remediation = remediationOf(element.requirement, gate.id, stage, matter.remediations);
-  return remediation ? { element, disposition: "waived", remediation } : { element, disposition };
+  if (disposition !== "none" || !binding.waivable) return { element, disposition };
+  const isFailing = element.outcome === "fail";
+  const remediation = isFailing && remediationOf(element.requirement, gate.id, stage, matter.remediations);
+  if (remediation) return { element, disposition: "waived", remediation };
+  const waiver = waiverOf(element);
+  return waiver ? { element, disposition: "waived", waiver } : { element, disposition };
 }
 
 /** A justification answers `fail` only, and from construction on only if an approval of this design accepts it by name. */
@@ -155,14 +167,15 @@ function supports(element: Outcome, outcome: Outcome): boolean {
   return element === outcome || (outcome === "pass" && element === "not-applicable");
 }
 
-function supportOf(judged: readonly Judged[]): readonly Fact[] {
-  return distinctFacts(
-    judged.flatMap(({ element, remediation }) => [
-      ...element.support,
-      ...("facts" in element.justification ? element.justification.facts : []),
-      ...(remediation ? [remediation.deadline] : []),
-    ]),
-  );
+/** What decided, and every waiver without which something else would have. */
+function supportOf(deciding: readonly Judged[], answering: readonly Judged[]): readonly Fact[] {
+  const decided = deciding.flatMap(({ element, remediation }) => [
+    ...element.support,
+    ...("facts" in element.justification ? element.justification.facts : []),
+    ...(remediation ? [remediation.deadline] : []),
+  ]);
+  const waivers = [...deciding, ...answering].flatMap(({ waiver }) => (waiver ? [waiver.validUntil] : []));
+  return distinctFacts([...decided, ...waivers]);
 }
 
 /** From construction on, what no approval covers cannot switch a mandatory binding off. */
@@ -189,11 +202,16 @@ function refuseSwitchedOff(
   };
 }
 
+/** What answers one requirement does not make good how weakly it is known that the others are met. */
 function refuseWeakPass(draft: Draft, { binding }: BindingAssessment, matter: SubjectMatter): Draft {
-  if (draft.outcome !== "pass" || binding.assurance === undefined) return draft;
-  const support = draft.support();
+  if (binding.assurance === undefined) return draft;
+  const support = draft.outcome === "pass" ? draft.support() : answeredBeside(draft);
   const weakest = weakestAssurance(support, matter);
   if (weakest === undefined || !isWeaker(weakest, binding.assurance)) return draft;
   const reason: Reason = { kind: "assurance", needed: binding.assurance, support };
-  return { ...draft, outcome: "undetermined", reasons: [reason] };
+  return { ...draft, outcome: "undetermined", disposition: "none", reasons: [...draft.reasons, reason] };
+}
+
+function answeredBeside({ disposition, passing }: Draft): readonly Fact[] {
+  return disposition === "none" || !passing ? [] : passing();
 }

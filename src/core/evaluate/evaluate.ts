@@ -7,6 +7,7 @@ import { type BindingAssessment, type Conclusion, conclude, isBlocking } from ".
 import { derivation } from "./derive.ts";
 import { holdsOn, type InForce, inForce, inForceFor } from "./in-force.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
+import { waiversFor } from "./waiver.ts";
 
 /** Lists the entries in the order a system takes them; each stands on those before it. */
 export const LADDER = [
@@ -89,7 +90,9 @@ export function assessBinding(
   const { off: unbound, support } = switchedBy(binding.when[matter.subject], scope);
   const assessment = unbound ? { elements: [] } : assess(body, scope, support);
   const { derive } = scope;
-  return { binding, gate, inForce: values, derive, assessment, ...(unbound ? { unbound } : {}) };
+  const assessed = { binding, gate, inForce: values, derive, assessment };
+  const waiverOf = waiversFor({ ...assessed, matter });
+  return { ...assessed, waiverOf, ...(unbound ? { unbound } : {}) };
 }
 
 function gateOf(policies: PolicySet, id: string): Gate {

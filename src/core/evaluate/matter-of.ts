@@ -12,6 +12,7 @@ import { manifestKinds } from "../validate/kinds.ts";
 import { assuranceOf } from "./assurance.ts";
 import { remediationsOn } from "./remediation.ts";
 import type { PlaceNotes, SubjectMatter } from "./subject-matter.ts";
+import { waiversOn } from "./waiver.ts";
 
 /** Holds what of a policy set is shown by labels. */
 type Vocabularies = Pick<PolicySet, "parameters" | "derived">;
@@ -38,6 +39,7 @@ export function matterOf(
       approvals.flatMap((approval) => listAt(approval, "/acceptedJustifications")).map(String),
     ),
     remediations: remediationsOn(attested ? listAt(attested, "/remediations") : [], known.asOf),
+    waivers: waiversOn(attested ? listAt(attested, "/waivers") : [], known.asOf),
     annotate: oncePerPattern((place) => {
       if (place.root === "params") return annotateParameter(place, policies.parameters, schemas);
       if (place.root === "derived") return annotateDerived(place, policies.derived, schemas);

@@ -2,6 +2,7 @@ import type { JsonObject, Place } from "../expression/result.ts";
 import type { Actor, Assurance, Subject } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
 import type { Remediation } from "./remediation.ts";
+import type { Waiver } from "./waiver.ts";
 
 /** Tells what the schemas say about one place: its label, who can supply it, and how it may be shown. */
 export interface PlaceNotes {
@@ -30,6 +31,8 @@ export interface SubjectMatter {
   readonly acceptedJustifications: ReadonlySet<string>;
   /** The plans to mend failing gates of a running system that are in force. */
   readonly remediations: readonly Remediation[];
+  /** The waivers that are in force. */
+  readonly waivers: readonly Waiver[];
   readonly annotate: (place: Place) => PlaceNotes | undefined;
   /** Tells how the fact at a place is known. */
   readonly assure: (place: Place) => Assurance;

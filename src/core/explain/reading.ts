@@ -1,4 +1,5 @@
 import type { PlaceNotes, SubjectMatter } from "../evaluate/subject-matter.ts";
+import { pathOf } from "../expression/path-of.ts";
 import type { Cause, Fact, Place, Value } from "../expression/result.ts";
 import type { Document } from "../parse/document.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
@@ -6,7 +7,6 @@ import { isJsonArray, type Json, ownProperty } from "../source/json.ts";
 import { positionAt } from "../source/position.ts";
 import type { Position, Text } from "../source/source.ts";
 import { valueAt } from "../source/value-at.ts";
-import { pathOf } from "../verdict/finding.ts";
 import { MASK } from "../verdict/render-value.ts";
 import type { ParameterNotes } from "./parameter-notes.ts";
 import { groupDigits, phraseValue } from "./phrase-literal.ts";

@@ -3,11 +3,11 @@ import type { DerivedFactCases as CasesFile } from "../../generated/types/derive
 import { scopeOf } from "../evaluate/evaluate.ts";
 import { inForce } from "../evaluate/in-force.ts";
 import { matterOf } from "../evaluate/matter-of.ts";
+import { pathOf } from "../expression/path-of.ts";
 import type { Derived } from "../expression/result.ts";
 import type { DerivedFactCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import type { JsonObject } from "../source/json.ts";
-import { pathOf } from "../verdict/finding.ts";
 import { changedDocument, invalidFacts } from "./changed-document.ts";
 
 type Case = CasesFile["spec"]["cases"][number];

@@ -1,5 +1,6 @@
 import { findingMessages, findingRemedies } from "../diagnostic/finding-messages.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
+import { pathOf } from "../expression/path-of.ts";
 import type { Cause, Place } from "../expression/result.ts";
 import type { Actor } from "../policy/policy-set.ts";
 import { isJsonArray, isJsonObject, ownProperty } from "../source/json.ts";
@@ -7,7 +8,7 @@ import { formatPointer, parsePointer } from "../source/json-pointer.ts";
 import type { Text } from "../source/source.ts";
 import { suggest } from "../source/suggest.ts";
 import { valueAt } from "../source/value-at.ts";
-import { base, type Context, type Finding, pathOf, ROOT, UNNAMED } from "./finding.ts";
+import { base, type Context, type Finding, ROOT, UNNAMED } from "./finding.ts";
 
 /** Words why something cannot be decided: each missing fact, reference that leads nowhere, and error. */
 export function causeFindings(causes: readonly Cause[], context: Context): readonly Finding[] {

@@ -15,6 +15,13 @@ export interface Finding {
   readonly missing?: readonly string[];
   /** The attested plan under which it may fail for a while. */
   readonly remediation?: { readonly id: string; readonly deadline: string };
+  /** The attested waiver that excuses it. */
+  readonly waiver?: {
+    readonly id: string;
+    readonly authority: string;
+    readonly reason: string;
+    readonly validUntil: string;
+  };
   readonly place: Place;
 }
 
@@ -38,9 +45,4 @@ export const UNNAMED: Text = { vi: "dữ kiện", en: "fact" };
 export function base(code: string, { requirement, condition }: Context) {
   const decided = condition === undefined || condition === "" ? {} : { condition };
   return { code, requirement, disposition: "none" as const, ...decided };
-}
-
-/** Writes a place as a path; one outside the document carries the name of its root. */
-export function pathOf({ root, pointer }: Place): string {
-  return root === "facts" ? pointer : `${root}:${pointer}`;
 }

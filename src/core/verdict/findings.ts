@@ -9,11 +9,13 @@ import { isOfPolicies } from "../evaluate/assurance.ts";
 import type { Conclusion, Reason } from "../evaluate/conclude.ts";
 import type { Remediation } from "../evaluate/remediation.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
+import type { Waiver } from "../evaluate/waiver.ts";
+import { pathOf } from "../expression/path-of.ts";
 import type { Fact, Place } from "../expression/result.ts";
 import type { Disposition } from "../policy/policy-set.ts";
 import { buildMessage } from "./build-message.ts";
 import { causeFindings } from "./cause-findings.ts";
-import { base, type Context, type Finding, pathOf, ROOT, UNNAMED } from "./finding.ts";
+import { base, type Context, type Finding, ROOT, UNNAMED } from "./finding.ts";
 
 /** Words the findings of a conclusion, in the order of the gate's requirements and of the document, each once. */
 export function findingsOf(
@@ -64,7 +66,14 @@ function elementFindings(
   isJustifiable: boolean,
   context: Context,
 ): readonly Finding[] {
-  const { element, disposition, remediation } = reason;
+  return unanswered(reason, isJustifiable, context).map((finding) => excused(finding, reason.waiver));
+}
+
+function unanswered(
+  { element, disposition, remediation }: ElementReason,
+  isJustifiable: boolean,
+  context: Context,
+): readonly Finding[] {
   if (element.decidedAt === "empty" || element.decidedAt === "none-match")
     return [mended({ ...hollow(element, context), disposition }, remediation)];
   if (element.outcome === "undetermined") return causeFindings(element.causes, context);
@@ -78,6 +87,14 @@ function mended(finding: Finding, remediation: Remediation | undefined): Finding
   const { id, deadline } = remediation;
   const remedy = withDeadline(finding.remedy, deadline.value);
   return { ...finding, remedy, remediation: { id, deadline: deadline.value } };
+}
+
+/** What a waiver excuses is still told, with who granted it, why and until when. */
+function excused(finding: Finding, waiver: Waiver | undefined): Finding {
+  if (!waiver) return finding;
+  const { id, authority, reason, validUntil } = waiver;
+  const told = { id, authority, reason, validUntil: validUntil.value };
+  return { ...finding, disposition: "waived", waiver: told };
 }
 
 function notMet(element: ElementAssessment, disposition: Disposition, context: Context) {
