@@ -21,3 +21,206 @@ export const runMessages = {
   ...actMessages,
   ...attestationRunMessages,
   ...keyMessages,
+  ...waiverMessages,
+  "file/not-found": (_: NoData): Words => ({
+    message: { vi: "không có tệp hoặc thư mục này", en: "there is no such file or folder" },
+  }),
+  "file/not-a-folder": (_: NoData): Words => ({
+    message: { vi: "đây không phải là thư mục", en: "this is not a folder" },
+  }),
+  "file/is-a-folder": (_: NoData): Words => ({
+    message: { vi: "cần một tệp, nhưng đây là thư mục", en: "a file is needed, but this is a folder" },
+  }),
+  "file/unreadable": ({ reason }: Reason): Words => ({
+    message: { vi: `không đọc được (\`${reason}\`)`, en: `this cannot be read (\`${reason}\`)` },
+  }),
+  "file/unwritable": ({ reason }: Reason): Words => ({
+    message: { vi: `không ghi được (\`${reason}\`)`, en: `this cannot be written (\`${reason}\`)` },
+  }),
+  "file/exists": (_: NoData): Words => ({
+    message: {
+      vi: "tệp này đã có nên không bị ghi đè",
+      en: "this file is already there and is not overwritten",
+    },
+    help: { vi: "chọn tên khác, hoặc thêm `--force`", en: "choose another name, or add `--force`" },
+  }),
+  "file/too-large": ({ limit }: { readonly limit: number }): Words => ({
+    message: {
+      vi: `tệp lớn hơn giới hạn ${limit} byte nên không được đọc`,
+      en: `the file is larger than the limit of ${limit} bytes and is not read`,
+    },
+    help: { vi: "tách tệp, mỗi hệ thống một tệp", en: "split the file, one system each" },
+  }),
+  "file/not-utf8": (_: NoData): Words => ({
+    message: { vi: "tệp không phải là văn bản UTF-8", en: "the file is not UTF-8 text" },
+    help: { vi: "lưu lại tệp với bảng mã UTF-8", en: "save the file with the encoding UTF-8" },
+  }),
+  "file/not-regular": (_: NoData): Words => ({
+    severity: "warning",
+    message: {
+      vi: "đây không phải là tệp thường (ống dẫn, thiết bị...) nên không được đọc",
+      en: "this is no regular file (but a pipe, a device...) and is not read",
+    },
+    help: { vi: "muốn đọc thì nêu thẳng tên", en: "name it itself to have it read" },
+  }),
+  "file/link-not-followed": (_: NoData): Words => ({
+    severity: "warning",
+    message: {
+      vi: "đây là liên kết tượng trưng trong một thư mục nên không được đọc theo",
+      en: "this is a symbolic link inside a folder and is not followed",
+    },
+    help: {
+      vi: "thay bằng tệp hoặc thư mục thật, hoặc nêu thẳng tên của nó",
+      en: "put the real file or folder here, or name it itself",
+    },
+  }),
+  "file/no-manifest": (_: NoData): Words => ({
+    severity: "warning",
+    message: { vi: "trong thư mục này không có bản khai", en: "there is no manifest in this folder" },
+    help: {
+      vi: "bản khai có tên `gate57.yaml` hoặc `….gate57.yaml` (`yml`, `json`); tệp tên khác thì nêu thẳng tên tệp",
+      en: "manifests are called `gate57.yaml` or `….gate57.yaml` (`yml`, `json`); name a file called otherwise itself",
+    },
+  }),
+  "file/no-match": (_: NoData): Words => ({
+    severity: "warning",
+    message: { vi: "không có tệp nào khớp mẫu này", en: "no file matches this pattern" },
+  }),
+  "file/no-policies": (_: NoData): Words => ({
+    message: {
+      vi: "trong thư mục này không có tệp chính sách",
+      en: "there is no policy file in this folder",
+    },
+    help: { vi: "chính sách là các tệp `.yaml`", en: "policies are files that end in `.yaml`" },
+  }),
+  "usage/unknown-command": ({ value, suggestion }: Choice): Words => ({
+    message: { vi: `không có lệnh \`${brief(value)}\``, en: `unknown command \`${brief(value)}\`` },
+    help: meant(suggestion, SEE_HELP),
+  }),
+  "usage/unknown-option": ({ value, suggestion }: Choice): Words => ({
+    message: { vi: `không có tùy chọn \`${brief(value)}\``, en: `unknown option \`${brief(value)}\`` },
+    help: meant(suggestion, SEE_HELP),
+  }),
+  "usage/missing-value": ({ value }: { readonly value: string }): Words => ({
+    message: {
+      vi: `tùy chọn \`${brief(value)}\` thiếu giá trị`,
+      en: `option \`${brief(value)}\` lacks its value`,
+    },
+  }),
+  "usage/missing-argument": ({ value }: { readonly value: string }): Words => ({
+    message: { vi: `thiếu đối số \`${brief(value)}\``, en: `argument \`${brief(value)}\` is missing` },
+    help: SEE_HELP,
+  }),
+  "usage/excess-arguments": (_: NoData): Words => ({
+    message: { vi: "thừa đối số", en: "there are too many arguments" },
+    help: SEE_HELP,
+  }),
+  "usage/invalid": ({ reason }: Reason): Words => ({
+    message: {
+      vi: `lệnh viết sai (\`${brief(reason)}\`)`,
+      en: `the command is not well written (\`${brief(reason)}\`)`,
+    },
+    help: SEE_HELP,
+  }),
+  "usage/unknown-value": ({ value, suggestion, allowed }: Choice): Words => ({
+    message: { vi: `không có giá trị \`${brief(value)}\``, en: `there is no value \`${brief(value)}\`` },
+    help: meant(suggestion, { vi: `cho phép: ${quoted(allowed)}`, en: `allowed: ${quoted(allowed)}` }),
+  }),
+  "usage/bad-date": ({ value }: { readonly value: string }): Words => ({
+    message: {
+      vi: `\`${brief(value)}\` không phải là ngày có thật`,
+      en: `\`${brief(value)}\` is not a date of the calendar`,
+    },
+    help: {
+      vi: "viết năm-tháng-ngày, ví dụ `2026-07-01`",
+      en: "write year-month-day, for example `2026-07-01`",
+    },
+  }),
+  "usage/bad-output": ({ value }: { readonly value: string }): Words => ({
+    message: {
+      vi: `\`${brief(value)}\` không có dạng \`ĐỊNH-DẠNG=TỆP\``,
+      en: `\`${brief(value)}\` does not have the form \`FORMAT=PATH\``,
+    },
+    help: { vi: "ví dụ `json=verdict.json`", en: "for example `json=verdict.json`" },
+  }),
+  "usage/repeated-output": ({ value }: { readonly value: string }): Words => ({
+    message: {
+      vi: `tệp \`${brief(value)}\` được ghi hai lần`,
+      en: `file \`${brief(value)}\` would be written twice`,
+    },
+  }),
+  "usage/output-is-input": ({ value }: { readonly value: string }): Words => ({
+    message: {
+      vi: `\`${brief(value)}\` là dữ liệu mà lần chạy này đọc nên không bị ghi đè`,
+      en: `\`${brief(value)}\` is something that this run reads and is not overwritten`,
+    },
+    help: {
+      vi: "chọn tệp khác, ngoài bản khai, kế hoạch và thư mục chính sách",
+      en: "choose another file, apart from the manifests, the plan and the policy folder",
+    },
+  }),
+  "usage/not-a-plan": (_: NoData): Words => ({
+    message: {
+      vi: "tệp này phải có đúng một tài liệu loại `Plan`",
+      en: "this file has to hold exactly one document of kind `Plan`",
+    },
+  }),
+  "run/same-system-twice": ({ id, earlier }: { readonly id: string; readonly earlier: string }): Words => ({
+    severity: "warning",
+    message: {
+      vi: `mã \`${brief(id)}\` đã được xét ở \`${brief(earlier)}\``,
+      en: `the id \`${brief(id)}\` was already judged in \`${brief(earlier)}\``,
+    },
+    help: {
+      vi: "mỗi hệ thống một bản khai; nếu là hai hệ thống thì đặt hai mã",
+      en: "one manifest a system; if they are two systems, give them two ids",
+    },
+  }),
+  "run/no-cases": (_: NoData): Words => ({
+    message: {
+      vi: "bộ chính sách này không có ca kiểm thử nào, nên chưa được kiểm thử",
+      en: "this policy set has no cases, so nothing was tested",
+    },
+    help: {
+      vi: "nêu thư mục chính sách có các tệp `.cases.yaml`",
+      en: "name a policy folder that has `.cases.yaml` files",
+    },
+  }),
+  "run/no-registers": (_: NoData): Words => ({
+    message: {
+      vi: "bộ chính sách đi kèm chương trình không giữ sổ điều khoản và ca kiểm thử",
+      en: "the built-in policy set keeps no clause registers and no cases",
+    },
+    help: {
+      vi: "nêu thư mục chính sách gốc, ví dụ `gate57 policy trace policies`",
+      en: "name the folder of its sources, as in `gate57 policy trace policies`",
+    },
+  }),
+  "run/internal-error": ({ reason }: Reason): Words => ({
+    message: {
+      vi: `lỗi bên trong chương trình (\`${brief(reason)}\`)`,
+      en: `an error inside the program (\`${brief(reason)}\`)`,
+    },
+    help: { vi: "đề nghị báo lỗi này cho dự án", en: "please report it to the project" },
+  }),
+} as const satisfies MessageTable;
+
+type Messages = typeof runMessages;
+
+/** Names what can go wrong around the core. */
+export type RunCode = keyof Messages;
+
+/** Is what the words of a code need to know. */
+export type RunData<C extends RunCode> = Parameters<Messages[C]>[0];
+
+/** Writes a diagnostic of the run; `source` names the file, the option or the argument it is about. */
+export function runDiagnostic<C extends RunCode>(code: C, data: RunData<C>, source: string): Diagnostic {
+  // Which data a function of the table takes is tied to its code by RunData<C>, which TypeScript loses in the union.
+  const { message, help, severity } = (runMessages[code] as (data: RunData<C>) => Words)(data);
+  return { code, severity: severity ?? "error", message, ...(help ? { help } : {}), source };
+}
+
+function meant(suggestion: string | undefined, otherwise: { readonly vi: string; readonly en: string }) {
+  if (suggestion === undefined) return otherwise;
+  return { vi: `có phải ý bạn là \`${suggestion}\`?`, en: `did you mean \`${suggestion}\`?` };
+}
