@@ -57,6 +57,10 @@ const LEVEL: Option = [
 ];
 const VALID_FROM: Option = ["--valid-from <DATE>", "first day (the date of the act) / ngày đầu hiệu lực"];
 const VALID_UNTIL: Option = ["--valid-until <DATE>", "last day, that day included / ngày cuối hiệu lực"];
+const CONTINUES = [
+  "--continues <FILE>",
+  "envelope of an earlier design that this one carries on, repeatable / văn bản trước được tiếp nối",
+] as const;
 const DOCUMENT: Option = ["--document <FILE>", "the signed paper, to be digested / tệp văn bản giấy, PDF"];
 const GATE: Option = ["--gate <G#R>", "gate and requirement, such as G10#id / cổng và yêu cầu"];
 
@@ -104,6 +108,7 @@ const HELP: Readonly<Record<Type, Help>> = {
       LEVEL,
       VALID_FROM,
       VALID_UNTIL,
+      CONTINUES,
       DOCUMENT,
     ],
   },
@@ -118,6 +123,7 @@ const HELP: Readonly<Record<Type, Help>> = {
       ["--accept <ID>", "justification it accepts, repeatable / giải trình được chấp nhận"],
       VALID_FROM,
       VALID_UNTIL,
+      CONTINUES,
       DOCUMENT,
     ],
   },
@@ -186,7 +192,7 @@ export function addActs(program: Command, setting: Setting): void {
 }
 
 /** Options that may be written several times, each adding to the last. */
-const REPEATED = /^--(?:covers|accept) /;
+const REPEATED = /^--(?:covers|accept|continues) /;
 
 function addAct(program: Command, act: Act, { language, io, finish }: Setting): void {
   const help = HELP[act.type];

@@ -6,8 +6,8 @@ export interface ActField {
   readonly option: string;
   /** The property of the predicate. */
   readonly property: string;
-  /** A flag says yes or no; of a file its digest is stated; anything else is read by the schema. */
-  readonly kind?: "flag" | "file";
+  /** A flag says yes or no; of a file its digest is stated, of an envelope that of its statement; anything else is read by the schema. */
+  readonly kind?: "flag" | "file" | "statement";
 }
 
 /** Is one kind of act: what its command asks for. */
@@ -29,6 +29,8 @@ const VALID_FROM = { option: "--valid-from", property: "validFrom" };
 const VALID_UNTIL = { option: "--valid-until", property: "validUntil" };
 const DOCUMENT = { option: "--document", property: "documentDigest", kind: "file" } as const;
 
+const CONTINUES = { option: "--continues", property: "continues", kind: "statement" } as const;
+
 /** Lists every act by its type, with its options in the order in which an officer reads them back. */
 export const ACTS: Readonly<Record<AttestationType, Act>> = {
   appraisal: {
@@ -43,6 +45,7 @@ export const ACTS: Readonly<Record<AttestationType, Act>> = {
       LEVEL,
       VALID_FROM,
       VALID_UNTIL,
+      CONTINUES,
       DOCUMENT,
     ],
   },
@@ -58,6 +61,7 @@ export const ACTS: Readonly<Record<AttestationType, Act>> = {
       { option: "--accept", property: "acceptedJustifications" },
       VALID_FROM,
       VALID_UNTIL,
+      CONTINUES,
       DOCUMENT,
     ],
   },

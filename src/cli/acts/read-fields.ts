@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { statementDigest } from "../../attestation/pae.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { annotated } from "../../core/schema/annotations-at.ts";
 import { type PlacedSchema, propertiesOf, rootSchema } from "../../core/schema/json-schema.ts";
@@ -9,6 +10,8 @@ import { digestFile } from "../../node/file-digest.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Io } from "../io.ts";
 import type { ActField } from "./act.ts";
+import { titleOf } from "./act-text.ts";
+import { readEarlierEnvelope, readFileBytes } from "./read-statement-file.ts";
 import { type ReadValue, readValue } from "./read-value.ts";
 
 /** Holds the options of a command as they were written, by the names that the parser of arguments gives them. */
@@ -36,7 +39,7 @@ export function readFields(
     const placed = properties.get(field.property);
     if (placed === undefined)
       throw new Error(`no property \`${field.property}\` in schema \`${schemaName}\``);
-    const read = readField(field, placed, written, io);
+    const read = readField(field, placed, written, { type: schemaName, io });
     const value = read.value ?? ownProperty(defaults, field.property);
     diagnostics.push(...read.diagnostics);
     if (value !== undefined) values[field.property] = value;
@@ -67,11 +70,17 @@ function isGiven(value: Written[string]): boolean {
   return value !== undefined && value !== false;
 }
 
-function readField(field: ActField, placed: PlacedSchema, written: Written, io: Pick<Io, "cwd">): ReadValue {
+function readField(
+  field: ActField,
+  placed: PlacedSchema,
+  written: Written,
+  { type, io }: { readonly type: string; readonly io: Pick<Io, "cwd"> },
+): ReadValue {
   const value = written[optionKey(field.option)];
   if (field.kind === "flag") return value === true ? { value, diagnostics: [] } : { diagnostics: [] };
   if (value === undefined || typeof value === "boolean") return { diagnostics: [] };
   const texts = typeof value === "string" ? [value] : value;
+  if (field.kind === "statement") return digestsOfStatements(texts, type, io);
   return field.kind === "file"
     ? digestOfFile(texts.at(-1) ?? "", io)
     : readValue(texts, placed, field.option);
@@ -81,6 +90,27 @@ function digestOfFile(file: string, { cwd }: Pick<Io, "cwd">): ReadValue {
   const path = resolve(cwd, file);
   const { digest, diagnostic } = digestFile(path, displayPath(path, cwd));
   return digest === undefined ? { diagnostics: [diagnostic] } : { value: digest, diagnostics: [] };
+}
+
+/** Only an earlier statement of the same type can be carried on. */
+function digestsOfStatements(files: readonly string[], type: string, io: Pick<Io, "cwd">): ReadValue {
+  const read = files.map((file) => digestOfStatement(file, type, io));
+  const diagnostics = read.flatMap((one) => one.diagnostics);
+  if (diagnostics.length > 0) return { diagnostics };
+  return { value: [...new Set(read.map(({ value }) => value ?? null))], diagnostics };
+}
+
+function digestOfStatement(file: string, type: string, io: Pick<Io, "cwd">): ReadValue {
+  const bytes = readFileBytes(file, io);
+  const { statement, diagnostics } = readEarlierEnvelope(bytes);
+  if (statement === undefined) return { diagnostics };
+  if (statement.type !== type) {
+    const wanted = annotated(rootSchema(type, schemas).schema).title;
+    return {
+      diagnostics: [runDiagnostic("act/other-type", { found: titleOf(statement), wanted }, bytes.name)],
+    };
+  }
+  return { value: statementDigest(statement.payload), diagnostics: [] };
 }
 
 function missing({ option }: ActField, { schema }: PlacedSchema): Diagnostic {
