@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { attestationLimits } from "../../src/attestation/limits.ts";
 import { EXIT } from "../../src/cli/exit-code.ts";
 import { stepLimit } from "../../src/core/expression/machine.ts";
 import { limits } from "../../src/core/parse/limits.ts";
@@ -17,8 +18,12 @@ import {
 import { newReader, type Reader, root } from "./reader.ts";
 
 const READMES = ["README.md", "README.vi.md"] as const;
-const PAGES = [".", "docs/decisions", "examples"].flatMap(pagesIn);
-const COMMANDS = ["check", "init", "explain", "digest", "policy check", "policy test", "policy trace"];
+const PAGES = [".", "docs", "docs/decisions", "examples"].flatMap(pagesIn);
+const COMMANDS = [
+  ...["check", "init", "explain", "digest", "verify", "keygen"],
+  ...["appraise", "approve", "assess", "waive", "remediate", "exclude"],
+  ...["policy check", "policy test", "policy trace", "policy sign", "policy verify"],
+];
 const isUpdate = process.env.UPDATE_README === "1" && process.env.CI === undefined;
 /** Commands are run by `sh`, which npm cannot carry: where it is not, the tests that need it skip. */
 const needsShell = test.skipIf(process.platform === "win32");
@@ -51,11 +56,11 @@ describe.each(READMES)("%s", (name) => {
     else expect(text).toBe(written);
   });
 
-  test("shows the one error that it means to show", () => {
+  test("shows the errors and warnings that it means to show", () => {
     const shown = [...textOf(name).matchAll(/^(?:error|lỗi|warning|lưu ý)\[(.*?)\]/gm)].map(
       ([, code]) => code,
     );
-    expect(shown).toEqual(["expression/unknown-field"]);
+    expect(new Set(shown)).toEqual(new Set(["trust/demonstration", "expression/unknown-field"]));
   });
 
   test("cuts its excerpts from the files that it names", () => {
@@ -89,7 +94,7 @@ describe.each(READMES)("%s", (name) => {
 
   test("gives the limits that hold", () => {
     const told = tableNamed(pageOf(name), "limits").map((row) => Number(row[1]?.replaceAll(/[^0-9]/g, "")));
-    expect(told).toEqual([...Object.values(limits), stepLimit]);
+    expect(told).toEqual([...Object.values(limits), stepLimit, ...Object.values(attestationLimits)]);
   });
 
   test("gives the exit codes that hold", () => {
