@@ -1,7 +1,43 @@
 /** The library: everything here runs wherever ECMAScript does; it touches no file, network or clock. */
+export { type Container, type Unreadable, unreadable } from "./attestation/container.ts";
+export { attestationLimits } from "./attestation/limits.ts";
+export { checkCms } from "./attestation/open-cms.ts";
+export {
+  PAYLOAD_TYPE,
+  preAuthEncoding,
+  readPreAuthEncoding,
+  statementDigest,
+} from "./attestation/pae.ts";
+export { addSignatures, type Problem, type Signer, signEnvelope, signerOf } from "./attestation/sign.ts";
+export {
+  readStatement,
+  type Statement,
+  type StatementRead,
+  type Subject,
+  writeStatement,
+} from "./attestation/statement.ts";
+export {
+  ATTESTATION_TYPES,
+  type AttestationType,
+  type StatementType,
+} from "./attestation/statement-types.ts";
+export {
+  loadTrustList,
+  type TrustedAuthority,
+  type TrustList,
+  type TrustRead,
+} from "./attestation/trust-list.ts";
+export {
+  type Refused,
+  type Verification,
+  type Verified,
+  verifyAll,
+  verifyContainer,
+} from "./attestation/verify.ts";
+export { spkiDigest, wrapSignature } from "./attestation/wrap.ts";
 export { type Checked, type CheckOptions, checkDocument } from "./core/check.ts";
 export type { Diagnostic } from "./core/diagnostic/diagnostic.ts";
-export { designDigest, digestOf, manifestDigest } from "./core/digest/digest.ts";
+export { designDigest, designText, digestOf, manifestDigest } from "./core/digest/digest.ts";
 export type { Document, ParsedStream } from "./core/parse/document.ts";
 export { limits } from "./core/parse/limits.ts";
 export { parseDocuments } from "./core/parse/parse-documents.ts";

@@ -1,8 +1,20 @@
 import type { Command } from "commander";
-import { STAGES } from "../core/policy/policy-set.ts";
-import { FORMATS } from "../reporters/index.ts";
 import { TRACE_FORMATS } from "../reporters/trace/formats.ts";
-import { LANGUAGES, type Language } from "../reporters/words.ts";
+import type { Language } from "../reporters/words.ts";
+import {
+  ARTIFACT,
+  AS_OF,
+  ATTESTATIONS,
+  collect,
+  FORMAT,
+  LANG,
+  PLAN,
+  POLICIES,
+  PROFILE,
+  REDACT,
+  STAGE,
+  TRUST,
+} from "./command-options.ts";
 import type { CheckArguments } from "./commands/check.ts";
 import type { DigestArguments } from "./commands/digest.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
@@ -11,6 +23,8 @@ import type { PolicyArguments } from "./commands/policy-check.ts";
 import type { PolicyTestArguments } from "./commands/policy-test.ts";
 import type { TraceArguments } from "./commands/policy-trace.ts";
 import type { Io } from "./io.ts";
+import { addPolicySigning } from "./policy-signing-commands.ts";
+import { SIGNING } from "./signing-options.ts";
 
 /** Carries what every command needs besides its own arguments; how they are typed is what commander is told here. */
 export interface Setting {
@@ -20,30 +34,9 @@ export interface Setting {
   readonly finish: (code: number) => void;
 }
 
-const LANG = [
-  "--lang <L>",
-  `language of what is printed: ${LANGUAGES.join(", ")} (vi by default) / ngôn ngữ`,
-] as const;
-const STAGE = ["--stage <S>", `stage to judge for: ${STAGES.join(", ")} / giai đoạn`] as const;
-const PROFILE = ["--profile <P>", "profile of a jurisdiction / hồ sơ áp dụng"] as const;
-const POLICIES = [
-  "--policies <DIR>",
-  "policy set in a folder, not the built-in one / thư mục chính sách",
-] as const;
-const AS_OF = [
-  "--as-of <DATE>",
-  "date of the verdict, YYYY-MM-DD (today in Asia/Ho_Chi_Minh) / ngày xét",
-] as const;
-const PLAN = ["--plan <FILE>", "plan with the budget that systems refer to / kế hoạch"] as const;
-const REDACT = ["--redact", "mask confidential values / che giá trị mật"] as const;
-const FORMAT = [
-  "--format <F>",
-  `how the result is written: ${FORMATS.join(", ")} (text by default) / định dạng`,
-] as const;
-
 /** Adds `gate57 check`. */
 export function addCheck(program: Command, { language, io, finish }: Setting): void {
-  program
+  const check = program
     .command("check")
     .summary("judge manifests / đánh giá bản khai")
     .description(
@@ -55,21 +48,19 @@ export function addCheck(program: Command, { language, io, finish }: Setting): v
     .option(...PROFILE)
     .option(...POLICIES)
     .option(...AS_OF)
-    .option(
-      "--attestations <DIR>",
-      "signed attestations (attestations/ beside the manifest) / thư mục xác nhận",
-    )
-    .option("--trust <DIR>", "keys that are trusted (GATE57_TRUST) / thư mục khóa tin cậy")
+    .option(...ATTESTATIONS)
+    .option(...TRUST)
     .option(...PLAN)
     .option(...FORMAT)
     .option("--output <F=PATH>", "write to a file as well, repeatable / ghi thêm ra tệp", collect)
     .option(...LANG)
     .option(...REDACT)
-    .option("--quiet", "print only what is blocked, a line each / chỉ in bản khai chưa phù hợp")
-    .action(async (names: readonly string[], options: CheckArguments) => {
-      const { check } = await import("./commands/check.ts");
-      finish(await check(names, { ...options, language }, io));
-    });
+    .option("--quiet", "print only what is blocked, a line each / chỉ in bản khai chưa phù hợp");
+  for (const [flags, description] of SIGNING) check.option(flags, description);
+  check.option(...ARTIFACT).action(async (names: readonly string[], options: CheckArguments) => {
+    const { check: run } = await import("./commands/check.ts");
+    finish(await run(names, { ...options, language }, io));
+  });
 }
 
 /** Adds `gate57 init`. */
@@ -109,6 +100,8 @@ export function addExplain(program: Command, { language, io, finish }: Setting):
     .option(...PROFILE)
     .option(...POLICIES)
     .option(...AS_OF)
+    .option(...ATTESTATIONS)
+    .option(...TRUST)
     .option(...PLAN)
     .option(...FORMAT)
     .option(...LANG)
@@ -143,7 +136,9 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
   const policy = program
     .command("policy")
     .summary("the workbench for policies / công cụ cho người viết chính sách")
-    .description("Checks, tests and traces a policy set.\nKiểm tra, chạy thử và truy vết bộ chính sách.");
+    .description(
+      "Checks, tests, traces and signs a policy set.\nKiểm tra, chạy thử, truy vết và ký bộ chính sách.",
+    );
   policy
     .command("check")
     .summary("load and type-check / nạp và kiểm tra kiểu")
@@ -170,6 +165,7 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
       finish(await policyTest(folder, { ...options, language }, io));
     });
   addTrace(policy, { language, io, finish });
+  addPolicySigning(policy, { language, io, finish });
 }
 
 function addTrace(policy: Command, { language, io, finish }: Setting): void {
@@ -193,8 +189,4 @@ function addTrace(policy: Command, { language, io, finish }: Setting): void {
       const { policyTrace } = await import("./commands/policy-trace.ts");
       finish(await policyTrace(folder, { ...options, language }, io));
     });
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

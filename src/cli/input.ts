@@ -27,7 +27,8 @@ export function readDocuments(argument: string, io: Io): Promise<ReadDocuments> 
   return readInput(inputOf(argument, io), io);
 }
 
-function inputOf(argument: string, { cwd }: Io): Input {
+/** Names the file, or standard input for `-`, that an argument stands for. */
+export function inputOf(argument: string, { cwd }: Io): Input {
   if (argument === "-") return { name: STDIN };
   const path = resolve(cwd, argument);
   return { name: displayPath(path, cwd), path };

@@ -14,6 +14,8 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Asks for one line on the terminal without showing what is typed; nothing when there is no terminal to ask on. */
+  askSecret(prompt: string): Promise<string | undefined>;
   /** Gives today's full date in Asia/Ho_Chi_Minh. */
   today(): string;
 }

@@ -7,6 +7,7 @@ import type { Verdict } from "../generated/types/verdict.ts";
 import type { Discovery, Input } from "../node/discover.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
 import type { Sources } from "../reporters/report.ts";
+import type { AttestationReader } from "./attestations.ts";
 import type { Outcome } from "./exit-code.ts";
 import { readInput } from "./input.ts";
 import { internalErrorDiagnostic } from "./internal-error.ts";
@@ -22,6 +23,8 @@ export interface Judgement extends Outcome {
 export interface JudgeOptions {
   readonly policies: PolicySet;
   readonly check: CheckOptions;
+  /** Absent where nothing beside the documents is looked for, as in the examples. */
+  readonly attestations?: AttestationReader;
 }
 
 /** Judges every document of the inputs that were found; what is wrong with one keeps none of the others back. */
@@ -37,6 +40,7 @@ export async function judge(discovery: Discovery, options: JudgeOptions, io: Io)
     report: {
       verdicts,
       diagnostics: [
+        ...(options.attestations?.warnings() ?? []),
         ...diagnostics,
         ...judged.flatMap((one) => one.diagnostics),
         ...sameSystemTwice(verdicts),
@@ -69,8 +73,14 @@ interface Judged {
 async function judgeInput(input: Input, options: JudgeOptions, io: Io): Promise<readonly Judged[]> {
   try {
     const { source, documents, diagnostics } = await readInput(input, io);
-    const read: Judged = { ...(source ? { source } : {}), diagnostics, isEmpty: false };
-    return [read, ...documents.map((document) => judgeDocument(document, options))];
+    const found = await options.attestations?.of(input);
+    const told = [...(found?.diagnostics ?? []), ...diagnostics];
+    const read: Judged = { ...(source ? { source } : {}), diagnostics: told, isEmpty: false };
+    // What was attested may speak against a system as well, so without it there is no honest answer.
+    if (found && found.attestations === undefined) return [read];
+    const attested = found?.attestations && { attestations: found.attestations };
+    const check = { ...options.check, ...attested };
+    return [read, ...documents.map((document) => judgeDocument(document, { ...options, check }))];
   } catch (error) {
     return [internalError(error, input.name)];
   }

@@ -16,7 +16,8 @@ export interface LoadedPolicies {
   readonly sources: Sources;
 }
 
-const NO_CASES = { cases: [], derivedCases: [], competenceCases: [] } as const;
+/** Is what a set has that was not loaded from its sources. */
+export const NO_CASES = { cases: [], derivedCases: [], competenceCases: [] } as const;
 
 /** Gives the built-in policy set, or loads the one of a folder; the loader is only started for a folder. */
 export async function policiesFor(
@@ -30,8 +31,16 @@ export async function policiesFor(
 
 async function loadFolder(folder: string, cwd: string): Promise<LoadedPolicies> {
   const { files, diagnostics } = readPolicyFiles(folder, cwd);
-  const sources = new Map([...files].map(([name, text]) => [name, { name, text }] as const));
-  if (diagnostics.length > 0) return { ...NO_CASES, policies: undefined, diagnostics, sources };
+  if (diagnostics.length === 0) return loadTexts(files);
+  return { ...NO_CASES, policies: undefined, diagnostics, sources: sourcesOf(files) };
+}
+
+/** Loads a policy set from texts that were read, by the names that reports use. */
+export async function loadTexts(files: ReadonlyMap<string, string>): Promise<LoadedPolicies> {
   const { loadPolicies } = await import("../core/policy/load.ts");
-  return { ...loadPolicies(files), sources };
+  return { ...loadPolicies(files), sources: sourcesOf(files) };
+}
+
+function sourcesOf(files: ReadonlyMap<string, string>): Sources {
+  return new Map([...files].map(([name, text]) => [name, { name, text }] as const));
 }

@@ -1,3 +1,4 @@
+import { askSecret } from "./ask-secret.ts";
 import type { Io, Output } from "./io.ts";
 
 /** The zone has had no daylight saving since 1975, so its offset is a constant. */
@@ -14,6 +15,7 @@ export function processIo(): Io {
     get stdin() {
       return process.stdin;
     },
+    askSecret: (prompt) => askSecret(prompt, process.stdin, process.stderr),
     today: () => dateInHoChiMinh(Date.now()),
   };
 }

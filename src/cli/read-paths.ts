@@ -15,8 +15,8 @@ export function isRead(path: string, { files, folders }: ReadPaths): boolean {
   return files.some(isSame) || folders.some((folder) => isInside(real, realPath(folder)));
 }
 
-/** A file that is not there yet is known by its folder. */
-function realPath(path: string): string {
+/** Gives the path a name really stands for, links seen through; a file that is not there yet is known by its folder. */
+export function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {
@@ -38,7 +38,18 @@ function isOneFile(one: Stats | undefined, other: Stats | undefined): boolean {
   return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;
 }
 
-function isInside(path: string, folder: string): boolean {
+/**
+ * Tells whether a real path is a folder's or below it. A folder may have two paths without any link (letters
+ * that the file system takes for the same, a folder that is mounted twice), so it is known by its number too.
+ */
+export function isInside(path: string, folder: string): boolean {
   const below = relative(folder, path);
-  return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
+  if (below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below)) return true;
+  const status = statusOf(folder);
+  return ancestorsOf(path).some((one) => isOneFile(status, statusOf(one)));
+}
+
+function ancestorsOf(path: string): readonly string[] {
+  const folder = dirname(path);
+  return folder === path ? [path] : [path, ...ancestorsOf(folder)];
 }

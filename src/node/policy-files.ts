@@ -8,7 +8,8 @@ import { inspectEntry } from "./inspect-entry.ts";
 import { readSource, unreadable } from "./read-source.ts";
 import { runDiagnostic } from "./run-messages.ts";
 
-const POLICY = /\.(?:yaml|yml)$/;
+/** Tells the files of a policy folder that hold policies by their names. */
+export const POLICY_NAME = /\.(?:yaml|yml)$/;
 
 /** Holds the texts of a policy folder by the names that reports use, in the order of names. */
 export interface PolicyFiles {
@@ -45,7 +46,7 @@ interface Found {
 function policiesBelow(folder: string, cwd: string): Found {
   const found = readdirSync(folder, { withFileTypes: true }).map((entry): Found => {
     const path = join(folder, entry.name);
-    const { kind, problem } = inspectEntry(entry, folder, POLICY);
+    const { kind, problem } = inspectEntry(entry, folder, POLICY_NAME);
     if (kind === "folder") return policiesBelow(path, cwd);
     if (problem === undefined) return { paths: kind === "file" ? [path] : [], diagnostics: [] };
     const told = runDiagnostic(problem, {}, displayPath(path, cwd));

@@ -36,7 +36,22 @@ export async function readStream(stream: AsyncIterable<Uint8Array>, name: string
   } catch (error) {
     return { diagnostic: unreadable(error, name) };
   }
-  return decoded(chunks, name);
+  return decodeSource(Buffer.concat(chunks), name);
+}
+
+/** Decodes bytes that were read as UTF-8 text. */
+export function decodeSource(bytes: Uint8Array, name: string): ReadResult {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { source: { name, text } };
+  } catch {
+    return { diagnostic: runDiagnostic("file/not-utf8", {}, name) };
+  }
+}
+
+/** Tells that a file is larger than what is read. */
+export function tooLarge(name: string): Diagnostic {
+  return runDiagnostic("file/too-large", { limit: MAX_BYTES }, name);
 }
 
 /** Tells in one diagnostic why a file or folder could not be read. */
@@ -59,7 +74,7 @@ function openAndRead(path: string, name: string): ReadResult {
     if (status.isDirectory()) return { diagnostic: runDiagnostic("file/is-a-folder", {}, name) };
     if (status.isFile() && status.size > MAX_BYTES) return { diagnostic: tooLarge(name) };
     const chunks = readChunks(file, status.isFile() ? status.size : 0);
-    return chunks === undefined ? { diagnostic: tooLarge(name) } : decoded(chunks, name);
+    return chunks === undefined ? { diagnostic: tooLarge(name) } : decodeSource(Buffer.concat(chunks), name);
   } finally {
     closeSync(file);
   }
@@ -77,17 +92,4 @@ function readChunks(file: number, expected: number): readonly Uint8Array[] | und
     if (size > MAX_BYTES) return undefined;
     chunks.push(chunk.subarray(0, count));
   }
-}
-
-function decoded(chunks: readonly Uint8Array[], name: string): ReadResult {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
-    return { source: { name, text } };
-  } catch {
-    return { diagnostic: runDiagnostic("file/not-utf8", {}, name) };
-  }
-}
-
-function tooLarge(name: string): Diagnostic {
-  return runDiagnostic("file/too-large", { limit: MAX_BYTES }, name);
 }

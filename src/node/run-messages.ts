@@ -1,5 +1,9 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { brief, type MessageTable, type NoData, quoted, type Words } from "../core/diagnostic/words.ts";
+import { actMessages } from "./act-messages.ts";
+import { attestationRunMessages } from "./attestation-run-messages.ts";
+import { keyMessages } from "./key-messages.ts";
+import { waiverMessages } from "./waiver-messages.ts";
 
 interface Reason {
   readonly reason: string;
@@ -14,6 +18,10 @@ const SEE_HELP = { vi: "xem `gate57 --help`", en: "see `gate57 --help`" };
 
 /** Words what goes wrong around the core: files, arguments, and what a run cannot do. */
 export const runMessages = {
+  ...actMessages,
+  ...attestationRunMessages,
+  ...keyMessages,
+  ...waiverMessages,
   "file/not-found": (_: NoData): Words => ({
     message: { vi: "không có tệp hoặc thư mục này", en: "there is no such file or folder" },
   }),
@@ -155,17 +163,6 @@ export const runMessages = {
     message: {
       vi: "tệp này phải có đúng một tài liệu loại `Plan`",
       en: "this file has to hold exactly one document of kind `Plan`",
-    },
-  }),
-  "run/attestations-not-verified": (_: NoData): Words => ({
-    severity: "warning",
-    message: {
-      vi: "phiên bản này chưa kiểm tra được chữ ký, nên không xác nhận nào được tính",
-      en: "this version cannot verify signatures yet, so no attestation counts",
-    },
-    help: {
-      vi: "dữ kiện cần xác nhận vẫn là chưa đủ căn cứ kết luận",
-      en: "what needs an attestation stays undetermined",
     },
   }),
   "run/same-system-twice": ({ id, earlier }: { readonly id: string; readonly earlier: string }): Words => ({

@@ -271,26 +271,6 @@ describe("options", () => {
     ]);
   });
 
-  test.each([
-    [["--attestations", "signed"], {}, "signed"],
-    [["--trust", "keys"], {}, "keys"],
-    [[], { GATE57_TRUST: "keys" }, "keys"],
-    [[], {}, "attestations"],
-  ])("attestations that cannot be verified are warned of once: %j %j", async (argv, env, source) => {
-    const files = {
-      "good.yaml": good,
-      "signed/a.json": "{}",
-      "keys/k.json": "{}",
-      ...(source === "attestations" ? { "attestations/a.json": "{}" } : {}),
-    };
-    const { code, report, stderr } = await checkJson(["good.yaml", ...argv], { files, env });
-    expect(code).toBe(0);
-    expect(report.errors.map((error) => [error.code, error.source])).toEqual([
-      ["run/attestations-not-verified", source],
-    ]);
-    expect(stderr.match(/attestations-not-verified/g)).toHaveLength(1);
-  });
-
   test("--redact keeps what a manifest says out of everything that is printed", async () => {
     const secret = "10.20.30.40";
     const files = {
@@ -359,7 +339,9 @@ test("an error inside the program is one line and exit code 2", async () => {
   const { main } = await import("../../src/cli/main.ts");
   const printed: string[] = [];
   const output = { write: (text: string) => printed.push(text), isTerminal: false };
-  const io = { cwd, env: {}, stdin: failing, stdout: output, stderr: output, today: () => "2026-11-21" };
+  const today = () => "2026-11-21";
+  const askSecret = async () => undefined;
+  const io = { cwd, env: {}, stdin: failing, stdout: output, stderr: output, askSecret, today };
   const code = await main(["check", "-", "good.yaml", "--policies", "rules"], io);
   expect(code).toBe(2);
   expect(printed.join("")).toContain("PHÙ HỢP");

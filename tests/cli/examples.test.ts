@@ -20,7 +20,9 @@ async function runWith(verdicts: string, more: Readonly<Record<string, string>> 
   const output = { write: (text: string) => printed.push(text), isTerminal: false };
   const cwd = folder({ ...files, "examples/verdicts.yaml": verdicts, ...more });
   const stdin = (async function* () {})();
-  const io: Io = { cwd, env: {}, stdin, stdout: output, stderr: output, today: () => "2026-11-21" };
+  const today = () => "2026-11-21";
+  const askSecret = async () => undefined;
+  const io: Io = { cwd, env: {}, stdin, stdout: output, stderr: output, askSecret, today };
   const code = await runExamples(["--lang", "en", "--policies", "rules"], io);
   return { code, text: printed.join("") };
 }

@@ -25,6 +25,7 @@ test.each([
   ["init"],
   ["explain"],
   ["digest"],
+  ["verify"],
   ["policy"],
   ["policy check"],
   ["policy test"],

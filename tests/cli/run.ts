@@ -23,6 +23,8 @@ export interface World {
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTerminal?: boolean;
+  /** What is typed at each question for a secret, in order; without it there is no terminal to ask on. */
+  readonly secrets?: readonly string[];
 }
 
 const fixtures = import.meta.dirname;
@@ -58,12 +60,14 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     write: (text) => chunks.push(text),
     isTerminal: world.isTerminal ?? false,
   });
+  const secrets = [...(world.secrets ?? [])];
   const io: Io = {
     cwd,
     env: world.env ?? {},
     stdin: bytes(world.stdin ?? ""),
     stdout: output(stdout),
     stderr: output(stderr),
+    askSecret: async () => secrets.shift(),
     today: () => "2026-11-21",
   };
   const code = await main(argv, io);

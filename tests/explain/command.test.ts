@@ -26,6 +26,7 @@ async function run(argv: readonly string[], stdin = "") {
     })(),
     stdout: into(stdout),
     stderr: into(stderr),
+    askSecret: async () => undefined,
     today: () => "2026-11-21",
   });
   return { code, stdout: stdout.join(""), stderr: stderr.join("") };

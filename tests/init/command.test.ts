@@ -24,6 +24,7 @@ async function run(options: Partial<Parameters<typeof init>[0]>, cwd = site()) {
     stdin: (async function* () {})(),
     stdout: into(stdout),
     stderr: into(stderr),
+    askSecret: async () => undefined,
     today: () => "2026-11-21",
   };
   const code = await init({ lang: "vi", policies: "policies", ...options }, io);

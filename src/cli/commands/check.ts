@@ -8,19 +8,26 @@ import { maskedDiagnostics } from "../../reporters/masked-diagnostics.ts";
 import { type Paint, plainPaint } from "../../reporters/paint.ts";
 import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
-import { attestationWarnings } from "../attestation-warnings.ts";
+import { attestationFolders, openAttestations } from "../attestation-options.ts";
 import { chooseDate, chooseFormat, chooseProfile, chooseStage } from "../choices.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { type Judgement, judge } from "../judge.ts";
 import { type Outputs, readOutputs, writeOutputs } from "../outputs.ts";
 import { readPlan } from "../plan.ts";
-import { policiesFor } from "../policies.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
 import type { ReadPaths } from "../read-paths.ts";
+import {
+  type SignableJudgement,
+  signingProblems,
+  type VerdictSigning,
+  withSignedVerdict,
+} from "../sign-verdict.ts";
+import { chosenPolicies, type PolicyChoice } from "../signed-policies.ts";
+import { trustFolder } from "../trust.ts";
 
 /** Is what the command line says, as it was written. */
-export interface CheckArguments {
+export interface CheckArguments extends PolicyChoice, VerdictSigning {
   readonly stage?: string;
   readonly profile?: string;
   readonly policies?: string;
@@ -39,7 +46,8 @@ export interface CheckArguments {
 export async function check(names: readonly string[], options: CheckArguments, io: Io): Promise<number> {
   const discovery = await discover(names, io.cwd);
   const outputs = readOutputs(options.output ?? [], readPaths(discovery, options, io), io);
-  const judgement = masked(await judgementOf({ discovery, outputs }, options, io), options);
+  const judged = await judgementOf({ discovery, outputs }, options, io);
+  const judgement = masked(await withSignedVerdict(judged, options, io), options);
   const write = (format: FormatName, paint: Paint) =>
     reporters[format](judgement.report, judgement.sources, {
       language: options.language,
@@ -66,10 +74,18 @@ function masked(judgement: Judgement, { redact = false }: CheckArguments): Judge
 }
 
 /** What an output must not overwrite. */
-function readPaths({ inputs }: Discovery, { plan, policies }: CheckArguments, { cwd }: Io): ReadPaths {
-  const plans = plan === undefined || plan === "-" ? [] : [resolve(cwd, plan)];
-  const files = [...inputs.flatMap(({ path }) => path ?? []), ...plans];
-  return { files, folders: policies === undefined ? [] : [resolve(cwd, policies)] };
+function readPaths({ inputs }: Discovery, options: CheckArguments, io: Io): ReadPaths {
+  const { plan, policies } = options;
+  const plans = plan === undefined || plan === "-" ? [] : [resolve(io.cwd, plan)];
+  const trust = trustFolder(options.trust, io);
+  return {
+    files: [...inputs.flatMap(({ path }) => path ?? []), ...plans],
+    folders: [
+      ...(policies === undefined ? [] : [resolve(io.cwd, policies)]),
+      ...attestationFolders(options.attestations, inputs, io),
+      ...(trust === undefined ? [] : [trust]),
+    ],
+  };
 }
 
 interface Found {
@@ -77,36 +93,42 @@ interface Found {
   readonly outputs: Outputs;
 }
 
-async function judgementOf(
+/** Judges what was found; the reports are not written yet. */
+export async function judgementOf(
   { discovery, outputs }: Found,
   options: CheckArguments,
   io: Io,
-): Promise<Judgement> {
-  const {
-    policies,
-    diagnostics: policyProblems,
-    sources: policySources,
-  } = await policiesFor(options.policies, io);
+): Promise<SignableJudgement> {
+  const attested = await openAttestations(options, discovery.inputs, io);
+  const { trust } = attested;
+  const chosenSet = await chosenPolicies(options, { trust, diagnostics: attested.errors }, io);
+  const { policies, diagnostics: policyProblems, sources: policySources, signedName } = chosenSet;
   const { plan, source: planSource, diagnostics: planProblems } = await readPlan(options.plan, io);
   const chosen = choose(options, policies, io);
-  const problems = [...chosen.diagnostics, ...outputs.diagnostics, ...policyProblems, ...planProblems];
-  const sources = new Map(
-    planSource ? [...policySources, [planSource.name, planSource] as const] : policySources,
-  );
+  const signing = signingProblems(options, discovery, readPaths(discovery, options, io), io);
+  const asked = [...chosen.diagnostics, ...outputs.diagnostics, ...signing];
+  const problems = [...asked, ...policyProblems, ...planProblems, ...attested.errors];
+  const plans = planSource ? [[planSource.name, planSource] as const] : [];
+  const sources = new Map([...policySources, ...plans, ...attested.sources]);
   // Without rules, or with a question nobody asked, no answer would be honest: no document is judged.
-  if (policies === undefined || problems.length > 0) return nothingJudged(problems, sources);
-  const check = { ...chosen.options, ...(plan ? { plan } : {}) };
-  return withAttestationWarnings(await judge(discovery, { policies, check }, io), options, io);
-}
-
-function nothingJudged(diagnostics: readonly Diagnostic[], sources: Sources): Judgement {
-  return { report: { verdicts: [], diagnostics }, sources, inputs: [], isSomethingEmpty: false };
-}
-
-function withAttestationWarnings(judgement: Judgement, options: CheckArguments, io: Io): Judgement {
-  const warnings = attestationWarnings(options, judgement.inputs, io);
+  if (policies === undefined || problems.length > 0) {
+    return nothingJudged([...problems, ...attested.warnings], sources);
+  }
+  const { reader, trustDigest } = attested;
+  const warnings = [...attested.warnings, ...(chosenSet.warnings ?? [])];
+  const check = { ...chosen.options, ...(plan ? { plan } : {}), ...(trustDigest ? { trustDigest } : {}) };
+  const judgement = await judge(discovery, { policies, check, attestations: reader }, io);
   const { verdicts, diagnostics } = judgement.report;
-  return { ...judgement, report: { verdicts, diagnostics: [...warnings, ...diagnostics] } };
+  return {
+    ...judgement,
+    trust,
+    signedName,
+    report: { verdicts, diagnostics: [...warnings, ...diagnostics] },
+  };
+}
+
+function nothingJudged(diagnostics: readonly Diagnostic[], sources: Sources): SignableJudgement {
+  return { report: { verdicts: [], diagnostics }, sources, inputs: [], isSomethingEmpty: false };
 }
 
 interface Chosen {

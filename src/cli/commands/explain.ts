@@ -11,10 +11,11 @@ import { maskedDiagnostics } from "../../reporters/masked-diagnostics.ts";
 import { reasoningText } from "../../reporters/reasoning-text.ts";
 import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
+import { type AttestationOptions, openAttestations } from "../attestation-options.ts";
 import { chooseDate, chooseFormat, chooseProfile, chooseStage } from "../choices.ts";
 import { chooseGate } from "../choose-gate.ts";
 import { EXIT } from "../exit-code.ts";
-import { readDocuments } from "../input.ts";
+import { inputOf, readDocuments } from "../input.ts";
 import type { Io } from "../io.ts";
 import { readPlan } from "../plan.ts";
 import { policiesFor } from "../policies.ts";
@@ -26,6 +27,8 @@ export interface ExplainOptions {
   readonly profile?: string;
   readonly policies?: string;
   readonly asOf?: string;
+  readonly attestations?: string;
+  readonly trust?: string;
   readonly plan?: string;
   readonly format?: string;
   readonly redact?: boolean;
@@ -45,7 +48,9 @@ export async function explain(
   const question = await questionOf(name, options, io);
   const unasked = [...(format.diagnostic ? [format.diagnostic] : []), ...question.diagnostics];
   const answer =
-    unasked.length > 0 ? { ...NO_ANSWER, diagnostics: unasked } : await answerTo(question, file, io);
+    unasked.length > 0
+      ? { ...NO_ANSWER, diagnostics: unasked }
+      : await answerTo(question, { name: file, options }, io);
   const { explanation, reasonings, diagnostics } = answer;
   const isFull = options.all ?? false;
   const look = { language: options.lang, paint: paintFor(io.stdout, io), isFull };
@@ -104,22 +109,45 @@ async function questionOf(name: string, options: ExplainOptions, io: Io): Promis
   };
 }
 
-async function answerTo(
-  { gate, policies, check }: Question,
-  file: string | undefined,
-  io: Io,
-): Promise<Answer> {
+/** Is the manifest that is named, and what the command line says of its attestations. */
+interface Subject {
+  readonly name: string | undefined;
+  readonly options: AttestationOptions;
+}
+
+async function answerTo({ gate, policies, check }: Question, subject: Subject, io: Io): Promise<Answer> {
   if (!gate || !policies) return NO_ANSWER;
   const explanation = explainGate(policies, gate, schemas);
-  if (file === undefined) return { ...NO_ANSWER, explanation };
-  const { source, documents, diagnostics } = await readDocuments(file, io);
-  const explained = documents.map((document) => explainDocument(document, policies, gate, check));
+  if (subject.name === undefined) return { ...NO_ANSWER, explanation };
+  const { source, documents, diagnostics } = await readDocuments(subject.name, io);
+  const attested = await attestedFor(subject.name, subject.options, io);
+  const explained = attested.check
+    ? documents.map((document) => explainDocument(document, policies, gate, { ...check, ...attested.check }))
+    : [];
   return {
     explanation,
     reasonings: explained.flatMap(({ reasoning }) => reasoning ?? []),
-    diagnostics: [...diagnostics, ...explained.flatMap((one) => one.diagnostics)],
-    sources: new Map(source ? [[source.name, source] as const] : []),
+    diagnostics: [...attested.diagnostics, ...diagnostics, ...explained.flatMap((one) => one.diagnostics)],
+    sources: new Map([...(source ? [[source.name, source] as const] : []), ...attested.sources]),
   };
+}
+
+/** Is what attestations add to the question, or why the question cannot be put. */
+interface Attested {
+  readonly check?: Pick<CheckOptions, "attestations" | "trustDigest">;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: Sources;
+}
+
+/** Explains by the attestations that `check` judges by, so that both come to the same answer. */
+async function attestedFor(file: string, options: AttestationOptions, io: Io): Promise<Attested> {
+  const input = inputOf(file, io);
+  const { reader, trustDigest, errors, warnings, sources } = await openAttestations(options, [input], io);
+  if (errors.length > 0) return { diagnostics: [...errors, ...warnings], sources };
+  const { attestations, diagnostics } = await reader.of(input);
+  const told = [...warnings, ...reader.warnings(), ...diagnostics];
+  if (attestations === undefined) return { diagnostics: told, sources };
+  return { check: { attestations, ...(trustDigest ? { trustDigest } : {}) }, diagnostics: told, sources };
 }
 
 function exitCodeOf(diagnostics: readonly Diagnostic[], reasonings: readonly Reasoning[]): number {

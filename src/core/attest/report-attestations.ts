@@ -136,11 +136,13 @@ function usedIn({ evaluation, matter }: Reporting): (pointer: string) => boolean
   const read = new Set([...conclusions.flatMap(({ support }) => support), ...excludedBy].flatMap(entryOf));
   const approvesDesign = matter.designApproved && decision !== "out-of-scope";
   return (pointer) =>
-    read.has(pointer) || (approvesDesign && pointer.startsWith(`/${ATTESTED_LISTS.approval}/`));
+    read.has(pointer) ||
+    read.has(pointer.slice(0, pointer.lastIndexOf("/"))) ||
+    (approvesDesign && pointer.startsWith(`/${ATTESTED_LISTS.approval}/`));
 }
 
-/** Finds the attested fact that a place lies in. */
+/** Finds the attested fact that a place lies in, or the whole list that was counted. */
 function entryOf({ root, pointer }: Fact): readonly string[] {
-  const [, entry] = root === "attested" ? (/^(\/\w+\/\d+)(?:\/|$)/.exec(pointer) ?? []) : [];
+  const [, entry] = root === "attested" ? (/^(\/\w+(?:\/\d+)?)(?:\/|$)/.exec(pointer) ?? []) : [];
   return entry === undefined ? [] : [entry];
 }

@@ -15,5 +15,8 @@ export const manifestMessages = inArea("manifest", documentMessages) satisfies M
 /** Words the mistakes of policy files against their schemas; what policies mean has its own table. */
 export const policyDocumentMessages = inArea("policy", documentMessages) satisfies MessageTable;
 
+/** Words the mistakes of trust lists against their schema; what a trust list means has its own table. */
+export const trustDocumentMessages = inArea("trust", documentMessages) satisfies MessageTable;
+
 /** Names the area whose words a document's mistakes are told in. */
-export type DocumentArea = "manifest" | "policy";
+export type DocumentArea = "manifest" | "policy" | "trust";

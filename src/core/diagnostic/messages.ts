@@ -1,12 +1,14 @@
 import type { Range, Source } from "../source/source.ts";
+import { attestationSignatureMessages } from "./attestation-signature-messages.ts";
 import { checkMessages } from "./check-messages.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { expressionMessages } from "./expression-messages.ts";
-import { manifestMessages, policyDocumentMessages } from "./manifest-messages.ts";
+import { manifestMessages, policyDocumentMessages, trustDocumentMessages } from "./manifest-messages.ts";
 import { policyMessages } from "./policy-messages.ts";
 import { profileMessages } from "./profile-messages.ts";
 import { sourceMessages } from "./source-messages.ts";
 import { traceMessages } from "./trace-messages.ts";
+import { trustMessages } from "./trust-messages.ts";
 import type { MessageTable, Words } from "./words.ts";
 
 /** Holds every diagnostic there is. A new area writes its own table beside this file and joins here. */
@@ -19,6 +21,9 @@ const messages = {
   ...profileMessages,
   ...checkMessages,
   ...traceMessages,
+  ...attestationSignatureMessages,
+  ...trustDocumentMessages,
+  ...trustMessages,
 } as const satisfies MessageTable;
 
 type Messages = typeof messages;

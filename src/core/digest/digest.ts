@@ -23,6 +23,15 @@ export function manifestDigest(value: JsonObject): string {
   return digestOf(value);
 }
 
+/** Writes the design of a manifest or plan in the form that is digested: kept beside an approval, it is what was approved. */
+export function designText(
+  value: JsonObject,
+  schemaName: string,
+  registry: SchemaRegistry = schemas,
+): string {
+  return canonicalJson(designPart(value, schemaName, registry));
+}
+
 /** Digests the design of a manifest or plan: what an approval covers, whatever is recorded or requested later. */
 export function designDigest(
   value: JsonObject,

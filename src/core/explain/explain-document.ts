@@ -1,4 +1,5 @@
 import { schemas } from "../../generated/schemas.ts";
+import { admit } from "../attest/admit.ts";
 import { type CheckOptions, nameOf } from "../check.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { evaluate, type Question } from "../evaluate/evaluate.ts";
@@ -66,11 +67,14 @@ interface Case {
 
 function reason(one: Case, question: Question): Pick<Reasoning, "outOfScope" | "bindings" | "unasked"> {
   const { document, subject, policies, gate, options } = one;
-  const matter = matterOf(document.value, subject, options, schemas, policies);
+  const { asOf, plan } = options;
+  const attested = attestedIn(one, question);
+  const known = { asOf, ...(plan ? { plan } : {}), ...(attested ? { attested } : {}) };
+  const matter = matterOf(document.value, subject, known, schemas, policies);
   const { decision, conclusions } = evaluate(policies, matter, question);
   if (decision === "out-of-scope") return { outOfScope: true, bindings: [], unasked: [] };
   const reader = { matter, document, redact: options.redact ?? false, parameters: policies.parameters };
-  const { stage, asOf } = question;
+  const { stage } = question;
   const explainer = { policies, reader, wordings: wordingsOf(schemas, policies), stage, asOf };
   const own = conclusions.filter(({ assessed }) => assessed.gate.id === gate.id);
   const asked = new Set(own.map(({ assessed }) => assessed.binding.id));
@@ -82,6 +86,13 @@ function reason(one: Case, question: Question): Pick<Reasoning, "outOfScope" | "
     bindings: own.map((conclusion) => explainBinding(conclusion, explainer)),
     unasked: others.map((binding) => unasked(binding, subject, question)),
   };
+}
+
+/** Gives the facts that `check` would admit from what was signed, or those that were given as such. */
+function attestedIn({ document, subject, policies, options }: Case, question: Question) {
+  const { attestations, attested } = options;
+  if (!attestations) return attested;
+  return admit(attestations.verified, document, subject, policies, { ...options, ...question }).attested;
 }
 
 function refused(diagnostics: readonly Diagnostic[]): Explained {

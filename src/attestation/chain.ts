@@ -1,0 +1,95 @@
+import type { Text } from "../core/source/source.ts";
+import { isSameBytes } from "./bytes.ts";
+import { type Certificate, coversDay, isUnderstood, mayIssue, maySign } from "./certificate.ts";
+import { isSameName } from "./distinguished-name.ts";
+import { isStrongSignature } from "./signature-algorithms.ts";
+import { cryptoEngine } from "./web-crypto.ts";
+
+/** Is the path from a signer's certificate to a root, leaf first, or why there is none. */
+export type Chain =
+  | { readonly path: readonly Certificate[] }
+  | { readonly problem: Text }
+  /** Tells that a certificate of the path is not valid for the whole of the day asked. */
+  | { readonly outOfTime: Certificate };
+
+/** Follows a certificate to a trusted root by the certificates that came along, as on a day at +07:00. */
+export async function followChain(
+  leaf: Certificate,
+  given: readonly Certificate[],
+  root: Certificate,
+  date: string,
+): Promise<Chain> {
+  const path = await findPath(leaf, given, root);
+  if (path === undefined) return { problem: NO_PATH };
+  const problem = problemOf(path);
+  if (problem !== undefined) return { problem };
+  const outOfTime = path.find((certificate) => !coversDay(certificate, date));
+  return outOfTime === undefined ? { path } : { outOfTime };
+}
+
+/** Each certificate is taken once, and the root as soon as it fits: no maze of certificates is walked. */
+async function findPath(
+  leaf: Certificate,
+  given: readonly Certificate[],
+  root: Certificate,
+): Promise<readonly Certificate[] | undefined> {
+  const path = [leaf];
+  let left = given.filter((one) => !isSame(one, leaf) && !isSame(one, root));
+  for (let current: Certificate | undefined = leaf; current !== undefined; ) {
+    if (isSame(current, root)) return undefined;
+    if (await isIssuedBy(current, root)) return [...path, root];
+    const issuer: Certificate | undefined = await findIssuer(current, left);
+    if (issuer !== undefined) path.push(issuer);
+    left = left.filter((one) => one !== issuer);
+    current = issuer;
+  }
+  return undefined;
+}
+
+async function findIssuer(
+  certificate: Certificate,
+  candidates: readonly Certificate[],
+): Promise<Certificate | undefined> {
+  for (const candidate of candidates) if (await isIssuedBy(certificate, candidate)) return candidate;
+  return undefined;
+}
+
+async function isIssuedBy({ parsed }: Certificate, issuer: Certificate): Promise<boolean> {
+  if (!isSameName(parsed.issuer, issuer.parsed.subject)) return false;
+  if (parsed.signature.algorithmId !== parsed.signatureAlgorithm.algorithmId) return false;
+  if (!isStrongSignature(parsed.signatureAlgorithm)) return false;
+  try {
+    return await parsed.verify(issuer.parsed, cryptoEngine());
+  } catch {
+    return false;
+  }
+}
+
+function isSame(one: Certificate, other: Certificate): boolean {
+  return isSameBytes(one.der, other.der);
+}
+
+function problemOf(path: readonly Certificate[]): Text | undefined {
+  const [leaf, ...issuers] = path;
+  if (!path.every(isUnderstood)) return NOT_UNDERSTOOD;
+  if (leaf === undefined || !maySign(leaf)) return NOT_FOR_SIGNING;
+  // The issuer right above the leaf has no intermediate certificate below it.
+  return issuers.every((issuer, index) => mayIssue(issuer, index)) ? undefined : NOT_AN_AUTHORITY;
+}
+
+const NO_PATH: Text = {
+  vi: "không nối được tới chứng thư gốc trong danh sách tin cậy",
+  en: "it does not lead to the root certificate of the trust list",
+};
+const NOT_UNDERSTOOD: Text = {
+  vi: "có phần mở rộng bắt buộc mà gate57 không hiểu",
+  en: "it has a critical extension that gate57 does not understand",
+};
+const NOT_FOR_SIGNING: Text = {
+  vi: "không được dùng để ký văn bản (keyUsage)",
+  en: "it is not for signing documents (keyUsage)",
+};
+const NOT_AN_AUTHORITY: Text = {
+  vi: "được cấp bởi chứng thư không có quyền cấp (basicConstraints, keyUsage, độ dài chuỗi)",
+  en: "it was issued under a certificate that may not issue (basicConstraints, keyUsage, path length)",
+};

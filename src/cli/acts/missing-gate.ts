@@ -1,0 +1,23 @@
+import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import { annotated } from "../../core/schema/annotations-at.ts";
+import { childSchema, rootSchema } from "../../core/schema/json-schema.ts";
+import type { JsonObject } from "../../core/source/json.ts";
+import { schemas } from "../../generated/schemas.ts";
+import { runDiagnostic } from "../../node/run-messages.ts";
+import type { Sources } from "../../reporters/report.ts";
+import type { ActCall } from "./act-call.ts";
+
+/** Holds what follows from the requirement that an act speaks of. */
+export interface RequirementFacts {
+  readonly facts: JsonObject;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: Sources;
+}
+
+/** A second signature takes the gate from what the first is over. */
+export function missingGate({ act, written }: ActCall): readonly Diagnostic[] {
+  if (written.add === true) return [];
+  const gate = childSchema(rootSchema(act.type, schemas), "gate", schemas);
+  const { title } = annotated(gate?.schema ?? {});
+  return [runDiagnostic("act/missing-option", { title }, "--gate")];
+}

@@ -1,0 +1,102 @@
+import type { WaiverRequest } from "../../core/attest/draft-waivers.ts";
+import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import type { JsonObject } from "../../core/source/json.ts";
+import { runDiagnostic } from "../../node/run-messages.ts";
+import type { Io } from "../io.ts";
+import type { ActCall } from "./act-call.ts";
+import { chooseRequirement } from "./choose-requirement.ts";
+import { missingGate, type RequirementFacts } from "./missing-gate.ts";
+import { textOf } from "./read-fields.ts";
+import type { ActSubject } from "./subject.ts";
+import { type Blocking, blockingOf } from "./waiver-question.ts";
+import { readWaiverRequest } from "./waiver-request.ts";
+
+/** The schema lets a waiver name so many missing facts. */
+const MOST_MISSING = 100;
+
+/** Finds what a waiver excuses: as a request that was filled in says, or as the manifest is judged now. */
+export async function waiverFacts(
+  call: ActCall,
+  subject: ActSubject | undefined,
+  io: Io,
+): Promise<RequirementFacts> {
+  const request = textOf("--request", call.written);
+  if (request !== undefined) return requestedFacts(request, call, subject, io);
+  if (call.written.draft === true) return { facts: {}, diagnostics: [], sources: new Map() };
+  const named = textOf("--gate", call.written);
+  if (named === undefined) return { facts: {}, diagnostics: missingGate(call), sources: new Map() };
+  const blocking = await blockingOf(call, subject, {}, io);
+  const { policies, sources } = blocking;
+  const chosen = policies && chooseRequirement(named, policies);
+  const problems = [...(chosen?.diagnostic ? [chosen.diagnostic] : []), ...blocking.diagnostics];
+  if (!chosen?.value || !blocking.verdict) return { facts: {}, diagnostics: problems, sources };
+  const { gate, requirement } = chosen.value;
+  const about = blocking.requests.filter((one) => one.gate === gate.id && one.requirement === requirement);
+  const picked = pick(about, `${gate.number}#${requirement}`, call);
+  return { facts: picked.facts, diagnostics: [...problems, ...picked.diagnostics], sources };
+}
+
+async function requestedFacts(
+  file: string,
+  call: ActCall,
+  subject: ActSubject | undefined,
+  io: Io,
+): Promise<RequirementFacts> {
+  const { facts, drafted, diagnostics, sources } = await readWaiverRequest(file, subject, io);
+  if (diagnostics.length > 0) return { facts: {}, diagnostics, sources };
+  const blocking = await blockingOf(call, subject, drafted, io);
+  return {
+    facts,
+    diagnostics: [...blocking.diagnostics, ...answersNothing(facts, blocking, file)],
+    sources: new Map([...sources, ...blocking.sources]),
+  };
+}
+
+/** What was drafted may be out of date: it is told, and signed all the same, as the manifest may be so too. */
+function answersNothing(
+  facts: JsonObject,
+  { requests, verdict }: Blocking,
+  file: string,
+): readonly Diagnostic[] {
+  const isAnswered = requests.some(
+    ({ gate, requirement, outcome, evidenceDigest, waivable }) =>
+      waivable &&
+      gate === facts.gate &&
+      requirement === facts.requirement &&
+      outcome === facts.outcome &&
+      evidenceDigest === facts.evidenceDigest,
+  );
+  if (isAnswered || !verdict) return [];
+  return [runDiagnostic("waiver/answers-nothing", { name: `${facts.gate}#${facts.requirement}` }, file)];
+}
+
+function pick(about: readonly WaiverRequest[], name: string, { written }: ActCall) {
+  const binding = textOf("--binding", written);
+  const outcome = textOf("--outcome", written);
+  const fitting = about.filter(
+    (one) => (binding ?? one.binding) === one.binding && (outcome ?? one.outcome) === one.outcome,
+  );
+  const possible = fitting.filter(({ waivable }) => waivable);
+  const kinds = new Map(possible.map((one) => [`${one.outcome} ${one.evidenceDigest}`, one]));
+  const [first] = kinds.values();
+  if (first === undefined) {
+    const code = fitting.length > 0 ? "waiver/not-waivable" : "waiver/nothing-to-waive";
+    return refused(runDiagnostic(code, { name }, "--gate"));
+  }
+  if (kinds.size > 1) {
+    const allowed = [...kinds.values()].map((one) => `${one.binding} ${one.outcome}`);
+    return refused(runDiagnostic("waiver/several", { allowed }, "--gate"));
+  }
+  if (first.missing.length > MOST_MISSING) {
+    return refused(runDiagnostic("waiver/too-much-missing", { limit: MOST_MISSING }, "--gate"));
+  }
+  return { facts: factsOf(first), diagnostics: [] };
+}
+
+function refused(diagnostic: Diagnostic) {
+  return { facts: {}, diagnostics: [diagnostic] };
+}
+
+function factsOf({ gate, requirement, outcome, missing, evidenceDigest }: WaiverRequest): JsonObject {
+  return { gate, requirement, outcome, ...(missing.length > 0 ? { missing } : {}), evidenceDigest };
+}

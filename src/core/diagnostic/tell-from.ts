@@ -1,0 +1,15 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import type { MessageTable, Words } from "./words.ts";
+
+/** Makes of a table of messages what writes its diagnostics; `source` names the file, the option or the argument. */
+export function tellFrom<T extends MessageTable>(table: T) {
+  return <C extends keyof T & `${string}/${string}`>(
+    code: C,
+    data: Parameters<T[C]>[0],
+    source: string,
+  ): Diagnostic => {
+    // Which data a function of the table takes is tied to its code by C, which TypeScript loses in the union.
+    const { message, help, severity } = (table[code] as (data: Parameters<T[C]>[0]) => Words)(data);
+    return { code, severity: severity ?? "error", message, ...(help ? { help } : {}), source };
+  };
+}
