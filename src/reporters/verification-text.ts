@@ -83,18 +83,21 @@ export function verificationText(envelopes: readonly VerifiedEnvelope[], look: V
 
 function envelopeText(envelope: VerifiedEnvelope, look: VerificationLook): string {
   const { language } = look;
+  const { deployment, source, digest } = envelope;
+  const signed = [
+    ...whoSigned(envelope, language),
+    digest && (language === "vi" ? `mã băm ${digest}` : `digest ${digest}`),
+  ];
   const rows = [
     titleOf(envelope, language),
-    ...whoSigned(envelope, language),
     ...(envelope.subjects ?? []).slice(0, 5).map((subject) => aboutText(envelope, subject, language)),
     datesText(envelope, language),
-    envelope.digest && (language === "vi" ? `mã băm ${envelope.digest}` : `digest ${envelope.digest}`),
+    ...signed,
     ...changesText(envelope, language),
   ];
-  const told = rows.flatMap((row) => (row ? [wrapped(plain(row), 4)] : []));
-  const { deployment, source } = envelope;
-  if (deployment) return [deploymentText(deployment, source, look), ...told.slice(1)].join("\n");
-  return [headlineOf(envelope, look), ...reasonText(envelope, look), ...told].join("\n");
+  const lines = (all: typeof rows) => all.flatMap((row) => (row ? [wrapped(plain(row), 4)] : []));
+  if (deployment) return [deploymentText(deployment, source, look), ...lines(signed)].join("\n");
+  return [headlineOf(envelope, look), ...reasonText(envelope, look), ...lines(rows)].join("\n");
 }
 
 function headlineOf({ state, source, counts }: VerifiedEnvelope, { language, paint }: VerificationLook) {
