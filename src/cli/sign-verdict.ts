@@ -147,6 +147,9 @@ async function signed(
   options: SigningArguments,
   io: Io,
 ): Promise<readonly Diagnostic[]> {
+  // Where errors kept everything from being judged, they say enough.
+  const { verdicts, diagnostics: told } = judgement.report;
+  if (verdicts.length === 0 && told.some(({ severity }) => severity === "error")) return [];
   const { artifacts: named } = readArtifacts(options.artifact ?? []);
   const found = signable(judgement, named);
   if ("code" in found) return [found];
