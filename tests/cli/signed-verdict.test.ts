@@ -186,7 +186,7 @@ describe("check --sign-verdict", () => {
   ])("refuses %s", async (_, argv, expected) => {
     const cwd = await world();
     const { code, codes } = await check(cwd, ...argv);
-    expect([code, codes.at(-1)]).toEqual([2, `sign-verdict/${expected}`]);
+    expect([code, codes]).toEqual([2, expect.arrayContaining([`sign-verdict/${expected}`])]);
     expect(existsSync(join(cwd, "v.dsse.json"))).toBe(false);
   });
 
