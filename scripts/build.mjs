@@ -51,7 +51,9 @@ function isThere(path) {
 }
 
 async function programs() {
-  const entries = ["cli", "examples"].filter((name) => isThere(`cli/${name === "cli" ? "bin" : name}.ts`));
+  const entries = ["cli", "examples", "walkthrough"].filter((name) =>
+    isThere(`cli/${name === "cli" ? "bin" : name}.ts`),
+  );
   if (entries.length === 0) return [];
   const result = await build(program(entries, site));
   if (entries.includes("cli")) await executable();

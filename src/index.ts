@@ -37,7 +37,7 @@ export {
 export { spkiDigest, wrapSignature } from "./attestation/wrap.ts";
 export { type Checked, type CheckOptions, checkDocument } from "./core/check.ts";
 export type { Diagnostic } from "./core/diagnostic/diagnostic.ts";
-export { designDigest, digestOf, manifestDigest } from "./core/digest/digest.ts";
+export { designDigest, designText, digestOf, manifestDigest } from "./core/digest/digest.ts";
 export type { Document, ParsedStream } from "./core/parse/document.ts";
 export { limits } from "./core/parse/limits.ts";
 export { parseDocuments } from "./core/parse/parse-documents.ts";

@@ -94,12 +94,16 @@ const requireForPackages =
 /**
  * Describes the bundle of the programs: each command is a chunk of its own, loaded when it is asked for.
  *
- * @param {readonly string[]} names of "cli" and "examples"
+ * @param {readonly string[]} names of "cli", "examples" and "walkthrough"
  * @param {string} folder takes the results
  * @returns {Options}
  */
 export function program(names, folder) {
-  const sources = { cli: "src/cli/bin.ts", examples: "src/cli/examples.ts" };
+  const sources = {
+    cli: "src/cli/bin.ts",
+    examples: "src/cli/examples.ts",
+    walkthrough: "src/cli/walkthrough.ts",
+  };
   return {
     ...common,
     entryPoints: Object.fromEntries(Object.entries(sources).filter(([name]) => names.includes(name))),

@@ -42,6 +42,7 @@ export async function buildTrust(
         { reason, stillAccepted: stillAccepted ?? [] },
       ]),
     ),
+    withdrawals: new Map((spec.withdrawals ?? []).map(({ statement, reason }) => [statement, reason])),
     ...(spec.verdictsLast === undefined ? {} : { verdictsLast: spec.verdictsLast }),
   };
 }

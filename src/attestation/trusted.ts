@@ -64,6 +64,8 @@ export interface TrustList {
   readonly delegations: readonly Delegation[];
   /** Revocations by the digest of the public key. */
   readonly revocations: ReadonlyMap<string, Revocation>;
+  /** Why statements were withdrawn, by their digest. */
+  readonly withdrawals: ReadonlyMap<string, string>;
   /** A calendar period, for which a signed verdict holds. */
   readonly verdictsLast?: string;
 }

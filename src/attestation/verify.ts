@@ -56,6 +56,9 @@ export async function verifyContainer(
   const told = { source, digest, ...(type && { type }), ...(id === undefined ? {} : { id }) };
   if (statement === undefined) return { state: "refused", ...told, ...firstProblem(problems) };
   if (trust === undefined) return { state: "refused", ...told, ...refusal("attestation/no-trust", {}) };
+  const withdrawn = trust.withdrawals.get(digest);
+  if (withdrawn !== undefined)
+    return { state: "refused", ...told, ...refusal("attestation/withdrawn", { why: withdrawn }) };
   const act = actOf(statement, digest);
   const authority = trust.authorities.find((one) => one.id === act.authority);
   if (authority === undefined) return { state: "refused", ...told, ...unknownAuthority(act, trust) };

@@ -1,7 +1,6 @@
 import { parseDocuments } from "../core/parse/parse-documents.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../core/source/json.ts";
 import type { Source, Text } from "../core/source/source.ts";
-import { validate } from "../core/validate/validate.ts";
 
 /** Records which verdict an example has to give, and asked what. */
 export interface ExampleRecord {
@@ -11,8 +10,8 @@ export interface ExampleRecord {
   readonly profile: string;
   readonly asOf: string;
   readonly plan?: string;
-  /** A file of facts that stand for signed statements; nothing but the examples is ever judged by one. */
-  readonly attested?: string;
+  /** Whether it is judged with the signed statements of the examples, by their trust list. */
+  readonly signed: boolean;
   readonly decision: string;
   /** The numbers of the blocking gates. */
   readonly blocking: readonly string[];
@@ -28,7 +27,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   "profile",
   "asOf",
   "plan",
-  "attested",
+  "signed",
   "decision",
   "blocking",
   "errors",
@@ -57,7 +56,7 @@ function exampleRecord(entry: Json, place: string): ExampleRecord {
     profile: text("profile"),
     asOf: text("asOf"),
     ...(entry.plan === undefined ? {} : { plan: text("plan") }),
-    ...(entry.attested === undefined ? {} : { attested: text("attested") }),
+    signed: entry.signed === true,
     decision: text("decision"),
     blocking: listOf(entry, "blocking", place),
     errors: listOf(entry, "errors", place),
@@ -81,13 +80,4 @@ function listOf(entry: JsonObject, key: string, place: string): readonly string[
   const value = entry[key] ?? [];
   if (!isJsonArray(value)) throw new Error(`${place}: \`${key}\` is not a list`);
   return value.map(String);
-}
-
-/** Reads the facts that stand for signed statements; throws on a file that is not written as agreed. */
-export function attestedFacts(source: Source): JsonObject {
-  const { documents, diagnostics } = parseDocuments(source);
-  const [document] = documents;
-  const [problem] = [...diagnostics, ...(document ? validate(document, "attested-facts") : [])];
-  if (problem || !document) throw new Error(`${source.name}: ${problem?.message.en ?? "it is empty"}`);
-  return document.value;
 }

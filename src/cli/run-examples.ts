@@ -4,7 +4,9 @@ import type { Source } from "../core/source/source.ts";
 import { discover } from "../node/discover.ts";
 import { readSource } from "../node/read-source.ts";
 import { fileOf } from "../reporters/report.ts";
-import { attestedFacts, type ExampleRecord, exampleRecords } from "./example-records.ts";
+import { openAttestations } from "./attestation-options.ts";
+import { type AttestationReader, attestationReader } from "./attestations.ts";
+import { type ExampleRecord, exampleRecords } from "./example-records.ts";
 import { type ExampleRun, exampleText, isAsRecorded, summaryText } from "./example-text.ts";
 import { EXIT } from "./exit-code.ts";
 import { internalErrorDiagnostic } from "./internal-error.ts";
@@ -42,7 +44,12 @@ async function allRuns(folder: string | undefined, io: Io): Promise<readonly Exa
   const { policies } = await policiesFor(folder, io);
   if (policies === undefined) throw new Error("the policy set does not load");
   const runs: ExampleRun[] = [];
-  for (const record of exampleRecords(source)) runs.push(await runOf(record, policies, io));
+  const signed = await signedStatements(io);
+  const unsigned = attestationReader({ folder: undefined, trust: undefined }, io);
+  for (const record of exampleRecords(source)) {
+    const rules = { policies, attestations: record.signed ? signed : unsigned };
+    runs.push(await runOf(record, rules, io));
+  }
   return runs;
 }
 
@@ -53,14 +60,26 @@ function ownSource(name: string, { cwd }: Io): Source {
   return source;
 }
 
-async function runOf(record: ExampleRecord, policies: PolicySet, io: Io): Promise<ExampleRun> {
+/** Opens the statements of the examples with the trust list of the examples, whose keys everybody has. */
+async function signedStatements(io: Io): Promise<AttestationReader> {
+  const options = { attestations: `${FOLDER}/attestations`, trust: `${FOLDER}/trust` };
+  const { reader, errors } = await openAttestations(options, [], io);
+  const [problem] = errors;
+  if (problem) throw new Error(`${problem.source}: ${problem.message.en}`);
+  return reader;
+}
+
+interface Rules {
+  readonly policies: PolicySet;
+  readonly attestations: AttestationReader;
+}
+
+async function runOf(record: ExampleRecord, rules: Rules, io: Io): Promise<ExampleRun> {
   const { stage, profile, asOf } = record;
   const name = `${FOLDER}/${record.file}`;
   const { plan, diagnostics: planProblems } = await readPlan(record.plan && `${FOLDER}/${record.plan}`, io);
-  const attested = record.attested && attestedFacts(ownSource(`${FOLDER}/${record.attested}`, io));
-  const given = { ...(plan ? { plan } : {}), ...(attested ? { attested } : {}) };
-  const check = { stage, profile, asOf, asOfSource: "option" as const, ...given };
-  const { report } = await judge(await discover([fileOf(name)], io.cwd), { policies, check }, io);
+  const check = { stage, profile, asOf, asOfSource: "option" as const, ...(plan ? { plan } : {}) };
+  const { report } = await judge(await discover([fileOf(name)], io.cwd), { ...rules, check }, io);
   const verdict = report.verdicts.find(({ source }) => source === name);
   const errors = [...planProblems, ...report.diagnostics].map(({ code }) => code);
   return { record, ...(verdict ? { verdict } : {}), errors: [...new Set(errors)].sort() };

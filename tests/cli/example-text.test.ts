@@ -6,7 +6,7 @@ import { finding, gate, verdict } from "../reporters/verdicts.ts";
 
 const record = {
   ...{ file: "a.gate57.yaml", stage: "design", profile: "tay-ninh", asOf: "2026-11-21" },
-  ...{ decision: "block", blocking: [], errors: [] },
+  ...{ signed: false, decision: "block", blocking: [], errors: [] },
 };
 
 function gateLines(gates: readonly Gate[]): readonly string[] {

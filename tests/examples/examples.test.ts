@@ -1,13 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { attestedFacts, exampleRecords } from "../../src/cli/example-records.ts";
+import { loadTrustList } from "../../src/attestation/trust-list.ts";
+import { verifyAll } from "../../src/attestation/verify.ts";
+import { asAttestations } from "../../src/cli/as-attestations.ts";
+import { exampleRecords } from "../../src/cli/example-records.ts";
 import { checkDocument } from "../../src/core/check.ts";
 import type { ParsedStream } from "../../src/core/parse/document.ts";
 import { parseDocuments } from "../../src/core/parse/parse-documents.ts";
 import { isFullDate } from "../../src/core/validate/formats.ts";
 import { builtInPolicies } from "../../src/generated/policies.ts";
 import { schemas } from "../../src/generated/schemas.ts";
+import { readAttestationFolder } from "../../src/node/attestation-folder.ts";
+import { readTrustFolder } from "../../src/node/trust-folder.ts";
 
 const FOLDER = "examples";
 const records = exampleRecords({ name: "verdicts.yaml", text: textOf("verdicts.yaml") });
@@ -19,6 +24,7 @@ const systems = filesBelow("systems/");
 const plans = filesBelow("plans/");
 const good = [...plans, ...systems];
 const broken = filesBelow("broken/");
+const attestations = await signedStatements();
 /** The verdict's schema as ajv itself reads it, apart from the generated validators. */
 const isReport = new Ajv2020({ allErrors: true, strict: false, formats: { date: isFullDate } }).compile(
   schemas.verdict,
@@ -35,13 +41,15 @@ describe("the collection", () => {
     expect([...new Set(records.map(({ file }) => file))].sort()).toEqual(files);
   });
 
-  test("keeps no stand-in for signatures that no record names", () => {
-    const named = new Set(records.flatMap(({ attested }) => attested ?? []));
-    expect(
-      readdirSync(`${FOLDER}/attested`)
-        .map((name) => `attested/${name}`)
-        .sort(),
-    ).toEqual([...named].sort());
+  test("is signed by keys that say in their file that they are for demonstration", () => {
+    const keys = readdirSync(`${FOLDER}/keys`);
+    expect(keys.filter((name) => !name.endsWith(".DEMONSTRATION.pem"))).toEqual([]);
+    expect(keys.filter((name) => !textOf(`keys/${name}`).startsWith("Khóa minh họa"))).toEqual([]);
+  });
+
+  test("has every statement verified by its trust list", () => {
+    expect(attestations.refused).toEqual([]);
+    expect(attestations.verified.length).toBeGreaterThan(10);
   });
 
   test("has both provinces", () => {
@@ -147,10 +155,16 @@ function filesBelow(folder: string): readonly string[] {
   return files.filter((file) => file.startsWith(folder));
 }
 
+async function signedStatements() {
+  const { trust } = await loadTrustList(readTrustFolder(`${FOLDER}/trust`, ".").files, `${FOLDER}/trust`);
+  const { containers, designs } = readAttestationFolder(`${FOLDER}/attestations`, ".");
+  return asAttestations(await verifyAll(containers, trust), designs);
+}
+
 type Example = (typeof records)[number];
 
 /** Checks an example as its record asks. */
-function answerTo({ file, stage, profile, asOf, plan, attested }: Example) {
+function answerTo({ file, stage, profile, asOf, plan, signed }: Example) {
   const { documents, diagnostics } = read(file);
   const planned = plan === undefined ? undefined : read(plan).documents[0];
   const [document] = documents;
@@ -159,7 +173,7 @@ function answerTo({ file, stage, profile, asOf, plan, attested }: Example) {
   const found = checkDocument(document, builtInPolicies, {
     ...options,
     ...(planned ? { plan: planned.value } : {}),
-    ...(attested ? { attested: attestedFacts({ name: attested, text: textOf(attested) }) } : {}),
+    ...(signed ? { attestations } : {}),
   });
   return { diagnostics: [...diagnostics, ...found.diagnostics], verdict: found.verdict };
 }

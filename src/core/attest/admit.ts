@@ -13,6 +13,7 @@ import { valueAt } from "../source/value-at.ts";
 import { manifestKinds } from "../validate/kinds.ts";
 import { ATTESTATION_TYPES, ATTESTED_LISTS, type VerifiedStatement } from "./attestation.ts";
 import { attestedElement } from "./attested-element.ts";
+import { carriedOn, isCarriedOn, withoutAcceptance } from "./carried-on.ts";
 import { competenceProblem } from "./competence-problem.ts";
 import { gateProblem } from "./gate-problem.ts";
 import { textOf } from "./predicate.ts";
@@ -58,7 +59,10 @@ export function admit(
 ): Admission {
   if (verified.length === 0) return { admitted: [], refused: [] };
   const bench = benchFor(document, subject, policies, question);
-  const first = verified.map((statement) => judge(statement, bench));
+  const first = withCarriedOn(
+    verified.map((statement) => judge(statement, bench)),
+    bench,
+  );
   const candidates = first.filter((one) => "element" in one);
   const told = candidates.map((one) => refusedAsAmbiguous(one, candidates) ?? one);
   const kept = told.filter((one) => "element" in one);
@@ -99,6 +103,26 @@ function judge(statement: VerifiedStatement, bench: Bench): Candidate | Refusal 
   const authority = signedBy.names[0] ?? signedBy.id;
   const incompetent = competenceProblem(type, element, profile, { authority, scope });
   return incompetent ? { statement, ...incompetent } : { statement, element };
+}
+
+/**
+ * Lets a statement on an earlier design count where an accepted one on this design carries it on: what was
+ * approved in time stays approved in time. Whoever signs on this design says so, never the file.
+ */
+function withCarriedOn(
+  first: readonly (Candidate | Refusal)[],
+  bench: Bench,
+): readonly (Candidate | Refusal)[] {
+  const accepted = first.flatMap((one) => ("element" in one ? [one.statement] : []));
+  const continued = carriedOn(accepted);
+  return first.map((one) => {
+    const isEarlier = "code" in one && one.code === "attestation/other-design";
+    if (!isEarlier || !isCarriedOn(one.statement, continued)) return one;
+    const { sha256 } = one.statement.subject;
+    const judged = { ...bench.judged, designDigest: `sha256:${sha256}` };
+    const again = judge(withoutAcceptance(one.statement), { ...bench, judged });
+    return "element" in again ? again : one;
+  });
 }
 
 /** Which of two different statements of one id is meant nobody can tell: neither counts. */

@@ -53,6 +53,12 @@ export const attestationSignatureMessages = {
       en: `the key \`${data.key}\` was revoked: ${brief(data.why)}`,
     },
   }),
+  "attestation/withdrawn": ({ why }: { readonly why: string }): Words => ({
+    message: {
+      vi: `danh sách tin cậy đã rút văn bản này: ${brief(why)}`,
+      en: `the trust list withdraws this statement: ${brief(why)}`,
+    },
+  }),
   "attestation/key-not-valid": (data: { readonly date: string } & KeyFault): Words => ({
     message: keyFaultMessage(data),
   }),
@@ -64,7 +70,7 @@ export type SignatureRefusalCode = keyof typeof attestationSignatureMessages;
 /** Is what is larger than its limit. */
 export type TooLarge = "bytes" | "signatures" | "certificates";
 
-interface TooFew {
+export interface TooFew {
   readonly authority: string;
   readonly threshold: number;
   readonly count: number;

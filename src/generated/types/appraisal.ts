@@ -51,4 +51,8 @@ export interface Appraisal {
    * The SHA-256 digest of the signed paper, scanned, or of the signed PDF.
    */
   documentDigest?: string;
+  /**
+   * The digests of appraisals of earlier designs that this one carries on, so that their dates still count.
+   */
+  continues?: string[];
 }

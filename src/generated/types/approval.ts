@@ -51,4 +51,8 @@ export interface Approval {
    * The SHA-256 digest of the signed paper, scanned, or of the signed PDF.
    */
   documentDigest?: string;
+  /**
+   * The digests of approvals of earlier designs that this one carries on, so that their dates still count; the justifications they accepted do not.
+   */
+  continues?: string[];
 }

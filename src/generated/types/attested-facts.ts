@@ -55,6 +55,10 @@ export interface AttestedFacts {
      * The SHA-256 digest of the signed paper, scanned, or of the signed PDF.
      */
     documentDigest?: string;
+    /**
+     * The digests of appraisals of earlier designs that this one carries on, so that their dates still count.
+     */
+    continues?: string[];
   }[];
   /**
    * Approvals by who is competent.
@@ -104,6 +108,10 @@ export interface AttestedFacts {
      * The SHA-256 digest of the signed paper, scanned, or of the signed PDF.
      */
     documentDigest?: string;
+    /**
+     * The digests of approvals of earlier designs that this one carries on, so that their dates still count; the justifications they accepted do not.
+     */
+    continues?: string[];
   }[];
   /**
    * Assessments signed by the assessor.

@@ -229,6 +229,23 @@ export interface TrustList {
       stillAccepted?: string[];
     }[];
     /**
+     * Statements that were withdrawn: they count for nothing although their signature holds.
+     */
+    withdrawals?: {
+      /**
+       * The digest of the statement.
+       */
+      statement: string;
+      /**
+       * Why it was withdrawn.
+       */
+      reason: string;
+      /**
+       * The day it was withdrawn.
+       */
+      withdrawnOn?: string;
+    }[];
+    /**
      * How long a signed verdict holds from its date on; without it, that day only.
      */
     verdictsLast?: string;
