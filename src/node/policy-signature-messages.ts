@@ -120,10 +120,27 @@ export const policySignatureMessages = {
       en: "this is no regular file and cannot be part of a signed set",
     },
   }),
+  "policies/signature-same-name": (_: NoData): Words => ({
+    message: {
+      vi: "hai tệp có tên trông như nhau, chỉ khác cách mã hóa dấu",
+      en: "two files have names that look alike and differ only in how accents are encoded",
+    },
+    help: { vi: "đổi tên hoặc xóa một trong hai", en: "rename or remove one of the two" },
+  }),
   "policies/signature-too-many": ({ limit }: { readonly limit: number }): Words => ({
     message: {
       vi: `bộ chính sách có hơn ${limit} tệp`,
       en: `the policy set has more than ${limit} files`,
+    },
+  }),
+  "policies/signature-too-long": ({ limit }: { readonly limit: number }): Words => ({
+    message: {
+      vi: `chữ ký của bộ này lớn hơn ${limit} byte nên sẽ không ai đọc`,
+      en: `the signature of this set would be larger than ${limit} bytes, which nobody reads`,
+    },
+    help: {
+      vi: "để các tệp không phải chính sách ra ngoài thư mục",
+      en: "keep files that are no policies elsewhere",
     },
   }),
   "policies/signature-long-name": ({ limit }: { readonly limit: number }): Words => ({

@@ -69,19 +69,23 @@ export function verificationText(envelopes: readonly VerifiedEnvelope[], look: V
 
 function envelopeText(envelope: VerifiedEnvelope, look: VerificationLook): string {
   const { language } = look;
+  const signed = whoSigned(envelope, language);
+  const { digest } = envelope;
+  const statement = digest && (language === "vi" ? `mã băm văn bản ${digest}` : `statement ${digest}`);
   const rows = [
     titleOf(envelope, language),
-    ...whoSigned(envelope, language),
+    ...signed,
     ...(envelope.subjects ?? []).slice(0, 5).flatMap((subject) => aboutText(envelope, subject, language)),
     datesText(envelope, language),
-    envelope.digest &&
-      (language === "vi" ? `mã băm văn bản ${envelope.digest}` : `statement ${envelope.digest}`),
+    statement,
   ];
-  const told = rows.flatMap((row) => (row ? [wrapped(plain(row), 4)] : []));
+  const lines = (all: typeof rows) => all.flatMap((row) => (row ? [wrapped(plain(row), 4)] : []));
   const { deployment, source } = envelope;
-  if (deployment) return [deploymentText(deployment, source, look), ...told.slice(1)].join("\n");
+  if (deployment) {
+    return [deploymentText(deployment, source, look), ...lines([...signed, statement])].join("\n");
+  }
   const changes = changesSince(envelope, look);
-  return [headlineOf(envelope, look), ...reasonText(envelope, look), ...told, ...changes].join("\n");
+  return [headlineOf(envelope, look), ...reasonText(envelope, look), ...lines(rows), ...changes].join("\n");
 }
 
 function headlineOf({ state, source, counts }: VerifiedEnvelope, { language, paint }: VerificationLook) {
