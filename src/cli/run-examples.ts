@@ -44,9 +44,10 @@ async function allRuns(folder: string | undefined, io: Io): Promise<readonly Exa
   const { policies } = await policiesFor(folder, io);
   if (policies === undefined) throw new Error("the policy set does not load");
   const runs: ExampleRun[] = [];
-  const signed = await signedStatements(io);
+  const records = exampleRecords(source);
   const unsigned = attestationReader({ folder: undefined, trust: undefined }, io);
-  for (const record of exampleRecords(source)) {
+  const signed = records.some((record) => record.signed) ? await signedStatements(io) : unsigned;
+  for (const record of records) {
     const rules = { policies, attestations: record.signed ? signed : unsigned };
     runs.push(await runOf(record, rules, io));
   }
