@@ -36,6 +36,7 @@ const COMMON: readonly Option[] = [
   FORCE,
   ["--add", "add a signature to an envelope that is there / thêm chữ ký vào văn bản đã ký"],
   TRUST,
+  POLICIES,
   ["--statement-only <FILE.pae>", "write the bytes to sign elsewhere / ghi nội dung để ký ở nơi khác"],
   ["--statement <FILE.pae>", "the bytes that were signed elsewhere / nội dung đã ký ở nơi khác"],
   ["--signature <FILE>", "raw signature of them / chữ ký thô"],
@@ -60,7 +61,7 @@ const DOCUMENT: Option = ["--document <FILE>", "the signed paper, to be digested
 const GATE: Option = ["--gate <G#R>", "gate and requirement, such as G10#id / cổng và yêu cầu"];
 
 /** What `waive` takes to judge the manifest, as `check` does. */
-const JUDGING: readonly Option[] = [JUDGED_STAGE, PROFILE, AS_OF, POLICIES, PLAN, ATTESTATIONS];
+const JUDGING: readonly Option[] = [JUDGED_STAGE, PROFILE, AS_OF, PLAN, ATTESTATIONS];
 
 /** Adds `gate57 keygen`. */
 export function addKeygen(program: Command, { language, io, finish }: Setting): void {
@@ -161,7 +162,6 @@ const HELP: Readonly<Record<Type, Help>> = {
       GATE,
       ["--deadline <DATE>", "last day to mend it / thời hạn khắc phục"],
       ["--measures <TEXT>", "what will be done / biện pháp khắc phục"],
-      POLICIES,
     ],
   },
   exclusion: {

@@ -188,6 +188,14 @@ export const actMessages = {
       en: `signed, but it would not count: ${reason.en}`,
     },
   }),
+  "act/output-name": (_: NoData): Words => ({
+    severity: "warning",
+    message: {
+      vi: "tên này không kết thúc bằng `.dsse.json`, nên `check` sẽ không công nhận tệp trong thư mục xác nhận",
+      en: "this name does not end in `.dsse.json`, so `check` will refuse the file in an attestation folder",
+    },
+    help: { vi: "đổi tên tệp", en: "rename the file" },
+  }),
   "act/too-large": ({ limit }: { readonly limit: number }): Words => ({
     message: {
       vi: `tệp lớn hơn giới hạn ${limit} byte nên không được đọc`,

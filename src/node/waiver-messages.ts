@@ -54,6 +54,16 @@ export const waiverMessages = {
       en: "the manifest or the policies changed since it was drafted: draft it again by `gate57 waive --draft`",
     },
   }),
+  "waiver/drafts-there": ({ count }: { readonly count: number }): Words => ({
+    message: {
+      vi: `thư mục này đã có ${count} đề nghị trùng tên, có thể đã điền, nên không có gì được ghi`,
+      en: `this folder already has requests of the same names (${count}), which may be filled in, so nothing was written`,
+    },
+    help: {
+      vi: "chọn thư mục khác bằng `--output`, hoặc thêm `--force` để bỏ những gì đã điền",
+      en: "choose another folder by `--output`, or add `--force` to lose what was filled in",
+    },
+  }),
   "waiver/not-a-request": (_: NoData): Words => ({
     message: {
       vi: "tệp này phải có đúng một tài liệu loại `WaiverRequest`",

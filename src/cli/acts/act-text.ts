@@ -56,7 +56,7 @@ function valueText(value: Json, placed: PlacedSchema, language: Language): strin
   if (typeof value === "boolean") return (value ? YES : NO)[language];
   const written = plain(typeof value === "string" ? value : JSON.stringify(value));
   const label = labelOf(value, placed, language);
-  return label === undefined ? written : `${label} (${written})`;
+  return label === undefined || label === written ? written : `${label} (${written})`;
 }
 
 function labelOf(value: Json, { schema }: PlacedSchema, language: Language): string | undefined {

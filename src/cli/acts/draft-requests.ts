@@ -3,6 +3,7 @@ import type { WaiverRequest } from "../../core/attest/draft-waivers.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import type { Text } from "../../core/source/source.ts";
 import { displayPath } from "../../node/display-path.ts";
+import { runDiagnostic } from "../../node/run-messages.ts";
 import { plain } from "../../reporters/plain.ts";
 import type { Io } from "../io.ts";
 import { type NewFile, takenPaths, writeNew } from "../write-new.ts";
@@ -21,7 +22,7 @@ export async function draftRequests(
 ): Promise<readonly Diagnostic[]> {
   const { requests, verdict, diagnostics } = await blockingOf(call, subject, {}, io);
   if (!verdict || diagnostics.some(({ severity }) => severity === "error")) return diagnostics;
-  const possible = requests.filter(({ waivable }) => waivable);
+  const possible = different(requests.filter(({ waivable }) => waivable));
   const folder = folderOf(call, subject, io);
   const force = call.written.force === true;
   const { stage, profile } = verdict;
@@ -38,7 +39,7 @@ export async function draftRequests(
     force,
     io,
   );
-  const problems = taken.length > 0 ? taken : writeNew(files, io);
+  const problems = taken.length > 0 ? [draftsThere(taken.length, folder, io)] : writeNew(files, io);
   if (problems.length > 0) return [...diagnostics, ...problems];
   const named = drafts.map(([request, { path }]) => [request, displayPath(path, io.cwd)] as const);
   io.stdout.write(
@@ -49,6 +50,17 @@ export async function draftRequests(
     )[call.language],
   );
   return diagnostics;
+}
+
+/** One waiver answers every binding that asks the same of the same facts. */
+function different(requests: readonly WaiverRequest[]): readonly WaiverRequest[] {
+  const key = ({ gate, requirement, outcome, evidenceDigest }: WaiverRequest): string =>
+    `${gate}#${requirement} ${outcome} ${evidenceDigest}`;
+  return [...new Map(requests.map((one) => [key(one), one] as const).reverse()).values()].reverse();
+}
+
+function draftsThere(count: number, folder: string, { cwd }: Io): Diagnostic {
+  return runDiagnostic("waiver/drafts-there", { count }, displayPath(folder, cwd));
 }
 
 function folderOf({ written }: ActCall, subject: ActSubject, io: Io): string {

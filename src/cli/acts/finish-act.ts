@@ -5,6 +5,7 @@ import type { TrustList } from "../../attestation/trust-list.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import type { Text } from "../../core/source/source.ts";
 import { displayPath } from "../../node/display-path.ts";
+import { runDiagnostic } from "../../node/run-messages.ts";
 import { plain } from "../../reporters/plain.ts";
 import type { Io } from "../io.ts";
 import { type NewFile, writeNew } from "../write-new.ts";
@@ -31,7 +32,9 @@ export async function finishAct(signed: SignedAct, io: Io): Promise<readonly Dia
   const name = displayPath(container.path, io.cwd);
   const done = { digest: statementDigest(statement.payload), names: namesOf(signed, io) };
   io.stdout.write(`${doneText(done)[call.language]}${nextText(name, subject)[call.language]}`);
-  return trust ? wouldNotCount({ path: container.path, subject, trust }, io) : [];
+  const misnamed = /\.(?:dsse\.json|p7s)$/.test(name) ? [] : [runDiagnostic("act/output-name", {}, name)];
+  const doubts = trust ? await wouldNotCount({ path: container.path, call, subject, trust }, io) : [];
+  return [...misnamed, ...doubts];
 }
 
 /** Names every file that was written. */

@@ -6,6 +6,7 @@ import { isDate } from "../../core/expression/calendar.ts";
 import { annotated } from "../../core/schema/annotations-at.ts";
 import { childSchema, rootSchema } from "../../core/schema/json-schema.ts";
 import type { JsonObject } from "../../core/source/json.ts";
+import { slugOf } from "../../core/source/slug.ts";
 import { valueAt } from "../../core/source/value-at.ts";
 import { schemas } from "../../generated/schemas.ts";
 import { displayPath } from "../../node/display-path.ts";
@@ -75,11 +76,21 @@ function fieldsOf({ act }: ActCall): readonly ActField[] {
 }
 
 /** Two acts of one day on one design differ at least in what they speak of. */
-function defaultId({ act, written }: ActCall, { sha256 }: ActSubject, facts: JsonObject, io: Io): string {
-  const date = textOf("--date", written)?.trim() ?? "";
-  const about = act.isOfRequirement ? [facts.requirement] : [];
-  const day = isDate(date) ? date : (facts.date ?? io.today());
-  return [act.type, ...about, day, sha256.slice(0, 8)].filter((part) => typeof part === "string").join("-");
+function defaultId(call: ActCall, { sha256 }: ActSubject, facts: JsonObject, io: Io): string {
+  const date = textOf("--date", call.written)?.trim() ?? "";
+  const day = isDate(date) ? date : String(facts.date ?? io.today());
+  return [call.act.type, ...aboutOf(call, facts), day, sha256.slice(0, 8)].join("-");
+}
+
+/** A file name has its limits, and so has an id. */
+const LONGEST_ABOUT = 80;
+
+function aboutOf({ act, written }: ActCall, { gate, requirement }: JsonObject): readonly string[] {
+  const said = act.isOfRequirement
+    ? [String(gate ?? "").replace(/^.*\//, ""), requirement]
+    : [act.type === "assessment" ? textOf("--type", written) : ""];
+  const about = slugOf(said.join(" ")).slice(0, LONGEST_ABOUT);
+  return about === "" ? [] : [about];
 }
 
 function defaultsOf({ manifest }: ActSubject, facts: JsonObject, io: Io): JsonObject {
