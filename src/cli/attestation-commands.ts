@@ -1,5 +1,16 @@
 import type { Command } from "commander";
-import { AS_OF, FORMAT, LANG, POLICIES, PROFILE, STAGE, TRUST } from "./command-options.ts";
+import {
+  ARTIFACT,
+  AS_OF,
+  ATTESTATIONS,
+  FORMAT,
+  LANG,
+  PLAN,
+  POLICIES,
+  PROFILE,
+  STAGE,
+  TRUST,
+} from "./command-options.ts";
 import type { VerifyArguments } from "./commands/verify.ts";
 import type { Setting } from "./commands.ts";
 
@@ -18,7 +29,14 @@ export function addVerify(program: Command, { language, io, finish }: Setting): 
     .option(...STAGE)
     .option(...PROFILE)
     .option(...POLICIES)
+    .option(...ATTESTATIONS)
+    .option(...PLAN)
     .option(...AS_OF)
+    .option(...ARTIFACT)
+    .option(
+      "--replay <FILE>",
+      "judge this manifest again and compare with the signed verdict / xét lại và so",
+    )
     .option(...FORMAT)
     .option(...LANG)
     .action(async (names: readonly string[], options: VerifyArguments) => {

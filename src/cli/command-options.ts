@@ -31,3 +31,13 @@ export const FORMAT = [
   "--format <F>",
   `how the result is written: ${FORMATS.join(", ")} (text by default) / định dạng`,
 ] as const;
+export const ARTIFACT = [
+  "--artifact <NAME=DIGEST>",
+  "what is deployed, NAME=sha256:HEX or NAME=FILE, repeatable / sản phẩm triển khai",
+  collect,
+] as const;
+
+/** Collects the values of an option that may be written several times. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

@@ -2,8 +2,10 @@ import type { Command } from "commander";
 import { TRACE_FORMATS } from "../reporters/trace/formats.ts";
 import type { Language } from "../reporters/words.ts";
 import {
+  ARTIFACT,
   AS_OF,
   ATTESTATIONS,
+  collect,
   FORMAT,
   LANG,
   PLAN,
@@ -21,6 +23,8 @@ import type { PolicyArguments } from "./commands/policy-check.ts";
 import type { PolicyTestArguments } from "./commands/policy-test.ts";
 import type { TraceArguments } from "./commands/policy-trace.ts";
 import type { Io } from "./io.ts";
+import { addPolicySigning } from "./policy-signing-commands.ts";
+import { SIGNING } from "./signing-options.ts";
 
 /** Carries what every command needs besides its own arguments; how they are typed is what commander is told here. */
 export interface Setting {
@@ -32,7 +36,7 @@ export interface Setting {
 
 /** Adds `gate57 check`. */
 export function addCheck(program: Command, { language, io, finish }: Setting): void {
-  program
+  const check = program
     .command("check")
     .summary("judge manifests / đánh giá bản khai")
     .description(
@@ -51,11 +55,12 @@ export function addCheck(program: Command, { language, io, finish }: Setting): v
     .option("--output <F=PATH>", "write to a file as well, repeatable / ghi thêm ra tệp", collect)
     .option(...LANG)
     .option(...REDACT)
-    .option("--quiet", "print only what is blocked, a line each / chỉ in bản khai chưa phù hợp")
-    .action(async (names: readonly string[], options: CheckArguments) => {
-      const { check } = await import("./commands/check.ts");
-      finish(await check(names, { ...options, language }, io));
-    });
+    .option("--quiet", "print only what is blocked, a line each / chỉ in bản khai chưa phù hợp");
+  for (const [flags, description] of SIGNING) check.option(flags, description);
+  check.option(...ARTIFACT).action(async (names: readonly string[], options: CheckArguments) => {
+    const { check: run } = await import("./commands/check.ts");
+    finish(await run(names, { ...options, language }, io));
+  });
 }
 
 /** Adds `gate57 init`. */
@@ -131,7 +136,9 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
   const policy = program
     .command("policy")
     .summary("the workbench for policies / công cụ cho người viết chính sách")
-    .description("Checks, tests and traces a policy set.\nKiểm tra, chạy thử và truy vết bộ chính sách.");
+    .description(
+      "Checks, tests, traces and signs a policy set.\nKiểm tra, chạy thử, truy vết và ký bộ chính sách.",
+    );
   policy
     .command("check")
     .summary("load and type-check / nạp và kiểm tra kiểu")
@@ -158,6 +165,7 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
       finish(await policyTest(folder, { ...options, language }, io));
     });
   addTrace(policy, { language, io, finish });
+  addPolicySigning(policy, { language, io, finish });
 }
 
 function addTrace(policy: Command, { language, io, finish }: Setting): void {
@@ -181,8 +189,4 @@ function addTrace(policy: Command, { language, io, finish }: Setting): void {
       const { policyTrace } = await import("./commands/policy-trace.ts");
       finish(await policyTrace(folder, { ...options, language }, io));
     });
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

@@ -16,7 +16,8 @@ export interface LoadedPolicies {
   readonly sources: Sources;
 }
 
-const NO_CASES = { cases: [], derivedCases: [], competenceCases: [] } as const;
+/** Is what a set has that was not loaded from its sources. */
+export const NO_CASES = { cases: [], derivedCases: [], competenceCases: [] } as const;
 
 /** Gives the built-in policy set, or loads the one of a folder; the loader is only started for a folder. */
 export async function policiesFor(

@@ -33,22 +33,26 @@ export async function runProgram(argv: readonly string[], language: Language, io
 }
 
 function newProgram(io: Io, usage: string[]): Command {
-  return new Command("gate57")
-    .description(
-      "Decides whether an information system may enter the next stage of its life, by the gates of a provincial action programme.\n" +
-        "Kiểm tra một hệ thống thông tin đã đủ điều kiện sang giai đoạn tiếp theo hay chưa.",
-    )
-    .version(version(), "-V, --version", "show the version / phiên bản")
-    .helpOption("-h, --help", "show this help / hướng dẫn")
-    .helpCommand("help [command]", "show the help of a command / hướng dẫn từng lệnh")
-    .addHelpText("after", NOTES)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => usage.push(text),
-      getOutHelpWidth: () => HELP_WIDTH,
-      getErrHelpWidth: () => HELP_WIDTH,
-    });
+  return (
+    new Command("gate57")
+      .description(
+        "Decides whether an information system may enter the next stage of its life, by the gates of a provincial action programme.\n" +
+          "Kiểm tra một hệ thống thông tin đã đủ điều kiện sang giai đoạn tiếp theo hay chưa.",
+      )
+      .version(version(), "-V, --version", "show the version / phiên bản")
+      .helpOption("-h, --help", "show this help / hướng dẫn")
+      .helpCommand("help [command]", "show the help of a command / hướng dẫn từng lệnh")
+      .addHelpText("after", NOTES)
+      // Without this, `policy sign --version 3` would print the version of the program.
+      .enablePositionalOptions()
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => io.stdout.write(text),
+        writeErr: (text) => usage.push(text),
+        getOutHelpWidth: () => HELP_WIDTH,
+        getErrHelpWidth: () => HELP_WIDTH,
+      })
+  );
 }
 
 /** Help that was asked for is a success; help in place of a command that is missing is not. */

@@ -11,8 +11,8 @@ import { signVerdictDiagnostic } from "../node/sign-verdict-messages.ts";
 import type { Language } from "../reporters/words.ts";
 import type { Io } from "./io.ts";
 import type { Judgement } from "./judge.ts";
-import { isRead, type ReadPaths } from "./read-paths.ts";
 import { openSigner } from "./open-signer.ts";
+import { isRead, type ReadPaths } from "./read-paths.ts";
 import { trustFolder } from "./trust.ts";
 import { version } from "./version.ts";
 import { writeNew } from "./write-new.ts";
@@ -178,13 +178,16 @@ async function signAndWrite(
   io: Io,
 ): Promise<readonly Diagnostic[]> {
   const { signVerdict = "", key = "", authority = "", language } = options;
+  const { chooseAuthority } = await import("./acts/choose-authority.ts");
+  const known = await chooseAuthority(authority, trust, undefined);
+  if (known.diagnostic) return [known.diagnostic];
   const signer = await openSigner({ ...options, key }, language, io);
   if ("diagnostic" in signer) return [signer.diagnostic];
   const { writeStatement } = await import("../attestation/statement.ts");
   const { signEnvelope } = await import("../attestation/sign.ts");
   const policyName = signedName === undefined ? {} : { policyName: signedName };
   const summary = summariseVerdict(verdict, { authority, version: version(), ...policyName });
-  const statement = writeStatement("verdict", verdictSubjects(verdict, artifacts), { ...summary });
+  const statement = writeStatement("verdict", verdictSubjects(verdict, artifacts), summary);
   const content = await signEnvelope(statement, [signer]);
   const path = resolve(io.cwd, signVerdict);
   const unwritten = writeNew([{ path, content, force: true }], io);

@@ -10,7 +10,7 @@ import { policySignatureDiagnostic } from "../node/policy-signature-messages.ts"
 import { readPolicyState, writePolicyState } from "../node/policy-state.ts";
 import type { Sources } from "../reporters/report.ts";
 import type { Io } from "./io.ts";
-import { type LoadedPolicies, loadTexts, policiesFor } from "./policies.ts";
+import { type LoadedPolicies, loadTexts, NO_CASES, policiesFor } from "./policies.ts";
 import { isRead } from "./read-paths.ts";
 import { differenceDiagnostics, laterDiagnostic, type SignedSet, verifySet } from "./verify-set.ts";
 
@@ -38,7 +38,7 @@ const STATE = "--state";
  */
 export async function chosenPolicies(
   choice: PolicyChoice,
-  given: { readonly trust?: TrustList; readonly diagnostics: readonly Diagnostic[] },
+  given: { readonly trust: TrustList | undefined; readonly diagnostics: readonly Diagnostic[] },
   io: Io,
 ): Promise<ChosenPolicies> {
   if (!choice.requireSignedPolicies) {
@@ -62,7 +62,7 @@ function refused(
   diagnostics: readonly Diagnostic[],
   { sources }: { readonly sources: Sources } = { sources: new Map() },
 ): ChosenPolicies {
-  return { policies: undefined, cases: [], derivedCases: [], diagnostics, sources };
+  return { ...NO_CASES, policies: undefined, diagnostics, sources };
 }
 
 type SignedChoice = PolicyChoice & { readonly policies: string };

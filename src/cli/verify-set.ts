@@ -22,7 +22,7 @@ export type VerifiedSet =
 /** Verifies the signature of a policy folder that was read, and compares the folder with what was signed. */
 export async function verifySet(folder: PolicySetFolder, trust: TrustList): Promise<VerifiedSet> {
   const container = containerOf(folder);
-  if ("code" in container) return { diagnostics: [container] };
+  if ("severity" in container) return { diagnostics: [container] };
   const { verifyContainer } = await import("../attestation/verify.ts");
   const verification = await verifyContainer(container, trust);
   if (verification.state === "refused") return { diagnostics: [refusedSignature(verification)] };

@@ -56,7 +56,10 @@ export interface DigestedArtifacts {
 }
 
 /** Digests the files among artefacts, however large, piece by piece. */
-export async function digestArtifacts(named: readonly NamedArtifact[], cwd: string): Promise<DigestedArtifacts> {
+export async function digestArtifacts(
+  named: readonly NamedArtifact[],
+  cwd: string,
+): Promise<DigestedArtifacts> {
   const artifacts: Artifact[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const artifact of named) {

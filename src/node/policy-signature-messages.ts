@@ -1,6 +1,6 @@
+import { tellFrom } from "../core/diagnostic/tell-from.ts";
 import { brief, type MessageTable, type NoData, type Words } from "../core/diagnostic/words.ts";
 import type { Text } from "../core/source/source.ts";
-import { tellFrom } from "../core/diagnostic/tell-from.ts";
 
 interface Versions {
   readonly name: string;
@@ -181,6 +181,12 @@ export const policySignatureMessages = {
     message: {
       vi: "`--state` chỉ có nghĩa khi có `--require-signed-policies`",
       en: "`--state` means nothing without `--require-signed-policies`",
+    },
+  }),
+  "policies/signature-bytes-inside": (_: NoData): Words => ({
+    message: {
+      vi: "tệp để ký không được nằm trong bộ chính sách, nơi nó là một tệp thừa",
+      en: "the bytes to sign must not lie inside the policy set, where they would be an extra file",
     },
   }),
   "policies/state-inside": (_: NoData): Words => ({

@@ -18,9 +18,9 @@ const SEE_HELP = { vi: "xem `gate57 --help`", en: "see `gate57 --help`" };
 
 /** Words what goes wrong around the core: files, arguments, and what a run cannot do. */
 export const runMessages = {
-  ...keyMessages,
   ...actMessages,
   ...attestationRunMessages,
+  ...keyMessages,
   ...waiverMessages,
   "file/not-found": (_: NoData): Words => ({
     message: { vi: "không có tệp hoặc thư mục này", en: "there is no such file or folder" },

@@ -56,7 +56,13 @@ export const signVerdictMessages = {
       en: "else whoever can write to the policy folder would choose the verdict",
     },
   }),
-  "sign-verdict/earlier-date": ({ asOf, today }: { readonly asOf: string; readonly today: string }): Words => ({
+  "sign-verdict/earlier-date": ({
+    asOf,
+    today,
+  }: {
+    readonly asOf: string;
+    readonly today: string;
+  }): Words => ({
     message: {
       vi: `không ký kết luận lùi ngày: \`--as-of ${asOf}\` trước hôm nay (${today})`,
       en: `a verdict is not signed backwards: \`--as-of ${asOf}\` is before today (${today})`,
@@ -74,7 +80,10 @@ export const signVerdictMessages = {
       vi: "không ký kết luận đã che giá trị, vì xét lại sẽ không cho cùng kết quả",
       en: "a redacted verdict is not signed, as judging again would not give the same",
     },
-    help: { vi: "bỏ `--redact`; kết luận được ký không chứa dữ kiện nào của bản khai", en: "leave `--redact` out; what is signed holds no fact of the manifest" },
+    help: {
+      vi: "bỏ `--redact`; kết luận được ký không chứa dữ kiện nào của bản khai",
+      en: "leave `--redact` out; what is signed holds no fact of the manifest",
+    },
   }),
   "sign-verdict/option-alone": (_: NoData): Words => ({
     message: {

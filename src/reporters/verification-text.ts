@@ -1,4 +1,5 @@
 import type { Text } from "../core/source/source.ts";
+import { type DeploymentAnswer, deploymentText } from "./deployment-text.ts";
 import { wrapped } from "./lines.ts";
 import type { Paint } from "./paint.ts";
 import { plain } from "./plain.ts";
@@ -33,6 +34,8 @@ export interface VerifiedEnvelope {
   /** The code of the refusal. */
   readonly code?: string;
   readonly reason: Text | null;
+  /** What a signed verdict means for a deployment. */
+  readonly deployment?: DeploymentAnswer;
   /** What changed since the design that was signed, by JSON pointer, where that is why it is refused. */
   readonly changes?: readonly { readonly path: string; readonly change: "added" | "removed" | "changed" }[];
 }
@@ -89,6 +92,8 @@ function envelopeText(envelope: VerifiedEnvelope, look: VerificationLook): strin
     ...changesText(envelope, language),
   ];
   const told = rows.flatMap((row) => (row ? [wrapped(plain(row), 4)] : []));
+  const { deployment, source } = envelope;
+  if (deployment) return [deploymentText(deployment, source, look), ...told.slice(1)].join("\n");
   return [headlineOf(envelope, look), ...reasonText(envelope, look), ...told].join("\n");
 }
 

@@ -48,7 +48,11 @@ export function trustFiles(
   {
     demonstration = false,
     ...more
-  }: { readonly demonstration?: boolean; readonly revocations?: unknown } = {},
+  }: {
+    readonly demonstration?: boolean;
+    readonly revocations?: unknown;
+    readonly verdictsLast?: string;
+  } = {},
 ): Readonly<Record<string, string>> {
   const list = {
     apiVersion: "gate57/v1",

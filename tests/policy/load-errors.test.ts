@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { codes } from "../../src/core/diagnostic/messages.ts";
 import { policyMessages } from "../../src/core/diagnostic/policy-messages.ts";
+import { profileMessages } from "../../src/core/diagnostic/profile-messages.ts";
 import { loadPolicies } from "../../src/core/policy/load.ts";
 import { smallSet } from "./policy-folder.ts";
 
@@ -61,7 +62,9 @@ describe("a policy set", () => {
 
   it("has a case for every mistake that only the loader finds", () => {
     const shown = new Set(cases.flatMap((one) => one.expect.map(({ code }) => code)));
-    const own = Object.keys(policyMessages).filter((code) => code !== "policy/empty-set");
+    const own = Object.keys({ ...policyMessages, ...profileMessages }).filter(
+      (code) => code !== "policy/empty-set",
+    );
     expect(own.filter((code) => !shown.has(code))).toEqual([]);
     expect(own.every((code) => codes.includes(code))).toBe(true);
   });

@@ -22,7 +22,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Tells which options of an act do not go together, and which lack another. */
-export function optionProblems(act: Act, written: Written): readonly Diagnostic[] {
+export function optionProblems(act: Pick<Act, "fields">, written: Written): readonly Diagnostic[] {
   return [
     ...Object.entries(EXCLUDED).flatMap(([option, others]) => notTogether(option, others, written)),
     ...contentTwice(act, written),
@@ -37,7 +37,7 @@ function notTogether(option: string, others: readonly string[], written: Written
 }
 
 /** What was signed elsewhere already says everything: an option that says it again would be ignored. */
-function contentTwice({ fields }: Act, written: Written): readonly Diagnostic[] {
+function contentTwice({ fields }: Pick<Act, "fields">, written: Written): readonly Diagnostic[] {
   const content = [...fields, ...COMMON_FIELDS].map(({ option }) => option);
   return ["--statement", "--draft"].flatMap((option) => notTogether(option, content, written));
 }

@@ -17,7 +17,12 @@ import { type Outputs, readOutputs, writeOutputs } from "../outputs.ts";
 import { readPlan } from "../plan.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
 import type { ReadPaths } from "../read-paths.ts";
-import { type SignableJudgement, signingProblems, type VerdictSigning, withSignedVerdict } from "../sign-verdict.ts";
+import {
+  type SignableJudgement,
+  signingProblems,
+  type VerdictSigning,
+  withSignedVerdict,
+} from "../sign-verdict.ts";
 import { chosenPolicies, type PolicyChoice } from "../signed-policies.ts";
 import { trustFolder } from "../trust.ts";
 
@@ -114,7 +119,12 @@ export async function judgementOf(
   const check = { ...chosen.options, ...(plan ? { plan } : {}), ...(trustDigest ? { trustDigest } : {}) };
   const judgement = await judge(discovery, { policies, check, attestations: reader }, io);
   const { verdicts, diagnostics } = judgement.report;
-  return { ...judgement, trust, signedName, report: { verdicts, diagnostics: [...warnings, ...diagnostics] } };
+  return {
+    ...judgement,
+    trust,
+    signedName,
+    report: { verdicts, diagnostics: [...warnings, ...diagnostics] },
+  };
 }
 
 function nothingJudged(diagnostics: readonly Diagnostic[], sources: Sources): SignableJudgement {

@@ -10,6 +10,7 @@ import { type VerifiedEnvelope, verificationText } from "../../reporters/verific
 import type { Language } from "../../reporters/words.ts";
 import { asAttestations } from "../as-attestations.ts";
 import { chooseDate, chooseFormat, chooseStage } from "../choices.ts";
+import { heldToDeployment } from "../deployment-envelopes.ts";
 import { envelopeOf, heldToManifest } from "../envelope-of.ts";
 import { EXIT } from "../exit-code.ts";
 import { heldRows } from "../held-rows.ts";
@@ -18,14 +19,11 @@ import { type NamedContainers, namedContainers } from "../named-containers.ts";
 import { paintFor, printAnswer } from "../print.ts";
 import { readTrust } from "../trust.ts";
 import { ATTESTATION_FOLDER, type JudgedPlaces } from "../trust-place.ts";
+import type { DeploymentOptions } from "./verify-verdict.ts";
 
 /** Is what the command line says, as it was written. */
-export interface VerifyArguments {
-  readonly trust?: string;
-  readonly manifest?: string;
-  readonly stage?: string;
+export interface VerifyArguments extends DeploymentOptions {
   readonly profile?: string;
-  readonly policies?: string;
   readonly asOf?: string;
   readonly format?: string;
   readonly language: Language;
@@ -84,15 +82,20 @@ async function findings(
 ): Promise<Findings> {
   const { verifyAll } = await import("../../attestation/verify.ts");
   const verifications: readonly Verification[] = await verifyAll(named.containers, trust);
-  const envelopes = verifications.map(envelopeOf);
-  if (options.manifest === undefined) return { ...NOTHING, envelopes };
+  const verdicts = await heldToDeployment(verifications, { trust, today: question.asOf }, options, io);
+  const envelopes = verifications.map((one) => verdicts.envelopes.get(one) ?? envelopeOf(one));
+  if (options.manifest === undefined || !verifications.some(isOfSystem)) return { ...verdicts, envelopes };
   const attestations = asAttestations(verifications.filter(isOfSystem), named.designs);
   const check = { ...question, attestations, trustDigest: trust.digest };
   const { rows, ...read } = await heldRows({ ...options, manifest: options.manifest }, check, io);
-  return { envelopes: envelopes.map((one) => heldToManifest(one, rows.get(one.source))), ...read };
+  return {
+    envelopes: envelopes.map((one) => heldToManifest(one, rows.get(one.source))),
+    diagnostics: [...verdicts.diagnostics, ...read.diagnostics],
+    sources: new Map([...verdicts.sources, ...read.sources]),
+  };
 }
 
-/** A signed verdict or policy set is judged by its signature alone here: no manifest's verdict rests on it. */
+/** No manifest's verdict rests on a signed verdict or policy set. */
 function isOfSystem(verification: Verification): boolean {
   const type = verification.state === "verified" ? verification.statement.type : verification.type;
   return type !== "verdict" && type !== "policy-set";
@@ -107,11 +110,14 @@ async function trustFor(names: readonly string[], options: VerifyArguments, io: 
 /** A file belongs to the attestation folder it lies in, if it lies in one. */
 function judgedPlaces(
   names: readonly string[],
-  { manifest, policies }: VerifyArguments,
+  { manifest, replay, plan, policies }: VerifyArguments,
   { cwd }: Io,
 ): JudgedPlaces {
+  const documents = [manifest, replay, plan].flatMap((one) =>
+    one === undefined || one === "-" ? [] : [one],
+  );
   return {
-    manifests: manifest === undefined || manifest === "-" ? [] : [resolve(cwd, manifest)],
+    manifests: documents.map((one) => resolve(cwd, one)),
     attestationFolders: names.flatMap((name) => (name === "" ? [] : attestationFolderOf(resolve(cwd, name)))),
     policyFolders: policies === undefined ? [] : [resolve(cwd, policies)],
   };

@@ -32,7 +32,8 @@ export function designChanges(
     path: pointer,
     change,
     triggers: own.map(({ id, title, clauses }) => ({ id, title, clauses: [...clauses] })),
-    location: locationOf(pointer, document),
+    // What is gone stood below what is left; at its own place another element may stand today.
+    location: locationOf(change === "removed" ? (parentPointer(pointer) ?? "") : pointer, document),
   }));
 }
 

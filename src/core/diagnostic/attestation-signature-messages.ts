@@ -37,8 +37,8 @@ export const attestationSignatureMessages = {
   }),
   "attestation/bad-signature": ({ keys }: { readonly keys: readonly string[] }): Words => ({
     message: {
-      vi: `chữ ký không đúng với khóa ${quoted(keys)}: nội dung hoặc chữ ký đã bị thay đổi`,
-      en: `the signature is not right for ${quoted(keys)}: what was signed, or the signature, was changed`,
+      vi: `chữ ký không đúng với khóa ${quoted(keys)}: nội dung hoặc chữ ký đã bị thay đổi, hoặc dùng thuật toán yếu`,
+      en: `the signature is not right for ${quoted(keys)}: what was signed, or the signature, was changed, or an algorithm is weak`,
     },
   }),
   "attestation/too-few-signatures": (data: TooFew): Words => ({

@@ -52,13 +52,7 @@ export const signedVerdictMessages = {
     },
     help: { vi: "xét lại và ký kết luận mới", en: "check again and have a new verdict signed" },
   }),
-  "verdict/other-stage": ({
-    stage,
-    asked,
-  }: {
-    readonly stage: string;
-    readonly asked: string;
-  }): Words => ({
+  "verdict/other-stage": ({ stage, asked }: { readonly stage: string; readonly asked: string }): Words => ({
     message: {
       vi: `kết luận là cho giai đoạn \`${stage}\`, không phải \`${brief(asked)}\``,
       en: `the verdict is for the stage \`${stage}\`, not for \`${brief(asked)}\``,

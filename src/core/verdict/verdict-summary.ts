@@ -29,7 +29,7 @@ export function verdictSubjects(verdict: Verdict, artifacts: readonly Artifact[]
 }
 
 /** Summarises a verdict for a signature, in the fields of the SLSA verification summary where they fit. */
-export function summariseVerdict(verdict: Verdict, signing: Signing): SignedVerdict {
+export function summariseVerdict(verdict: Verdict, signing: Signing): JsonObject {
   const isAdmitted = verdict.decision === "admit";
   return {
     verifier: { id: "gate57", version: signing.version },
@@ -52,7 +52,7 @@ export function summariseVerdict(verdict: Verdict, signing: Signing): SignedVerd
     // A verdict is data by the schema it is generated from; the generated type has no index signature.
     verdictDigest: digestOf(verdict as unknown as JsonObject),
     counts: { ...verdict.counts },
-  };
+  } satisfies SignedVerdict;
 }
 
 /** Names a system as the resource of a signed verdict. */
