@@ -20,7 +20,7 @@ export async function attribute(
   trust: TrustList,
   expected: readonly TrustedKey[],
 ): Promise<readonly (Signature | Refusal)[]> {
-  const named = trust.keys.filter((key) => claim.hints.some((hint) => isNamed(key, hint)));
+  const named = trust.keys.filter((key) => isNamed(key, claim));
   const found: (Signature | Refusal)[] = [];
   for (const key of named.length > 0 ? named : expected) {
     const result = await judge(claim, key, act, trust);
@@ -31,8 +31,11 @@ export async function attribute(
   return [refusal("attestation/untrusted", { authority: act.authority, who: "nobody" })];
 }
 
-function isNamed({ id, material }: TrustedKey, hint: string): boolean {
-  return id === hint || (material.known !== "issued" && material.publicKey.digest === hint);
+/** A signature names a key by its id or digest, or by a certificate for the subject that the list has. */
+function isNamed({ id, material }: TrustedKey, { hints, certificates: [leaf] }: Claim): boolean {
+  if (hints.includes(id)) return true;
+  if (material.known !== "issued") return hints.includes(material.publicKey.digest);
+  return leaf !== undefined && isSubject(leaf, material.subject);
 }
 
 /** Judges a signature by one key; nothing if it is not this key's. */

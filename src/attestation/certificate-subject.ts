@@ -1,4 +1,5 @@
 import type { Certificate } from "./certificate.ts";
+import { attributeText } from "./distinguished-name.ts";
 
 /** Is what the certificate of a signer has to name. */
 export interface CertificateSubject {
@@ -22,6 +23,5 @@ export function isSubject(certificate: Certificate, wanted: CertificateSubject):
 
 function named({ parsed }: Certificate, id: string): string | undefined {
   const values = parsed.subject.typesAndValues.filter(({ type }) => type === id);
-  const text: unknown = values.length === 1 ? values[0]?.value.valueBlock.value : undefined;
-  return typeof text === "string" ? text.normalize("NFC") : undefined;
+  return values.length === 1 ? attributeText(values[0]) : undefined;
 }

@@ -1,7 +1,9 @@
 import type { Text } from "../core/source/source.ts";
 import { isSameBytes } from "./bytes.ts";
 import { type Certificate, coversDay, isUnderstood, mayIssue, maySign } from "./certificate.ts";
+import { isSameName } from "./distinguished-name.ts";
 import { isStrongSignature } from "./signature-algorithms.ts";
+import { cryptoEngine } from "./web-crypto.ts";
 
 /** Is the path from a signer's certificate to a root, leaf first, or why there is none. */
 export type Chain =
@@ -53,11 +55,11 @@ async function findIssuer(
 }
 
 async function isIssuedBy({ parsed }: Certificate, issuer: Certificate): Promise<boolean> {
-  if (!parsed.issuer.isEqual(issuer.parsed.subject)) return false;
+  if (!isSameName(parsed.issuer, issuer.parsed.subject)) return false;
   if (parsed.signature.algorithmId !== parsed.signatureAlgorithm.algorithmId) return false;
   if (!isStrongSignature(parsed.signatureAlgorithm)) return false;
   try {
-    return await parsed.verify(issuer.parsed);
+    return await parsed.verify(issuer.parsed, cryptoEngine());
   } catch {
     return false;
   }

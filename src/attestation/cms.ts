@@ -8,9 +8,10 @@ import {
   SignerInfo,
 } from "pkijs";
 import { isSameBytes, utf8Text } from "./bytes.ts";
+import { isSameName } from "./distinguished-name.ts";
 import { readPem } from "./pem.ts";
 import { hashOf, isSignatureWith } from "./signature-algorithms.ts";
-import { digest } from "./web-crypto.ts";
+import { cryptoEngine, digest } from "./web-crypto.ts";
 
 const DATA = "1.2.840.113549.1.7.1";
 const SIGNED_DATA = "1.2.840.113549.1.7.2";
@@ -47,7 +48,7 @@ export function certificatesIn({ certificates }: SignedData): readonly ParsedCer
 /** Finds the certificate that a signer names, by issuer and serial number or by the key's identifier. */
 export function isOfSigner({ sid }: SignerInfo, certificate: ParsedCertificate): boolean {
   if (sid instanceof IssuerAndSerialNumber)
-    return certificate.issuer.isEqual(sid.issuer) && certificate.serialNumber.isEqual(sid.serialNumber);
+    return isSameName(certificate.issuer, sid.issuer) && certificate.serialNumber.isEqual(sid.serialNumber);
   const named = identifierIn(sid);
   const own = certificate.extensions?.find(({ extnID }) => extnID === SUBJECT_KEY_IDENTIFIER)?.parsedValue;
   return named !== undefined && own instanceof OctetString && isSameBytes(own.valueBlock.valueHexView, named);
@@ -76,7 +77,8 @@ export async function isRightSignature(
     const attributes = signer.signedAttrs?.attributes;
     if (attributes !== undefined && !speakOf(attributes, await digest(hash, content))) return false;
     const alone = onlySigner(signer, certificate);
-    return await alone.verify({ signer: 0, data: content.slice().buffer, checkChain: false });
+    const signed = { signer: 0, data: content.slice().buffer, checkChain: false };
+    return await alone.verify(signed, cryptoEngine());
   } catch {
     return false;
   }

@@ -1,3 +1,5 @@
+import { CryptoEngine } from "pkijs";
+
 /** Names a way to sign that is done by WebCrypto. */
 export type Scheme = "ed25519" | "ecdsa-p256" | "rsa-pkcs1" | "rsa-pss";
 
@@ -82,4 +84,20 @@ export type HashName = "SHA-256" | "SHA-384" | "SHA-512";
 /** Digests bytes. */
 export async function digest(algorithm: HashName, bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest(algorithm, bytes));
+}
+
+/** Hands views to WebCrypto: of a buffer that another realm made, it knows only these. */
+class PlatformEngine extends CryptoEngine {
+  override verify(...[algorithm, key, signature, signed]: Parameters<CryptoEngine["verify"]>) {
+    return super.verify(algorithm, key, viewOf(signature), viewOf(signed));
+  }
+}
+
+function viewOf(bytes: Parameters<CryptoEngine["verify"]>[2]) {
+  return ArrayBuffer.isView(bytes) ? bytes : new Uint8Array(bytes);
+}
+
+/** Lends WebCrypto to the library of certificates, which else takes whatever engine was last set for everybody. */
+export function cryptoEngine(): CryptoEngine {
+  return new PlatformEngine({ name: "gate57", crypto });
 }

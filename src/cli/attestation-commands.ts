@@ -18,7 +18,7 @@ import type { Setting } from "./commands.ts";
 export function addVerify(program: Command, { language, io, finish }: Setting): void {
   program
     .command("verify")
-    .summary("verify signed statements / kiểm tra các tuyên bố đã ký")
+    .summary("verify signed statements / kiểm tra các văn bản đã ký")
     .description(
       "Verifies signed statements: who signed, in whose name, what about; with a manifest also whether they count for it.\n" +
         "Kiểm tra chữ ký: ai ký, nhân danh ai, về hệ thống nào; kèm bản khai thì xét cả việc có được tính hay không.",

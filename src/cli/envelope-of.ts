@@ -37,7 +37,7 @@ export function heldToManifest(envelope: VerifiedEnvelope, row: Row | undefined)
   return {
     ...envelope,
     ...{ state: "refused", counts: false, ...(code === undefined ? {} : { code }), reason },
-    ...(changes === undefined ? {} : { changes: changes.map(({ path, change }) => ({ path, change })) }),
+    ...(changes === undefined ? {} : { changes }),
   };
 }
 

@@ -47,13 +47,20 @@ export interface SignableJudgement extends Judgement {
   readonly signedName?: string | undefined;
 }
 
+/** Holds what a signed verdict must not be written over: what the run reads, and what else it writes. */
+export interface TakenPlaces {
+  readonly read: ReadPaths;
+  /** Full paths. */
+  readonly written: readonly string[];
+}
+
 const SIGN = "--sign-verdict";
 
 /** Tells everything that keeps a verdict from being signed and can be seen before anything is judged. */
 export function signingProblems(
   options: SigningArguments,
   { inputs }: Discovery,
-  read: ReadPaths,
+  places: TakenPlaces,
   io: Io,
 ): readonly Diagnostic[] {
   const { signVerdict } = options;
@@ -72,7 +79,7 @@ export function signingProblems(
     ...PLAIN_CODES.filter((code) => isRefused[code]).map((code) => signVerdictDiagnostic(code, {}, SIGN)),
     ...dateProblem(options, io),
     ...readArtifacts(options.artifact ?? []).diagnostics,
-    ...placeProblem(signVerdict, options, read, io),
+    ...placeProblem(signVerdict, options, places, io),
   ];
 }
 
@@ -111,11 +118,14 @@ function dateProblem({ asOf }: SigningArguments, io: Io): readonly Diagnostic[] 
 function placeProblem(
   file: string,
   { key, passphraseFile }: VerdictSigning,
-  read: ReadPaths,
+  { read, written }: TakenPlaces,
   { cwd }: Io,
 ): readonly Diagnostic[] {
   if (file === "") return [runDiagnostic("usage/missing-value", { value: SIGN }, SIGN)];
   const secrets = [key, passphraseFile].flatMap((one) => (one === undefined ? [] : [resolve(cwd, one)]));
+  if (isRead(resolve(cwd, file), { files: written, folders: [] })) {
+    return [runDiagnostic("usage/repeated-output", { value: file }, SIGN)];
+  }
   const isTaken = isRead(resolve(cwd, file), { ...read, files: [...read.files, ...secrets] });
   return isTaken ? [runDiagnostic("usage/output-is-input", { value: file }, SIGN)] : [];
 }
@@ -137,6 +147,9 @@ async function signed(
   options: SigningArguments,
   io: Io,
 ): Promise<readonly Diagnostic[]> {
+  // Where errors kept everything from being judged, they say enough.
+  const { verdicts, diagnostics: told } = judgement.report;
+  if (verdicts.length === 0 && told.some(({ severity }) => severity === "error")) return [];
   const { artifacts: named } = readArtifacts(options.artifact ?? []);
   const found = signable(judgement, named);
   if ("code" in found) return [found];

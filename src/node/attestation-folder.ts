@@ -12,6 +12,9 @@ import { runDiagnostic } from "./run-messages.ts";
 /** Bounds how many files of any kind are looked at: two for each container, its design, and what is left out. */
 const MAX_FILES = attestationLimits.containers * 10;
 
+/** Bounds the bytes of all containers of a folder together: a thousand real ones are far below it. */
+const MAX_BYTES = 134_217_728;
+
 const ENVELOPE = ".dsse.json";
 const CMS = ".p7s";
 const BYTES = ".pae";
@@ -66,11 +69,20 @@ function gathered(entries: readonly ListedEntry[], shown: string, cwd: string): 
   // Signed bytes are read with their signature, and alone they are one that lacks it.
   const own = meant.filter(({ name }) => !name.endsWith(BYTES) || !byName.has(swapped(name, BYTES, CMS)));
   if (own.length > attestationLimits.containers) return failed(tooMany(attestationLimits.containers, shown));
-  return {
-    containers: own.map((entry) => containerOf(entry, byName, cwd)),
-    designs: new Map(entries.flatMap((entry) => designOf(entry) ?? [])),
-    diagnostics: [],
-  };
+  const containers: Container[] = [];
+  let size = 0;
+  for (const entry of own) {
+    const container = containerOf(entry, byName, cwd);
+    size += sizeOf(container);
+    if (size > MAX_BYTES) return failed(runDiagnostic("file/folder-too-large", { limit: MAX_BYTES }, shown));
+    containers.push(container);
+  }
+  return { containers, designs: new Map(entries.flatMap((entry) => designOf(entry) ?? [])), diagnostics: [] };
+}
+
+function sizeOf(container: Container): number {
+  if (container.kind === "unreadable") return 0;
+  return container.bytes.length + (container.kind === "cms" ? container.content.length : 0);
 }
 
 function designOf({ name, path, kind }: ListedEntry): readonly (readonly [string, string])[] {

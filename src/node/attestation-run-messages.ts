@@ -27,11 +27,11 @@ export const attestationRunMessages = {
   }),
   "file/no-attestations": (_: NoData): Words => ({
     message: {
-      vi: "trong thư mục này không có tuyên bố đã ký nào",
+      vi: "trong thư mục này không có văn bản đã ký nào",
       en: "there is no signed statement in this folder",
     },
     help: {
-      vi: "tuyên bố đã ký là các tệp `.dsse.json`, hoặc `.p7s` kèm `.pae` cùng tên",
+      vi: "văn bản đã ký là các tệp `.dsse.json`, hoặc `.p7s` kèm `.pae` cùng tên",
       en: "signed statements are files that end in `.dsse.json`, or in `.p7s` with a `.pae` of the same name",
     },
   }),
@@ -41,8 +41,8 @@ export const attestationRunMessages = {
       en: `the files of the folder are larger than ${limit} bytes together and are not read`,
     },
     help: {
-      vi: "thư mục tin cậy chỉ cần danh sách tin cậy và khóa công khai",
-      en: "a trust folder needs only the trust list and public keys",
+      vi: "chỉ để trong thư mục danh sách tin cậy và khóa công khai, hoặc các văn bản đã ký",
+      en: "keep only the trust list and public keys in it, or the signed documents",
     },
   }),
   "usage/one-manifest": (_: NoData): Words => ({

@@ -15,11 +15,11 @@ export const MAX_DIGESTED_BYTES = 268_435_456;
 const CHUNK = 1_048_576;
 
 /** Digests the bytes of a file: `sha256:` and hexadecimal. */
-export function digestFile(path: string, name: string): FileDigest {
+export function digestFile(path: string, name: string, limit = MAX_DIGESTED_BYTES): FileDigest {
   try {
     const file = openSync(path, "r");
     try {
-      return digested(file, name);
+      return digested(file, name, limit);
     } finally {
       closeSync(file);
     }
@@ -28,21 +28,21 @@ export function digestFile(path: string, name: string): FileDigest {
   }
 }
 
-function digested(file: number, name: string): FileDigest {
+function digested(file: number, name: string, limit: number): FileDigest {
   const status = fstatSync(file);
   if (status.isDirectory()) return { diagnostic: runDiagnostic("file/is-a-folder", {}, name) };
-  if (status.size > MAX_DIGESTED_BYTES) return { diagnostic: tooLarge(name) };
+  if (status.size > limit) return { diagnostic: tooLarge(name, limit) };
   const hash = createHash("sha256");
   const chunk = new Uint8Array(CHUNK);
-  for (let size = 0; size <= MAX_DIGESTED_BYTES; ) {
+  for (let size = 0; size <= limit; ) {
     const count = readSync(file, chunk, 0, CHUNK, null);
     if (count === 0) return { digest: `sha256:${hash.digest("hex")}` };
     hash.update(chunk.subarray(0, count));
     size += count;
   }
-  return { diagnostic: tooLarge(name) };
+  return { diagnostic: tooLarge(name, limit) };
 }
 
-function tooLarge(name: string): Diagnostic {
-  return runDiagnostic("act/too-large", { limit: MAX_DIGESTED_BYTES }, name);
+function tooLarge(name: string, limit: number): Diagnostic {
+  return runDiagnostic("act/too-large", { limit }, name);
 }

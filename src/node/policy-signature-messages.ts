@@ -126,6 +126,16 @@ export const policySignatureMessages = {
       en: `the policy set has more than ${limit} files`,
     },
   }),
+  "policies/signature-too-long": ({ limit }: { readonly limit: number }): Words => ({
+    message: {
+      vi: `chữ ký của bộ này lớn hơn ${limit} byte nên sẽ không ai đọc`,
+      en: `the signature of this set would be larger than ${limit} bytes, which nobody reads`,
+    },
+    help: {
+      vi: "để các tệp không phải chính sách ra ngoài thư mục",
+      en: "keep files that are no policies elsewhere",
+    },
+  }),
   "policies/signature-long-name": ({ limit }: { readonly limit: number }): Words => ({
     message: {
       vi: `tên tệp dài hơn ${limit} ký tự`,

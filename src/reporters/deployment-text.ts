@@ -40,8 +40,10 @@ interface Look {
   readonly paint: Paint;
 }
 
-const ACCEPTED: Text = { vi: "ĐƯỢC PHÉP triển khai", en: "MAY be deployed" };
-const REFUSED: Text = { vi: "KHÔNG được triển khai", en: "must NOT be deployed" };
+const REFUSED: Text = {
+  vi: "KHÔNG được triển khai theo kết luận này",
+  en: "NOT to be deployed by this verdict",
+};
 const UNBOUND: Text = {
   vi: "kết luận không gắn với sản phẩm nào: nó không nói bản nào được triển khai",
   en: "the verdict is bound to no artefact: it does not say what may be deployed",
@@ -56,12 +58,19 @@ const HELP: Text = { vi: "gợi ý", en: "help" };
 export function deploymentText(answer: DeploymentAnswer, source: string, look: Look): string {
   const { language, paint } = look;
   const { accepted, system, objections } = answer;
-  const head = `${plain(system)}: ${(accepted ? ACCEPTED : REFUSED)[language]} · ${plain(source)}`;
+  const told = accepted ? acceptedText(answer) : REFUSED;
+  const head = `${plain(system)}: ${told[language]} · ${plain(source)}`;
   return [
     accepted ? paint.green(`✔ ${head}`) : paint.red(`✘ ${head}`),
     ...objections.flatMap((objection) => objectionLines(objection, look)),
     ...factsOf(answer, language).map((fact) => wrapped(plain(fact), 4)),
   ].join("\n");
+}
+
+/** Names the stage: a verdict that lets a design pass says nothing of running it. */
+function acceptedText({ stage }: DeploymentAnswer): Text {
+  const { vi, en } = STAGE_WORDS[stage];
+  return { vi: `ĐƯỢC PHÉP, giai đoạn ${vi} (${stage})`, en: `MAY PASS, stage ${en} (${stage})` };
 }
 
 function objectionLines({ code, message, help, ...both }: Objection, { language, paint }: Look): string[] {

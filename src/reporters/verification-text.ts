@@ -1,9 +1,13 @@
 import type { Text } from "../core/source/source.ts";
+import type { Verdict } from "../generated/types/verdict.ts";
+import { changesText } from "./changes-text.ts";
 import { type DeploymentAnswer, deploymentText } from "./deployment-text.ts";
 import { wrapped } from "./lines.ts";
 import type { Paint } from "./paint.ts";
 import { plain } from "./plain.ts";
-import type { Language } from "./words.ts";
+import { type Language, STATEMENT_WORDS } from "./words.ts";
+
+type Row = Verdict["attestations"][number];
 
 /** Is who signs or in whose name, by the trust list. */
 export interface NamedAuthority {
@@ -16,7 +20,7 @@ export interface VerifiedEnvelope {
   readonly source: string;
   readonly state: "verified" | "refused";
   /** Null where it cannot be made out. */
-  readonly type: string | null;
+  readonly type: Row["type"];
   readonly id?: string;
   /** Digests the bytes that were signed. */
   readonly digest?: string;
@@ -36,43 +40,25 @@ export interface VerifiedEnvelope {
   readonly reason: Text | null;
   /** What a signed verdict means for a deployment. */
   readonly deployment?: DeploymentAnswer;
-  /** What changed since the design that was signed, by JSON pointer, where that is why it is refused. */
-  readonly changes?: readonly { readonly path: string; readonly change: "added" | "removed" | "changed" }[];
+  /** What changed since the design that was signed, where that is why it is refused. */
+  readonly changes?: NonNullable<Row["changes"]>;
 }
 
 /** Says how the list is to be written. */
 export interface VerificationLook {
   readonly language: Language;
   readonly paint: Paint;
+  /** Names the manifest to which the statements were held as well. */
+  readonly manifest?: string;
 }
-
-const TYPE_WORDS: Readonly<Record<string, Text>> = {
-  appraisal: { vi: "thẩm định", en: "appraisal" },
-  approval: { vi: "phê duyệt", en: "approval" },
-  assessment: { vi: "đánh giá", en: "assessment" },
-  waiver: { vi: "chấp thuận ngoại lệ", en: "waiver" },
-  remediation: { vi: "kế hoạch khắc phục", en: "remediation plan" },
-  exclusion: { vi: "xác nhận loại trừ", en: "exclusion" },
-  verdict: { vi: "kết luận đã ký", en: "signed verdict" },
-  "policy-set": { vi: "bộ chính sách đã ký", en: "signed policy set" },
-};
 
 const DATE_WORDS: Readonly<Record<string, Text>> = {
   date: { vi: "ký ngày", en: "dated" },
   asOf: { vi: "xét ngày", en: "judged as of" },
-  validFrom: { vi: "có giá trị từ ngày", en: "valid from" },
-  validUntil: { vi: "đến hết ngày", en: "through" },
+  validFrom: { vi: "có hiệu lực từ ngày", en: "holds from" },
+  validUntil: { vi: "có hiệu lực đến hết ngày", en: "holds through" },
   deadline: { vi: "xong trước hết ngày", en: "to be done by the end of" },
 };
-
-const CHANGE_WORDS: Readonly<Record<"added" | "removed" | "changed", Text>> = {
-  added: { vi: "thêm", en: "added" },
-  removed: { vi: "bỏ", en: "removed" },
-  changed: { vi: "sửa", en: "changed" },
-};
-
-/** Enough to see what happened; the whole list is in the JSON. */
-const SHOWN_CHANGES = 20;
 
 /** Writes for people what each signed statement is, who signed it, and why it counts or does not. */
 export function verificationText(envelopes: readonly VerifiedEnvelope[], look: VerificationLook): string {
@@ -83,18 +69,23 @@ export function verificationText(envelopes: readonly VerifiedEnvelope[], look: V
 
 function envelopeText(envelope: VerifiedEnvelope, look: VerificationLook): string {
   const { language } = look;
+  const signed = whoSigned(envelope, language);
+  const { digest } = envelope;
+  const statement = digest && (language === "vi" ? `mã băm văn bản ${digest}` : `statement ${digest}`);
   const rows = [
     titleOf(envelope, language),
-    ...whoSigned(envelope, language),
-    ...(envelope.subjects ?? []).slice(0, 5).map((subject) => aboutText(envelope, subject, language)),
+    ...signed,
+    ...(envelope.subjects ?? []).slice(0, 5).flatMap((subject) => aboutText(envelope, subject, language)),
     datesText(envelope, language),
-    envelope.digest && (language === "vi" ? `mã băm ${envelope.digest}` : `digest ${envelope.digest}`),
-    ...changesText(envelope, language),
+    statement,
   ];
-  const told = rows.flatMap((row) => (row ? [wrapped(plain(row), 4)] : []));
+  const lines = (all: typeof rows) => all.flatMap((row) => (row ? [wrapped(plain(row), 4)] : []));
   const { deployment, source } = envelope;
-  if (deployment) return [deploymentText(deployment, source, look), ...told.slice(1)].join("\n");
-  return [headlineOf(envelope, look), ...reasonText(envelope, look), ...told].join("\n");
+  if (deployment) {
+    return [deploymentText(deployment, source, look), ...lines([...signed, statement])].join("\n");
+  }
+  const changes = changesSince(envelope, look);
+  return [headlineOf(envelope, look), ...reasonText(envelope, look), ...lines(rows), ...changes].join("\n");
 }
 
 function headlineOf({ state, source, counts }: VerifiedEnvelope, { language, paint }: VerificationLook) {
@@ -115,7 +106,7 @@ function reasonText({ reason, code }: VerifiedEnvelope, { language, paint }: Ver
 
 function titleOf({ type, id }: VerifiedEnvelope, language: Language): string | undefined {
   if (type === null) return undefined;
-  return [TYPE_WORDS[type]?.[language] ?? type, ...(id === undefined ? [] : [`\`${id}\``])].join(" ");
+  return [STATEMENT_WORDS[type][language], ...(id === undefined ? [] : [`\`${id}\``])].join(" ");
 }
 
 function whoSigned({ authority, signedBy, keys = [] }: VerifiedEnvelope, language: Language) {
@@ -138,13 +129,16 @@ function aboutText(
   { type }: VerifiedEnvelope,
   { name, sha256 }: { readonly name: string; readonly sha256: string },
   language: Language,
-): string {
-  const isOfSystem = type !== "verdict" && type !== "policy-set";
-  if (!isOfSystem)
-    return language === "vi" ? `về ${name} sha256:${sha256}` : `about ${name} sha256:${sha256}`;
-  return language === "vi"
-    ? `về hệ thống ${name}, sha256:${sha256}`
-    : `about system ${name}, sha256:${sha256}`;
+): readonly string[] {
+  const digest = `sha256:${sha256}`;
+  if (type === "verdict" || type === "policy-set")
+    return [language === "vi" ? `về ${name} ${digest}` : `about ${name} ${digest}`];
+  // An exclusion may bind the id alone, so its digest need not be a design's.
+  const design = type === "exclusion" ? { vi: "mã băm", en: "digest" } : { vi: "thiết kế", en: "design" };
+  return [
+    language === "vi" ? `về hệ thống \`${name}\`` : `about the system \`${name}\``,
+    `${design[language]} ${digest}`,
+  ];
 }
 
 function datesText({ dates = {} }: VerifiedEnvelope, language: Language): string | undefined {
@@ -154,19 +148,15 @@ function datesText({ dates = {} }: VerifiedEnvelope, language: Language): string
   return words.length === 0 ? undefined : words.join(", ");
 }
 
-function changesText({ changes = [] }: VerifiedEnvelope, language: Language): readonly string[] {
-  const rows = changes
-    .slice(0, SHOWN_CHANGES)
-    .map(({ path, change }) => `${CHANGE_WORDS[change][language]} ${path}`);
-  const left = changes.length - rows.length;
-  if (left === 0) return rows;
-  return [...rows, language === "vi" ? `và ${left} chỗ nữa` : `and ${left} more`];
+function changesSince({ changes = [] }: VerifiedEnvelope, { manifest = "", ...look }: VerificationLook) {
+  if (changes.length === 0) return [];
+  return [changesText(changes, { ...look, name: manifest, source: undefined, programmes: new Set() })];
 }
 
 function totals(envelopes: readonly VerifiedEnvelope[], { language }: VerificationLook): string {
   const verified = envelopes.filter(({ state }) => state === "verified").length;
   const refused = envelopes.length - verified;
   return language === "vi"
-    ? `${envelopes.length} tuyên bố đã ký: ${verified} hợp lệ, ${refused} bị từ chối`
+    ? `${envelopes.length} văn bản đã ký: ${verified} hợp lệ, ${refused} bị từ chối`
     : `${envelopes.length} signed statements: ${verified} verified, ${refused} refused`;
 }

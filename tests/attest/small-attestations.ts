@@ -5,6 +5,7 @@ import type {
   Signatory,
   VerifiedStatement,
 } from "../../src/core/attest/attestation.ts";
+import { draftWaivers } from "../../src/core/attest/draft-waivers.ts";
 import { type Checked, checkDocument } from "../../src/core/check.ts";
 import { designPart } from "../../src/core/digest/design-part.ts";
 import { designDigest, digestOf } from "../../src/core/digest/digest.ts";
@@ -21,6 +22,8 @@ const MANIFEST = { apiVersion: "gate57/v1", kind: "SystemManifest", metadata: { 
 export interface SmallStatement {
   readonly type: AttestationType;
   readonly says?: JsonObject;
+  /** Whether a waiver is over the evidence of today. */
+  readonly drafted?: boolean;
   /** Another system, or `id` for an exclusion by id alone. */
   readonly about?: string;
   /** Changes of today's facts that give the design it was signed over. */
@@ -60,17 +63,20 @@ const SIGNATORY: Signatory = { id: "so", names: ["Sở (giả định)"], kind: 
 export function askWith(policies: PolicySet, question: SmallQuestion): Checked {
   const facts = changed({ ...MANIFEST, ...question.facts }, question);
   const { statements = [], refused = [], stage = "planning", asOf = "2026-11-21", redact } = question;
-  const made = statements.map((one, index) => statementOf(one, facts, `${index}.dsse.json`));
+  const document = documentOf(facts, "thu.yaml");
+  const asked = { stage, profile: "p", asOf, asOfSource: "option" } as const;
+  const [drafted] = draftWaivers(document, policies, asked);
+  const evidence = drafted ? { evidenceDigest: drafted.evidenceDigest } : {};
+  const made = statements.map(({ drafted: isDrafted, ...one }, index) => {
+    const says = { ...(isDrafted ? evidence : {}), ...one.says };
+    return statementOf({ ...one, says }, facts, `${index}.dsse.json`);
+  });
   const attestations: Attestations = {
     verified: made.map(({ statement }) => statement),
     refused,
     designs: new Map(made.flatMap(({ design }) => design ?? [])),
   };
-  const options = { stage, profile: "p", asOf, asOfSource: "option", attestations } as const;
-  return checkDocument(documentOf(facts, "thu.yaml"), policies, {
-    ...options,
-    ...(redact ? { redact } : {}),
-  });
+  return checkDocument(document, policies, { ...asked, attestations, ...(redact ? { redact } : {}) });
 }
 
 function changed(facts: JsonObject, changes: Changes): JsonObject {

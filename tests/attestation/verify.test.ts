@@ -294,7 +294,8 @@ describe("an envelope that was tampered with is refused", () => {
   }> => JSON.parse(await signEnvelope(approvalStatement(), [await signer(one, "one")]));
   const payloadOf = (statement: Statement): string => Buffer.from(statement.payload).toString("base64");
   const other = writeStatement("approval", [{ name: "portal", sha256: "cd".repeat(32) }], approval());
-  const two_subjects = writeStatement(
+  const otherSystem = writeStatement("approval", [{ name: "other", sha256: "ab".repeat(32) }], approval());
+  const twoSubjects = writeStatement(
     "approval",
     ["portal", "other"].map((name) => ({ name, sha256: "ab".repeat(32) })),
     approval(),
@@ -332,7 +333,8 @@ describe("an envelope that was tampered with is refused", () => {
     ],
     ["under another payload type", "malformed", (given) => ({ ...given, payloadType: "application/json" })],
     ["about another design", "bad-signature", (given) => ({ ...given, payload: payloadOf(other) })],
-    ["about two systems", "malformed", (given) => ({ ...given, payload: payloadOf(two_subjects) })],
+    ["about another system", "bad-signature", (given) => ({ ...given, payload: payloadOf(otherSystem) })],
+    ["about two systems", "malformed", (given) => ({ ...given, payload: payloadOf(twoSubjects) })],
     [
       "with one letter changed",
       "bad-signature",
@@ -404,6 +406,73 @@ describe("an envelope that was tampered with is refused", () => {
     const found = await verifyContainer(await signedBy(statement, "one"), await trusting());
     expect(found).toMatchObject({ code: "attestation/malformed", type: "approval", id: "approval-1" });
     expect(found.digest).toBe(statementDigest(statement.payload));
+  });
+});
+
+describe("a signed verdict and a signed policy set", () => {
+  const sha256 = "ab".repeat(32);
+  const digest = `sha256:${sha256}`;
+  const verdict = (change: JsonObject = {}): Statement =>
+    writeStatement("verdict", [{ name: "gate57:system/portal", sha256 }], {
+      verifier: { id: "gate57", version: "1.0.0" },
+      resourceUri: "gate57:system/portal",
+      policy: { uri: "gate57:policies", digest: { sha256 } },
+      inputAttestations: [],
+      verificationResult: "PASSED",
+      verifiedLevels: [],
+      authority: "unit",
+      decision: "admit",
+      stage: "operation",
+      profile: "national",
+      asOf: "2026-11-10",
+      designDigest: digest,
+      trustDigest: null,
+      planDigest: null,
+      verdictDigest: digest,
+      counts: { pass: 1 },
+      ...change,
+    });
+  const policySet = writeStatement(
+    "policy-set",
+    ["a.yaml", "b.yaml"].map((name) => ({ name, sha256 })),
+    { authority: "unit", name: "built-in", version: 2, date: "2026-11-10", policyDigest: digest },
+  );
+
+  test.each<[string, string, Statement, JsonObject, JsonObject]>([
+    ["a verdict by a key for verdicts", "verified by unit: one", verdict(), { uses: ["verdict"] }, {}],
+    ["a verdict by a key for attestations", "untrusted", verdict(), {}, {}],
+    [
+      "a verdict after the key's last day",
+      "key-not-valid",
+      verdict(),
+      { uses: ["verdict"], validUntil: "2026-11-09" },
+      {},
+    ],
+    [
+      "a verdict that lacks a digest",
+      "malformed",
+      verdict({ designDigest: null }),
+      { uses: ["verdict"] },
+      {},
+    ],
+    [
+      "a policy set by a key for policy sets",
+      "verified by unit: one",
+      policySet,
+      { uses: ["policy-set"] },
+      {},
+    ],
+    ["a policy set by a key for verdicts", "untrusted", policySet, { uses: ["verdict"] }, {}],
+  ])("%s: %s", async (_, expected, statement, key, rest) => {
+    expect(await codeOf(await signedBy(statement, "one"), await trusting({}, rest, key))).toBe(expected);
+  });
+
+  test("null stays in what is read, as it is signed", async () => {
+    const found = await verifyContainer(
+      await signedBy(verdict(), "one"),
+      await trusting({}, {}, { uses: ["verdict"] }),
+    );
+    expect(found.state === "verified" && found.statement.predicate.trustDigest).toBe(null);
   });
 });
 

@@ -400,6 +400,18 @@ describe("where attestations are looked for", () => {
     ]);
   });
 
+  test("a folder of very many bytes is not taken into memory", { timeout: 30_000 }, async () => {
+    const bulk = new Uint8Array(1_000_000);
+    const many = Object.fromEntries(
+      Array.from({ length: 140 }, (_, index) => [`attestations/${index}.dsse.json`, bulk]),
+    );
+    const { code, report } = await rows(many);
+    expect([code, report.errors.map((error) => [error.code, error.source])]).toEqual([
+      2,
+      [["file/folder-too-large", "attestations"]],
+    ]);
+  });
+
   test("a thousand envelopes are read, verified and told", { timeout: 30_000 }, async () => {
     const many = Object.fromEntries(
       Array.from({ length: 1000 }, (_, index) => [`attestations/${index}.dsse.json`, valid]),

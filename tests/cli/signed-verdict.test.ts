@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { digestOf } from "../../src/core/digest/digest.ts";
 import { type KeyHand, newKeyHand } from "./keys.ts";
 import { fixture, folder, run } from "./run.ts";
-import { trustFiles } from "./signed.ts";
+import { ASSESSMENT, PROFILES, sign, subjectOf, trustFiles } from "./signed.ts";
 
 const good = fixture("manifests/good.yaml");
 const blocked = fixture("manifests/blocked.yaml");
@@ -208,6 +208,14 @@ describe("check --sign-verdict", () => {
     expect(readFileSync(join(cwd, "good.yaml"), "utf8")).toBe(good);
   });
 
+  test.each([
+    ["the state file", ["--state", "v.dsse.json"], "usage/output-is-input"],
+    ["a report", ["--output", "json=v.dsse.json"], "usage/repeated-output"],
+  ])("is not written over %s", async (_, argv, expected) => {
+    const { code, codes, verdicts } = await check(await world(), "good.yaml", ...ALL, ...argv);
+    expect([code, codes, verdicts]).toEqual([2, [expected], []]);
+  });
+
   test.each([["--key"], ["--authority"], ["--artifact"], ["--key-id"], ["--passphrase-file"]])(
     "%s without it means nothing",
     async (option) => {
@@ -237,8 +245,8 @@ describe("verify at a deployment", () => {
   });
 
   test.each([
-    ["vi", "he-thong-vi-du: ĐƯỢC PHÉP triển khai", "he-thong-vi-du: KHÔNG được triển khai"],
-    ["en", "he-thong-vi-du: MAY be deployed", "he-thong-vi-du: must NOT be deployed"],
+    ["vi", "he-thong-vi-du: ĐƯỢC PHÉP, giai đoạn thiết kế (design)", "he-thong-vi-du: KHÔNG được triển khai"],
+    ["en", "he-thong-vi-du: MAY PASS, stage design (design)", "he-thong-vi-du: NOT to be deployed"],
   ])("says so to an operator: %s", async (lang, yes, no) => {
     const cwd = await world();
     await signed(cwd, ...APPS);
@@ -338,6 +346,32 @@ describe("verify at a deployment", () => {
     const statement = writeStatement("verdict", [{ name, ...digest }], forged);
     writeFileSync(join(cwd, "v.dsse.json"), await signEnvelope(statement, [judge.signer]));
     expect(await verify(cwd)).toMatchObject({ code: 1, codes: ["verdict/inconsistent"] });
+  });
+});
+
+describe("what a verdict rests on", () => {
+  test("is named by digest, and judged again with it", async () => {
+    const assessor = await newKeyHand("khoa-danh-gia");
+    const body = { id: "to-chuc", kind: "assessment-organisation", hands: [assessor] };
+    const judges = { id: "trung-tam", kind: "provincial-police", hands: [judge], uses: ["verdict"] };
+    const issuer = { id: "cong-an", kind: "provincial-police", hands: [police], uses: ["policy-set"] };
+    const cwd = await world({
+      "rules/profiles.yaml": PROFILES,
+      ...trustFiles("trust", [judges, issuer, body]),
+      "attestations/a.dsse.json": await sign("assessment", subjectOf(good), ASSESSMENT, assessor),
+    });
+    const { code, verdicts, codes } = await check(cwd, "good.yaml", ...ALL, "--stage", "trial");
+    expect([code, codes]).toEqual([0, []]);
+    expect(verdicts[0].attestations).toMatchObject([{ state: "used" }]);
+    const sha256 = verdicts[0].attestations[0].digest.slice(7);
+    expect(statementIn(cwd).predicate.inputAttestations).toEqual([
+      { uri: "attestations/a.dsse.json", digest: { sha256 } },
+    ]);
+    const replay = ["--replay", "good.yaml", "--policies", "rules"];
+    expect(await verify(cwd, ...replay)).toMatchObject({ code: 0, codes: [] });
+    rmSync(join(cwd, "attestations/a.dsse.json"));
+    const { fields } = await verify(cwd, ...replay);
+    expect(fields).toEqual(expect.arrayContaining(["/predicate/decision", "/predicate/inputAttestations"]));
   });
 });
 

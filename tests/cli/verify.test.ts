@@ -1,4 +1,10 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { X509Certificate } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { PAYLOAD_TYPE, preAuthEncoding } from "../../src/attestation/pae.ts";
+import { writeStatement } from "../../src/attestation/statement.ts";
 import type { JsonObject } from "../../src/core/source/json.ts";
 import { fixture, folder, run } from "./run.ts";
 import {
@@ -83,12 +89,12 @@ describe("verify", () => {
       "CHỮ KÝ HỢP LỆ · a.dsse.json",
       "đến hết ngày 2027-01-31",
       "BỊ TỪ CHỐI · b.dsse.json",
-      "2 tuyên bố đã ký: 1 hợp lệ, 1 bị từ chối",
+      "2 văn bản đã ký: 1 hợp lệ, 1 bị từ chối",
     ],
     [
       "en",
       "SIGNATURES VERIFIED · a.dsse.json",
-      "through 2027-01-31",
+      "holds through 2027-01-31",
       "REFUSED · b.dsse.json",
       "2 signed statements: 1 verified, 1 refused",
     ],
@@ -211,7 +217,7 @@ describe("verify --manifest", () => {
     const cwd = folder(world({ "signed/a.dsse.json": envelope, ...designs }));
     const argv = ["verify", "signed", "--trust", "trust", "--manifest", "good.yaml", "--policies", "rules"];
     const { stdout } = await run(argv, { cwd });
-    expect(stdout).toContain("sửa /hosting/facilities/0/rating");
+    expect(stdout).toContain("good.yaml:19 sửa `/hosting/facilities/0/rating`");
   });
 
   test("a manifest with mistakes gives no answer, though the signatures are told", async () => {
@@ -223,3 +229,33 @@ describe("verify --manifest", () => {
     ]);
   });
 });
+
+describe("a detached signature of an official's own software", () => {
+  const needsOpenssl = spawnSync("openssl", ["version"]).status === 0 ? test : test.skip;
+
+  needsOpenssl("counts with the signed bytes beside it, for verify and check (needs `openssl`)", async () => {
+    const cwd = folder(world({ "attestations/readme.md": "" }));
+    const openssl = (...args: readonly string[]) => execFileSync("openssl", args, { cwd, stdio: "pipe" });
+    const statement = writeStatement("assessment", [subject], ASSESSMENT);
+    writeFileSync(join(cwd, "attestations/a.pae"), preAuthEncoding(PAYLOAD_TYPE, statement.payload));
+    const key = ["-newkey", "rsa:2048", "-nodes", "-keyout", "k.pem", "-out", "c.pem"];
+    openssl("req", "-x509", "-subj", "/CN=Thu (gia dinh)", ...key);
+    writeFileSync(join(cwd, "trust/keys/khoa-1.pem"), publicKeyOf(readFileSync(join(cwd, "c.pem"))));
+    const files = ["-in", "attestations/a.pae", "-out", "attestations/a.p7s"];
+    const by = ["-signer", "c.pem", "-inkey", "k.pem"];
+    openssl("cms", "-sign", "-binary", "-outform", "DER", "-md", "sha256", ...by, ...files);
+    const verified = await verifyJson(["attestations", "--trust", "trust"], { cwd });
+    expect([verified.code, verified.statements]).toMatchObject([
+      0,
+      [{ source: "attestations/a.p7s", state: "verified", keys: ["khoa-1"] }],
+    ]);
+    const options = ["--stage", "trial", "--policies", "rules", "--trust", "trust"];
+    expect((await run(["check", "good.yaml", ...options], { cwd })).code).toBe(0);
+    writeFileSync(join(cwd, "attestations/a.pae"), preAuthEncoding(PAYLOAD_TYPE, new Uint8Array([123, 125])));
+    expect((await run(["check", "good.yaml", ...options], { cwd })).code).toBe(1);
+  });
+});
+
+function publicKeyOf(certificate: Uint8Array): string | Buffer {
+  return new X509Certificate(certificate).publicKey.export({ type: "spki", format: "pem" });
+}

@@ -14,14 +14,18 @@ import { textOf } from "./read-fields.ts";
 import type { ActSubject } from "./subject.ts";
 import { blockingOf } from "./waiver-question.ts";
 
-/** Writes a request for a waiver of each finding that blocks and may be waived, and names those that may not. */
+/**
+ * Writes a request for a waiver of each finding that blocks and may be waived, and names those that may not.
+ * Held back by what is wrong elsewhere, it only tells what else is wrong.
+ */
 export async function draftRequests(
   call: ActCall,
   subject: ActSubject,
+  { isHeld }: { readonly isHeld: boolean },
   io: Io,
 ): Promise<readonly Diagnostic[]> {
   const { requests, verdict, diagnostics } = await blockingOf(call, subject, {}, io);
-  if (!verdict || diagnostics.some(({ severity }) => severity === "error")) return diagnostics;
+  if (isHeld || !verdict || diagnostics.some(({ severity }) => severity === "error")) return diagnostics;
   const possible = different(requests.filter(({ waivable }) => waivable));
   const folder = folderOf(call, subject, io);
   const force = call.written.force === true;

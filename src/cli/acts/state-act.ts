@@ -43,6 +43,9 @@ export async function stateAct(
   prepared: Prepared,
   io: Io,
 ): Promise<StatedAct> {
+  // What a request should have said is not asked for once more as options.
+  if (textOf("--request", call.written) !== undefined && prepared.facts.gate === undefined)
+    return { diagnostics: [] };
   const id = textOf("--id", call.written)?.trim() || defaultId(call, subject, prepared.facts, io);
   const place = placeOf(id, subject, call.written, io);
   const earlier = call.written.add === true ? readEarlier(place, call, subject, io) : undefined;

@@ -25,12 +25,11 @@ async function done(call: ActCall, prepared: Prepared, io: Io): Promise<readonly
   const { subject, diagnostics: unprepared } = prepared;
   const isSigned = textOf("--statement", call.written) !== undefined;
   if (!subject) return [];
-  if (isSigned || call.written.draft === true) {
-    if (unprepared.some(isError)) return [];
-    return isSigned ? wrapAct(call, subject, prepared, io) : draftRequests(call, subject, io);
-  }
+  const isHeld = unprepared.some(isError);
+  if (call.written.draft === true) return draftRequests(call, subject, { isHeld }, io);
+  if (isSigned) return isHeld ? [] : wrapAct(call, subject, prepared, io);
   const { statement, place, earlier, diagnostics } = await stateAct(call, subject, prepared, io);
-  if (!statement || !place || [...unprepared, ...diagnostics].some(isError)) return diagnostics;
+  if (!statement || !place || isHeld || diagnostics.some(isError)) return diagnostics;
   const ready = { call, subject, prepared, statement, place, earlier };
   return textOf("--statement-only", call.written) === undefined ? signAct(ready, io) : stateOnly(ready, io);
 }

@@ -75,11 +75,12 @@ function masked(judgement: Judgement, { redact = false }: CheckArguments): Judge
 
 /** What an output must not overwrite. */
 function readPaths({ inputs }: Discovery, options: CheckArguments, io: Io): ReadPaths {
-  const { plan, policies } = options;
+  const { plan, policies, state } = options;
   const plans = plan === undefined || plan === "-" ? [] : [resolve(io.cwd, plan)];
+  const states = state === undefined ? [] : [resolve(io.cwd, state)];
   const trust = trustFolder(options.trust, io);
   return {
-    files: [...inputs.flatMap(({ path }) => path ?? []), ...plans],
+    files: [...inputs.flatMap(({ path }) => path ?? []), ...plans, ...states],
     folders: [
       ...(policies === undefined ? [] : [resolve(io.cwd, policies)]),
       ...attestationFolders(options.attestations, inputs, io),
@@ -105,7 +106,12 @@ export async function judgementOf(
   const { policies, diagnostics: policyProblems, sources: policySources, signedName } = chosenSet;
   const { plan, source: planSource, diagnostics: planProblems } = await readPlan(options.plan, io);
   const chosen = choose(options, policies, io);
-  const signing = signingProblems(options, discovery, readPaths(discovery, options, io), io);
+  const signing = signingProblems(
+    options,
+    discovery,
+    { read: readPaths(discovery, options, io), written: outputs.files.map(({ path }) => path) },
+    io,
+  );
   const asked = [...chosen.diagnostics, ...outputs.diagnostics, ...signing];
   const problems = [...asked, ...policyProblems, ...planProblems, ...attested.errors];
   const plans = planSource ? [[planSource.name, planSource] as const] : [];

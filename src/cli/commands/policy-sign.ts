@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { attestationLimits } from "../../attestation/limits.ts";
 import { PAYLOAD_TYPE, preAuthEncoding } from "../../attestation/pae.ts";
 import type { Problem } from "../../attestation/sign.ts";
 import { addSignatures, signEnvelope } from "../../attestation/sign.ts";
@@ -71,6 +72,16 @@ async function signSet(path: string, options: Options, io: Io): Promise<Outcome>
     return { diagnostics: [problem], sources: NO_SOURCES };
   }
   if ("diagnostic" in made) return { diagnostics: [made.diagnostic], sources: NO_SOURCES };
+  const large = made.find(({ content }) => content.length > attestationLimits.bytes);
+  if (large) {
+    const limit = attestationLimits.bytes;
+    const told = policySignatureDiagnostic(
+      "policies/signature-too-long",
+      { limit },
+      displayPath(large.path, io.cwd),
+    );
+    return { diagnostics: [told], sources: NO_SOURCES };
+  }
   const unwritten = write(made, path, options, io);
   if (unwritten.length > 0) return { diagnostics: unwritten, sources: NO_SOURCES };
   return { diagnostics: [], sources: NO_SOURCES, text: doneText(statement.predicate, made, io) };

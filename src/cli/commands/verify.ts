@@ -14,6 +14,7 @@ import { heldToDeployment } from "../deployment-envelopes.ts";
 import { envelopeOf, heldToManifest } from "../envelope-of.ts";
 import { EXIT } from "../exit-code.ts";
 import { heldRows } from "../held-rows.ts";
+import { inputOf } from "../input.ts";
 import type { Io } from "../io.ts";
 import { type NamedContainers, namedContainers } from "../named-containers.ts";
 import { paintFor, printAnswer } from "../print.ts";
@@ -51,7 +52,8 @@ export async function verify(names: readonly string[], options: VerifyArguments,
     diagnostics: [...problems, ...found.diagnostics],
     sources: new Map([...sources, ...found.sources]),
   };
-  print(answer, { format: format.value ?? "text", language: options.language }, io);
+  const { language, manifest } = options;
+  print(answer, { format: format.value ?? "text", language, manifest }, io);
   return exitCodeOf(answer);
 }
 
@@ -129,13 +131,20 @@ function attestationFolderOf(path: string): string {
   return index === -1 ? path : parts.slice(0, index + 1).join(sep);
 }
 
+interface Printed {
+  readonly format: FormatName;
+  readonly language: Language;
+  readonly manifest: string | undefined;
+}
+
 function print(
   { envelopes, trust, diagnostics, sources }: Answer,
-  { format, language }: { readonly format: FormatName; readonly language: Language },
+  { format, language, manifest }: Printed,
   io: Io,
 ): void {
   const about = trust && { id: trust.id, digest: trust.digest, demonstration: trust.demonstration };
-  const text = verificationText(envelopes, { language, paint: paintFor(io.stdout, io) });
+  const name = manifest === undefined ? {} : { manifest: inputOf(manifest, io).name };
+  const text = verificationText(envelopes, { language, paint: paintFor(io.stdout, io), ...name });
   const data = { trust: about ?? null, statements: envelopes };
   printAnswer({ text, data, diagnostics, sources }, { format, language }, io);
 }

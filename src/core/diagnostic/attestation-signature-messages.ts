@@ -70,7 +70,7 @@ export type SignatureRefusalCode = keyof typeof attestationSignatureMessages;
 /** Is what is larger than its limit. */
 export type TooLarge = "bytes" | "signatures" | "certificates";
 
-interface TooFew {
+export interface TooFew {
   readonly authority: string;
   readonly threshold: number;
   readonly count: number;

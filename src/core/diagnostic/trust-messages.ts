@@ -1,12 +1,12 @@
 import type { Text } from "../source/source.ts";
 import { brief, type MessageTable, type NoData, type Words } from "./words.ts";
 
-interface Named {
+export interface Named {
   readonly name: string;
   readonly suggestion?: string;
 }
 
-interface File {
+export interface NamedFile {
   readonly file: string;
 }
 
@@ -36,14 +36,14 @@ export const trustMessages = {
       en: "move it out of the trust folder; if the folder was ever shared, the key is no longer secret",
     },
   }),
-  "trust/missing-file": ({ file, suggestion }: File & { readonly suggestion?: string }): Words => ({
+  "trust/missing-file": ({ file, suggestion }: NamedFile & { readonly suggestion?: string }): Words => ({
     message: {
       vi: `thư mục tin cậy không có tệp \`${file}\``,
       en: `the trust folder has no file \`${file}\``,
     },
     ...didYouMean(suggestion),
   }),
-  "trust/not-a-key": ({ file }: File): Words => ({
+  "trust/not-a-key": ({ file }: NamedFile): Words => ({
     message: {
       vi: `\`${file}\` không phải là đúng một khóa công khai dạng PEM`,
       en: `\`${file}\` is not exactly one public key in PEM`,
@@ -53,7 +53,7 @@ export const trustMessages = {
       en: "the file starts with `-----BEGIN PUBLIC KEY-----`; a certificate goes under `certificate`",
     },
   }),
-  "trust/not-a-certificate": ({ file }: File): Words => ({
+  "trust/not-a-certificate": ({ file }: NamedFile): Words => ({
     message: {
       vi: `\`${file}\` không phải là đúng một chứng thư X.509 dạng PEM`,
       en: `\`${file}\` is not exactly one X.509 certificate in PEM`,
@@ -63,7 +63,7 @@ export const trustMessages = {
       en: "the file starts with `-----BEGIN CERTIFICATE-----`",
     },
   }),
-  "trust/unsupported-key": ({ file }: File): Words => ({
+  "trust/unsupported-key": ({ file }: NamedFile): Words => ({
     message: {
       vi: `khóa trong \`${file}\` không thuộc loại dùng được`,
       en: `the key in \`${file}\` is of no type that can be used`,
@@ -73,13 +73,13 @@ export const trustMessages = {
       en: "use Ed25519, ECDSA P-256, or RSA of 2048 bits or more",
     },
   }),
-  "trust/not-for-signing": ({ file }: File): Words => ({
+  "trust/not-for-signing": ({ file }: NamedFile): Words => ({
     message: {
       vi: `chứng thư \`${file}\` không được dùng để ký (keyUsage)`,
       en: `the certificate \`${file}\` is not for signing (keyUsage)`,
     },
   }),
-  "trust/not-an-authority": ({ file }: File): Words => ({
+  "trust/not-an-authority": ({ file }: NamedFile): Words => ({
     message: {
       vi: `chứng thư \`${file}\` không phải của tổ chức chứng thực (basicConstraints, keyUsage)`,
       en: `the certificate \`${file}\` is not a certificate authority's (basicConstraints, keyUsage)`,
