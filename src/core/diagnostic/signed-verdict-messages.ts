@@ -58,6 +58,18 @@ export const signedVerdictMessages = {
       en: `the verdict is for the stage \`${stage}\`, not for \`${brief(asked)}\``,
     },
   }),
+  "verdict/other-profile": ({
+    profile,
+    asked,
+  }: {
+    readonly profile: string;
+    readonly asked: string;
+  }): Words => ({
+    message: {
+      vi: `kết luận xét theo hồ sơ áp dụng \`${profile}\`, không phải \`${brief(asked)}\``,
+      en: `the verdict is by the profile \`${profile}\`, not by \`${brief(asked)}\``,
+    },
+  }),
   "verdict/other-manifest": (_: NoData): Words => ({
     message: {
       vi: "bản khai này không phải bản đã được xét",
