@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../src/core/source/json.ts";
@@ -10,16 +10,11 @@ import {
   admitted,
   approve,
   check,
-  checkBy,
   demonstrationKey,
-  edit,
   fileOf,
-  hospital,
-  MANIFEST,
   readSigned,
   setTrust,
   sign,
-  TRUST,
 } from "./world.ts";
 
 /** The day of the second appraisal and approval, after the investment was decided. */

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { newKeyHand } from "../cli/keys.ts";
 import {
-  APPRAISAL,
   APPROVAL,
   ASSESSMENT,
   addServers,
@@ -12,11 +11,9 @@ import {
   check,
   checkBy,
   command,
-  DAY,
   demonstrationKey,
   edit,
   fileOf,
-  hospital,
   MANIFEST,
   OPERATION,
   PLAN,
