@@ -85,6 +85,12 @@ test("T34 a delegation is for its acts, levels, systems and days", async () => {
     expect(await check(cwd)).toMatchObject(refused("key-not-valid"));
   }
   const cwd = await admitted();
+  setTrust(cwd, ["delegations", 0, "maxLevel"], 2);
+  await approve(cwd, { level: 2 }, await demonstrationKey(cwd, "so-y-te-tay-ninh"));
+  const lowered = await check(cwd);
+  expect(lowered).toMatchObject(refused("not-competent"));
+  expect(lowered.blocking).toEqual(["G05", "G16", "G18", "G26"]);
+
   const appraisal: JsonObject = { ...readSigned(cwd, APPRAISAL).predicate, authority: "ubnd-tinh-tay-ninh" };
   await sign(cwd, "appraisal", appraisal, await demonstrationKey(cwd, "so-y-te-tay-ninh"));
   expect(await check(cwd)).toMatchObject(refused("key-not-valid", APPRAISAL));
