@@ -434,7 +434,7 @@ describe("verify --replay", () => {
     change(cwd);
     const found = await verify(cwd, ...REPLAY);
     expect([found.code, found.fields, found.deployment.replayed]).toEqual([1, fields, false]);
-    expect(new Set(found.codes)).toEqual(new Set(["verdict/replay-differs"]));
+    expect(found.codes).toContain("verdict/replay-differs");
   });
 
   test.each([

@@ -1,18 +1,15 @@
 import { expect, test } from "vitest";
+import { build, DEPLOYED, deploy, SIGN_VERDICT } from "./signed-world.ts";
 import {
   APPRAISAL,
   APPROVAL,
   ASSESSMENT,
   admitted,
   approve,
-  build,
   check,
   DAY,
-  DEPLOYED,
   demonstrationKey,
-  deploy,
   OPERATION,
-  SIGN_VERDICT,
   setTrust,
 } from "./world.ts";
 

@@ -2,17 +2,8 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { canonicalJson } from "../../src/core/digest/digest.ts";
-import {
-  APPROVAL,
-  addServers,
-  admitted,
-  check,
-  hospital,
-  POLICIES,
-  SIGNED_POLICIES,
-  signPolicies,
-  signPoliciesAgain,
-} from "./world.ts";
+import { POLICIES, SIGNED_POLICIES, signPolicies, signPoliciesAgain } from "./signed-world.ts";
+import { APPROVAL, addServers, admitted, check, hospital } from "./world.ts";
 
 // A policy folder is read and checked anew each time.
 vi.setConfig({ testTimeout: 120_000 });

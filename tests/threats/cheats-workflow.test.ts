@@ -1,22 +1,18 @@
-import { rmSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { newKeyHand } from "../cli/keys.ts";
 import {
   build,
-  check,
-  checkBy,
   DEPLOYED,
   deploy,
-  edit,
-  hospital,
-  PLAN,
   POLICIES,
   SIGN_VERDICT,
   SIGNED_POLICIES,
   signPolicies,
-  TRUST,
   VERDICT,
-} from "./world.ts";
+} from "./signed-world.ts";
+import { APPROVAL, approve, check, checkBy, edit, hospital, PLAN, TRUST } from "./world.ts";
 
 /** Has the verdict on the honest hospital signed. */
 async function judged(): Promise<string> {
@@ -97,4 +93,20 @@ test("T26 the verdict by the rules of the whole country does not answer for the 
   expect(looser).toMatchObject({ code: 0, errors: [] });
   const door = { today: "2026-11-21", more: ["--stage", "design", "--profile", "tay-ninh"] };
   expect(await deploy(cwd, door)).toEqual({ code: 1, objections: ["verdict/other-profile"] });
+});
+
+test("T27 the verdict by a trust list of one's own does not count where another list decides", async () => {
+  const cwd = await judged();
+  const own = "cua-toi";
+  cpSync(join(cwd, TRUST), join(cwd, own), { recursive: true });
+  const { signer, pem } = await newKeyHand("so-y-te-tay-ninh");
+  writeFileSync(join(cwd, own, "keys/so-y-te-tay-ninh.pub.pem"), pem);
+  await approve(cwd, {}, signer);
+  expect(await check(cwd)).toMatchObject({
+    code: 1,
+    statements: { [APPROVAL]: "attestation/bad-signature" },
+  });
+  const forged = await check(cwd, { trust: own, more: SIGN_VERDICT });
+  expect(forged).toMatchObject({ code: 0, statements: { [APPROVAL]: "used" }, errors: [] });
+  expect(await deploy(cwd)).toEqual({ code: 1, objections: ["verdict/other-trust"] });
 });

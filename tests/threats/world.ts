@@ -14,7 +14,7 @@ import { type KeyHand, newKeyHand } from "../cli/keys.ts";
 import { run } from "../cli/run.ts";
 import { subjectOf } from "../cli/signed.ts";
 
-const EXAMPLES = join(import.meta.dirname, "../../examples");
+export const ROOT = join(import.meta.dirname, "../..");
 
 export const MANIFEST = "benh-vien.gate57.yaml";
 export const PLAN = "ke-hoach.gate57.yaml";
@@ -41,7 +41,7 @@ export function hospital(manifest = "systems/benh-vien-tay-ninh", statements = H
     "attestations/designs": "attestations/designs",
   };
   for (const [to, from] of Object.entries(copies))
-    cpSync(join(EXAMPLES, from), join(cwd, to), { recursive: true });
+    cpSync(join(ROOT, "examples", from), join(cwd, to), { recursive: true });
   return cwd;
 }
 
@@ -204,49 +204,3 @@ export async function sign(
 export async function approve(cwd: string, said: JsonObject, ...signers: readonly Signer[]): Promise<void> {
   await sign(cwd, "approval", { ...readSigned(cwd, APPROVAL).predicate, ...said }, ...signers);
 }
-
-/** Names the signed verdict of the hospital, and what will be deployed. */
-export const VERDICT = "ket-luan.dsse.json";
-const IMAGE = "anh.tar";
-const ARTIFACT = ["--artifact", `anh=${IMAGE}`] as const;
-export const JUDGE = [
-  ...["--key", "khoa/cong-an-tay-ninh.DEMONSTRATION.pem", "--key-id", "cong-an-tay-ninh"],
-  ...["--authority", "cong-an-tay-ninh"],
-] as const;
-export const SIGN_VERDICT = ["--sign-verdict", VERDICT, ...JUDGE, ...ARTIFACT] as const;
-
-/** Makes what will be deployed; or other bytes of its name. */
-export function build(cwd: string, bytes = "sản phẩm (giả định)"): void {
-  writeFileSync(join(cwd, IMAGE), bytes);
-}
-
-/** Verifies the signed verdict where it is deployed; what it holds against the deployment. */
-export async function deploy(cwd: string, { today = DAY, more = [] }: Pick<Asked, "today" | "more"> = {}) {
-  const argv = ["verify", VERDICT, "--trust", TRUST, ...ARTIFACT, ...more, "--format", "json"];
-  const { code, stdout } = await command(cwd, argv, today);
-  const [statement] = JSON.parse(stdout).statements;
-  const found: readonly { readonly code: string }[] = statement?.deployment?.objections ?? [];
-  return { code, objections: found.map((one) => one.code) };
-}
-
-/** Is the answer at a deployment that may go on. */
-export const DEPLOYED = { code: 0, objections: [] } as const;
-
-/** Names the policy folder that is signed. */
-export const POLICIES = "chinh-sach";
-
-/** Puts the built-in rules into a folder and signs them as a version of a set. */
-export async function signPolicies(cwd: string, version: number): Promise<void> {
-  cpSync(join(EXAMPLES, "../policies"), join(cwd, POLICIES), { recursive: true });
-  await signPoliciesAgain(cwd, version);
-}
-
-/** Signs the policy folder as it is, as the newest version. */
-export async function signPoliciesAgain(cwd: string, version: number): Promise<void> {
-  const set = ["--name", "bo-tay-ninh", "--version", String(version), "--date", "2027-01-02", "--force"];
-  const signed = await command(cwd, ["policy", "sign", POLICIES, ...set, ...JUDGE]);
-  expect(signed).toMatchObject({ code: 0, told: [] });
-}
-
-/** Asks for judgement by the policy folder alone, as long as it is signed. */
-export const SIGNED_POLICIES = ["--policies", POLICIES, "--require-signed-policies"] as const;

@@ -64,6 +64,7 @@ export async function openDeployment(
   const deployment = {
     today,
     artifacts,
+    trustDigest: trust.digest,
     ...(options.stage === undefined ? {} : { stage: options.stage }),
     ...(options.profile === undefined ? {} : { profile: options.profile }),
     ...(verdictsLast === undefined ? {} : { verdictsLast }),

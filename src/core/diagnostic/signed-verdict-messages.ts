@@ -70,6 +70,16 @@ export const signedVerdictMessages = {
       en: `the verdict is by the profile \`${profile}\`, not by \`${brief(asked)}\``,
     },
   }),
+  "verdict/other-trust": (_: NoData): Words => ({
+    message: {
+      vi: "kết luận dựa trên một danh sách tin cậy khác với danh sách ở đây",
+      en: "the verdict rests on another trust list than the one given here",
+    },
+    help: {
+      vi: "xét lại bằng danh sách này, vì có thể đã có khóa bị thu hồi hoặc văn bản bị rút",
+      en: "check again by this list, as a key may have been revoked or a statement withdrawn since",
+    },
+  }),
   "verdict/other-manifest": (_: NoData): Words => ({
     message: {
       vi: "bản khai này không phải bản đã được xét",

@@ -20,6 +20,8 @@ export interface Deployment {
   /** The profile by which it has to have been judged. */
   readonly profile?: string;
   readonly artifacts: readonly Artifact[];
+  /** The digest of the trust list of whoever deploys. */
+  readonly trustDigest: string;
   /** The calendar period for which the trust list lets a verdict hold. */
   readonly verdictsLast?: string;
   /** The digest of the manifest at hand, with its id. */
@@ -38,6 +40,7 @@ export function objectionsTo(verdict: HeldVerdict, deployment: Deployment): read
     ...ofTime(verdict, deployment),
     ...ofStage(verdict, deployment),
     ...ofProfile(verdict, deployment),
+    ...ofTrust(verdict, deployment),
     ...ofManifest(verdict, deployment),
     ...ofArtifacts(verdict, deployment),
   ];
@@ -83,6 +86,11 @@ function ofProfile(
   const { profile } = predicate;
   if (asked === undefined || asked === profile) return [];
   return [tell("verdict/other-profile", { profile, asked }, source)];
+}
+
+/** Whoever chose the trust list of the check chose whose approvals counted; and what was revoked since counts no more. */
+function ofTrust({ source, predicate }: HeldVerdict, { trustDigest }: Deployment): readonly Diagnostic[] {
+  return predicate.trustDigest === trustDigest ? [] : [tell("verdict/other-trust", {}, source)];
 }
 
 function ofManifest({ subjects: [system] }: HeldVerdict, { manifest }: Deployment): readonly Diagnostic[] {
