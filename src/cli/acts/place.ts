@@ -15,8 +15,6 @@ export interface ActPlace {
   readonly cms: string;
   /** What a detached signature is over, beside it. */
   readonly bytes: string;
-  /** The design that is signed, named by its digest. */
-  readonly design: string;
 }
 
 /** Names the files of an act: where `--output` says, else in the attestation folder beside the manifest. */
@@ -32,7 +30,6 @@ export function placeOf(id: string, subject: ActSubject, written: Written, io: P
       output !== undefined && !/\.p7s$/.test(output) ? resolve(io.cwd, output) : `${whole}${ENVELOPE}`,
     cms: `${whole}${CMS}`,
     bytes: `${whole}${BYTES}`,
-    design: join(dirname(whole), "designs", `${subject.sha256}.json`),
   };
 }
 

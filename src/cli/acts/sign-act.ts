@@ -10,6 +10,7 @@ import { takenPaths } from "../write-new.ts";
 import type { ActCall } from "./act-call.ts";
 import { actText } from "./act-text.ts";
 import { finishAct } from "./finish-act.ts";
+import { overInputs } from "./over-inputs.ts";
 import type { ActPlace } from "./place.ts";
 import type { Prepared } from "./prepare-act.ts";
 import { textOf } from "./read-fields.ts";
@@ -30,7 +31,11 @@ export async function signAct(ready: Ready, io: Io): Promise<readonly Diagnostic
   const { call, subject, prepared, statement, place, earlier } = ready;
   const force = call.written.force === true || earlier !== undefined;
   const keyId = keyIdOf(textOf("--key", call.written) ?? "", textOf("--key-id", call.written));
-  const early = [...takenPaths([place.envelope], force, io), ...signedAlready(keyId, earlier)];
+  const early = [
+    ...takenPaths([place.envelope], force, io),
+    ...overInputs([place.envelope], call, io),
+    ...signedAlready(keyId, earlier),
+  ];
   if (early.length > 0) return early;
   io.stdout.write(`${actText(statement, subject, call.language)}${signingText(keyId)[call.language]}`);
   const opened = await prepared.key?.open();

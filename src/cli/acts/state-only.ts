@@ -7,6 +7,7 @@ import { plain } from "../../reporters/plain.ts";
 import type { Io } from "../io.ts";
 import { writeNew } from "../write-new.ts";
 import { actText } from "./act-text.ts";
+import { overInputs } from "./over-inputs.ts";
 import { textOf } from "./read-fields.ts";
 import type { Ready } from "./sign-act.ts";
 
@@ -14,7 +15,9 @@ import type { Ready } from "./sign-act.ts";
 export function stateOnly({ call, subject, statement }: Ready, io: Io): readonly Diagnostic[] {
   const path = resolve(io.cwd, textOf("--statement-only", call.written) ?? "");
   const content = preAuthEncoding(PAYLOAD_TYPE, statement.payload);
-  const problems = writeNew([{ path, content, force: call.written.force === true }], io);
+  const over = overInputs([path], call, io);
+  const problems =
+    over.length > 0 ? over : writeNew([{ path, content, force: call.written.force === true }], io);
   if (problems.length > 0) return problems;
   const names = {
     bytes: plain(displayPath(path, io.cwd)),

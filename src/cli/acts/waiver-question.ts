@@ -73,7 +73,8 @@ async function attestationsFor({ written }: ActCall, subject: ActSubject | undef
   );
   const { attestations, diagnostics } = await reader.of(input);
   const options = { ...(attestations ? { attestations } : {}), ...(trustDigest ? { trustDigest } : {}) };
-  return { options, diagnostics: [...errors, ...diagnostics], sources };
+  // What is excused would be other evidence than `check` sees with the trust list, so its absence is told.
+  return { options, diagnostics: [...errors, ...diagnostics, ...reader.warnings()], sources };
 }
 
 interface ChosenOptions {

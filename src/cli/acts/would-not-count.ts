@@ -39,6 +39,7 @@ async function notAdmitted(
   const { policies } = await policiesFor(textOf("--policies", call.written), io);
   if (!policies || !subject.manifest) return undefined;
   const { verdict } = checkDocument(subject.manifest.document, policies, {
+    ...judgedFor(call),
     asOf: io.today(),
     asOfSource: "default",
     attestations: asAttestations([verification], new Map()),
@@ -46,4 +47,11 @@ async function notAdmitted(
   });
   const [told] = verdict?.attestations ?? [];
   return told?.state === "refused" ? (told.reason ?? undefined) : undefined;
+}
+
+/** A waiver says for which stage and profile it is; elsewhere `--stage` is what is approved. */
+function judgedFor({ act, written }: ActCall): { readonly stage?: string; readonly profile?: string } {
+  if (act.type !== "waiver") return {};
+  const [stage, profile] = [textOf("--stage", written), textOf("--profile", written)];
+  return { ...(stage === undefined ? {} : { stage }), ...(profile === undefined ? {} : { profile }) };
 }

@@ -11,6 +11,7 @@ import { type NewFile, takenPaths } from "../write-new.ts";
 import type { ActCall } from "./act-call.ts";
 import { actText } from "./act-text.ts";
 import { finishAct } from "./finish-act.ts";
+import { overInputs } from "./over-inputs.ts";
 import { type ActPlace, placeOf } from "./place.ts";
 import type { Prepared } from "./prepare-act.ts";
 import { textOf } from "./read-fields.ts";
@@ -47,6 +48,8 @@ export async function wrapAct(
   const problems = mismatches(statement, call.act, subject, file.name);
   if (problems.length > 0) return problems;
   const place = placeOf(String(statement.predicate.id), subject, call.written, io);
+  const over = overInputs([place.envelope, place.cms, place.bytes], call, io);
+  if (over.length > 0) return over;
   const wrapping = { call, subject, place, pae: file.bytes };
   const isCms = textOf("--cms", call.written) !== undefined;
   const wrapped = isCms ? await detached(wrapping, io) : await enveloped(wrapping, statement, io);

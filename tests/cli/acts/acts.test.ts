@@ -113,6 +113,19 @@ describe("an act", () => {
     expect((await act(cwd, [...argv, "--force"])).code).toBe(0);
   });
 
+  test("never writes over what it reads, whatever --force says", async () => {
+    const cwd = office();
+    const before = readFileSync(join(cwd, "so-thu.pem"), "utf8");
+    for (const output of ["so-thu.pem", "./he-thong.yaml"]) {
+      const argv = ["approve", "he-thong.yaml", ...APPROVAL, ...SIGNED, "--force", "--output", output];
+      expect(codesOf(await act(cwd, argv))).toEqual(["usage/output-is-input"]);
+    }
+    const stated = ["approve", "he-thong.yaml", ...APPROVAL, "--authority", "a", "--force"];
+    const ran = await act(cwd, [...stated, "--statement-only", "he-thong.yaml"]);
+    expect(codesOf(ran)).toEqual(["usage/output-is-input"]);
+    expect(readFileSync(join(cwd, "so-thu.pem"), "utf8")).toBe(before);
+  });
+
   test("a name that an attestation folder would refuse is warned of", async () => {
     const cwd = office();
     const argv = ["approve", "he-thong.yaml", ...APPROVAL, ...SIGNED, "--output", "a.json"];
