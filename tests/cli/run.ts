@@ -25,6 +25,8 @@ export interface World {
   readonly isTerminal?: boolean;
   /** What is typed at each question for a secret, in order; without it there is no terminal to ask on. */
   readonly secrets?: readonly string[];
+  /** The day on which it runs. */
+  readonly today?: string;
 }
 
 const fixtures = import.meta.dirname;
@@ -68,7 +70,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
     stdout: output(stdout),
     stderr: output(stderr),
     askSecret: async () => secrets.shift(),
-    today: () => "2026-11-21",
+    today: () => world.today ?? "2026-11-21",
   };
   const code = await main(argv, io);
   return { code, stdout: stdout.join(""), stderr: stderr.join(""), cwd };

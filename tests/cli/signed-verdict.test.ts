@@ -287,6 +287,7 @@ describe("verify at a deployment", () => {
     ],
     ["nothing named", [], "no-artifact"],
     ["another stage", ["--artifact", "app=app.bin", "--stage", "operation"], "other-stage"],
+    ["another profile", ["--artifact", "app=app.bin", "--profile", "quang-tri"], "other-profile"],
     ["another manifest", ["--artifact", "app=app.bin", "--manifest", "blocked.yaml"], "other-manifest"],
     ["the day before", ["--artifact", "app=app.bin", "--as-of", "2026-11-20"], "not-yet"],
     ["the day after", ["--artifact", "app=app.bin", "--as-of", "2026-11-22"], "too-old"],
@@ -448,7 +449,7 @@ describe("verify --replay", () => {
     change(cwd);
     const found = await verify(cwd, ...REPLAY);
     expect([found.code, found.fields, found.deployment.replayed]).toEqual([1, fields, false]);
-    expect(new Set(found.codes)).toEqual(new Set(["verdict/replay-differs"]));
+    expect(found.codes).toContain("verdict/replay-differs");
   });
 
   test.each([

@@ -25,6 +25,7 @@ import { objection, type Replay, replayVerdict } from "../replay-verdict.ts";
 export interface DeploymentOptions {
   readonly artifact?: readonly string[];
   readonly stage?: string;
+  readonly profile?: string;
   readonly manifest?: string;
   readonly replay?: string;
   readonly policies?: string;
@@ -42,8 +43,10 @@ export interface OpenedDeployment {
 }
 
 /** Tells whether the options ask about a deployment, which only a verdict can answer. */
-export function isOfDeployment({ artifact, replay, stage, manifest }: DeploymentOptions): boolean {
-  return artifact !== undefined || replay !== undefined || (stage !== undefined && manifest === undefined);
+export function isOfDeployment(options: DeploymentOptions): boolean {
+  const { artifact, replay, stage, profile, manifest } = options;
+  const isOfQuestion = manifest === undefined && (stage !== undefined || profile !== undefined);
+  return artifact !== undefined || replay !== undefined || isOfQuestion;
 }
 
 /** Reads what is about to be deployed, once for all verdicts: the artefacts, and the manifest if it is given. */
@@ -61,7 +64,9 @@ export async function openDeployment(
   const deployment = {
     today,
     artifacts,
+    trustDigest: trust.digest,
     ...(options.stage === undefined ? {} : { stage: options.stage }),
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
     ...(verdictsLast === undefined ? {} : { verdictsLast }),
     ...(manifest === undefined ? {} : { manifest }),
   };

@@ -24,7 +24,6 @@ import type { DeploymentOptions } from "./verify-verdict.ts";
 
 /** Is what the command line says, as it was written. */
 export interface VerifyArguments extends DeploymentOptions {
-  readonly profile?: string;
   readonly asOf?: string;
   readonly format?: string;
   readonly language: Language;

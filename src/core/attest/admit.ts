@@ -13,7 +13,7 @@ import { valueAt } from "../source/value-at.ts";
 import { manifestKinds } from "../validate/kinds.ts";
 import { ATTESTATION_TYPES, ATTESTED_LISTS, type VerifiedStatement } from "./attestation.ts";
 import { attestedElement } from "./attested-element.ts";
-import { carriedOn, isCarriedOn, withoutAcceptance } from "./carried-on.ts";
+import { carriedOn } from "./carried-on.ts";
 import { competenceProblem } from "./competence-problem.ts";
 import { gateProblem } from "./gate-problem.ts";
 import { textOf } from "./predicate.ts";
@@ -59,15 +59,16 @@ export function admit(
 ): Admission {
   if (verified.length === 0) return { admitted: [], refused: [] };
   const bench = benchFor(document, subject, policies, question);
-  const first = withCarriedOn(
-    verified.map((statement) => judge(statement, bench)),
-    bench,
-  );
-  const candidates = first.filter((one) => "element" in one);
-  const told = candidates.map((one) => refusedAsAmbiguous(one, candidates) ?? one);
-  const kept = told.filter((one) => "element" in one);
-  const refused = [...first, ...told].filter((one) => "code" in one);
-  return { ...factsOf(kept), refused };
+  // What is ambiguous counts for nothing, hence carries nothing on either.
+  const first = unambiguous(verified.map((statement) => judge(statement, bench)));
+  const all = unambiguous(withCarriedOn(first, bench));
+  const kept = all.filter((one) => "element" in one);
+  return { ...factsOf(kept), refused: all.filter((one) => "code" in one) };
+}
+
+function unambiguous(judged: readonly (Candidate | Refusal)[]): readonly (Candidate | Refusal)[] {
+  const candidates = judged.filter((one) => "element" in one);
+  return judged.map((one) => ("element" in one ? (refusedAsAmbiguous(one, candidates) ?? one) : one));
 }
 
 function benchFor(
@@ -114,13 +115,12 @@ function withCarriedOn(
   bench: Bench,
 ): readonly (Candidate | Refusal)[] {
   const accepted = first.flatMap((one) => ("element" in one ? [one.statement] : []));
-  const continued = carriedOn(accepted);
   return first.map((one) => {
     const isEarlier = "code" in one && one.code === "attestation/other-design";
-    if (!isEarlier || !isCarriedOn(one.statement, continued)) return one;
-    const { sha256 } = one.statement.subject;
-    const judged = { ...bench.judged, designDigest: `sha256:${sha256}` };
-    const again = judge(withoutAcceptance(one.statement), { ...bench, judged });
+    const statement = isEarlier ? carriedOn(one.statement, accepted) : undefined;
+    if (!statement) return one;
+    const judged = { ...bench.judged, designDigest: `sha256:${statement.subject.sha256}` };
+    const again = judge(statement, { ...bench, judged });
     return "element" in again ? again : one;
   });
 }

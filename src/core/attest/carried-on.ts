@@ -1,27 +1,26 @@
-import { isJsonArray, ownProperty } from "../source/json.ts";
+import { isJsonArray, type JsonObject, ownProperty } from "../source/json.ts";
 import type { VerifiedStatement } from "./attestation.ts";
 
-/** Lists the digests of the statements on earlier designs that statements on this one carry on, by type. */
-export function carriedOn(accepted: readonly VerifiedStatement[]): ReadonlySet<string> {
-  return new Set(
-    accepted.flatMap(({ type, predicate }) => {
-      const continued = ownProperty(predicate, "continues");
-      return isJsonArray(continued) ? continued.map((digest) => keyOf(type, String(digest))) : [];
-    }),
-  );
+/**
+ * Carries a statement on an earlier design over to this one where an accepted statement of the same type and
+ * authority names it: with the parts that this one covers too, and without what it accepted of its own
+ * design, which is not accepted of another.
+ */
+export function carriedOn(
+  earlier: VerifiedStatement,
+  accepted: readonly VerifiedStatement[],
+): VerifiedStatement | undefined {
+  const parts = accepted
+    .filter((one) => one.type === earlier.type && one.authority.id === earlier.authority.id)
+    .filter(({ predicate }) => textsIn(predicate, "continues").includes(earlier.digest))
+    .flatMap(({ predicate }) => textsIn(predicate, "covers"));
+  const covers = textsIn(earlier.predicate, "covers").filter((part) => parts.includes(part));
+  if (covers.length === 0) return undefined;
+  const { acceptedJustifications: _, ...predicate } = earlier.predicate;
+  return { ...earlier, predicate: { ...predicate, covers } };
 }
 
-/** Tells whether a statement is one of those; an approval carries on no appraisal. */
-export function isCarriedOn({ type, digest }: VerifiedStatement, continued: ReadonlySet<string>): boolean {
-  return continued.has(keyOf(type, digest));
-}
-
-function keyOf(type: VerifiedStatement["type"], digest: string): string {
-  return `${type} ${digest}`;
-}
-
-/** Takes out of an earlier statement what it accepted of its own design: that is not accepted of another. */
-export function withoutAcceptance(statement: VerifiedStatement): VerifiedStatement {
-  const { acceptedJustifications: _, ...predicate } = statement.predicate;
-  return { ...statement, predicate };
+function textsIn(predicate: JsonObject, name: string): readonly string[] {
+  const list = ownProperty(predicate, name);
+  return isJsonArray(list) ? list.filter((item) => typeof item === "string") : [];
 }

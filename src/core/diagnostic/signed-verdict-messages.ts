@@ -58,6 +58,28 @@ export const signedVerdictMessages = {
       en: `the verdict is for the stage \`${stage}\`, not for \`${brief(asked)}\``,
     },
   }),
+  "verdict/other-profile": ({
+    profile,
+    asked,
+  }: {
+    readonly profile: string;
+    readonly asked: string;
+  }): Words => ({
+    message: {
+      vi: `kết luận xét theo hồ sơ áp dụng \`${profile}\`, không phải \`${brief(asked)}\``,
+      en: `the verdict is by the profile \`${profile}\`, not by \`${brief(asked)}\``,
+    },
+  }),
+  "verdict/other-trust": (_: NoData): Words => ({
+    message: {
+      vi: "kết luận dựa trên một danh sách tin cậy khác với danh sách ở đây",
+      en: "the verdict rests on another trust list than the one given here",
+    },
+    help: {
+      vi: "xét lại bằng danh sách này, vì có thể đã có khóa bị thu hồi hoặc văn bản bị rút",
+      en: "check again by this list, as a key may have been revoked or a statement withdrawn since",
+    },
+  }),
   "verdict/other-manifest": (_: NoData): Words => ({
     message: {
       vi: "bản khai này không phải bản đã được xét",

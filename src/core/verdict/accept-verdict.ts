@@ -17,7 +17,11 @@ export interface Deployment {
   /** The day of the deployment. */
   readonly today: string;
   readonly stage?: string;
+  /** The profile by which it has to have been judged. */
+  readonly profile?: string;
   readonly artifacts: readonly Artifact[];
+  /** The digest of the trust list of whoever deploys. */
+  readonly trustDigest: string;
   /** The calendar period for which the trust list lets a verdict hold. */
   readonly verdictsLast?: string;
   /** The digest of the manifest at hand, with its id. */
@@ -35,6 +39,8 @@ export function objectionsTo(verdict: HeldVerdict, deployment: Deployment): read
     ...ofResult(verdict),
     ...ofTime(verdict, deployment),
     ...ofStage(verdict, deployment),
+    ...ofProfile(verdict, deployment),
+    ...ofTrust(verdict, deployment),
     ...ofManifest(verdict, deployment),
     ...ofArtifacts(verdict, deployment),
   ];
@@ -70,6 +76,21 @@ function ofStage({ source, predicate }: HeldVerdict, { stage: asked }: Deploymen
   const { stage } = predicate;
   if (asked === undefined || asked === stage) return [];
   return [tell("verdict/other-stage", { stage, asked }, source)];
+}
+
+/** A verdict by the rules of the whole country must not pass where a province asks for more. */
+function ofProfile(
+  { source, predicate }: HeldVerdict,
+  { profile: asked }: Deployment,
+): readonly Diagnostic[] {
+  const { profile } = predicate;
+  if (asked === undefined || asked === profile) return [];
+  return [tell("verdict/other-profile", { profile, asked }, source)];
+}
+
+/** Whoever chose the trust list of the check chose whose approvals counted; and what was revoked since counts no more. */
+function ofTrust({ source, predicate }: HeldVerdict, { trustDigest }: Deployment): readonly Diagnostic[] {
+  return predicate.trustDigest === trustDigest ? [] : [tell("verdict/other-trust", {}, source)];
 }
 
 function ofManifest({ subjects: [system] }: HeldVerdict, { manifest }: Deployment): readonly Diagnostic[] {
