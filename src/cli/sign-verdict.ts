@@ -11,7 +11,6 @@ import { signVerdictDiagnostic } from "../node/sign-verdict-messages.ts";
 import type { Language } from "../reporters/words.ts";
 import type { Io } from "./io.ts";
 import type { Judgement } from "./judge.ts";
-import { openSigner } from "./open-signer.ts";
 import { isRead, type ReadPaths } from "./read-paths.ts";
 import { trustFolder } from "./trust.ts";
 import { version } from "./version.ts";
@@ -194,6 +193,7 @@ async function signAndWrite(
   const { chooseAuthority } = await import("./acts/choose-authority.ts");
   const known = await chooseAuthority(authority, trust, undefined);
   if (known.diagnostic) return [known.diagnostic];
+  const { openSigner } = await import("./open-signer.ts");
   const signer = await openSigner({ ...options, key }, language, io);
   if ("diagnostic" in signer) return [signer.diagnostic];
   const { writeStatement } = await import("../attestation/statement.ts");

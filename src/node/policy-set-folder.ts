@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { compareText } from "../core/source/compare-text.ts";
 import { displayPath } from "./display-path.ts";
 import { type ListedEntry, listFolder } from "./list-folder.ts";
 import { POLICY_NAME } from "./policy-files.ts";
@@ -75,12 +76,15 @@ function readEntries(entries: readonly ListedEntry[], shown: string, cwd: string
   if (read.diagnostics.length === 0 && read.texts.size === 0) {
     return refused(shown, runDiagnostic("file/no-policies", {}, shown));
   }
-  return { ...read, shown };
+  const files = read.files.sort((one, other) => compareText(one.name, other.name));
+  return { ...read, files, shown };
 }
 
 function readEntry(read: Reading, entry: ListedEntry, shown: string): void {
-  const { name, path } = entry;
-  const problem = problemOf(entry, shown);
+  const { path } = entry;
+  // Some file systems take letters apart; in statements, as in documents, they are together.
+  const name = entry.name.normalize("NFC");
+  const problem = problemOf(entry, shown) ?? sameName(read, name, shown);
   const bytes = problem ?? bytesOf(path, shown);
   if (!(bytes instanceof Uint8Array)) read.diagnostics.push(bytes);
   else if (SIGNATURES.has(name)) read.signature.set(name, bytes);
@@ -95,6 +99,11 @@ function problemOf({ name, kind }: ListedEntry, shown: string): Diagnostic | und
   if (kind === "other") return policySignatureDiagnostic("policies/signature-special", {}, shown);
   if (name.length <= limits.name) return undefined;
   return policySignatureDiagnostic("policies/signature-long-name", { limit: limits.name }, shown);
+}
+
+function sameName({ files }: Reading, name: string, shown: string): Diagnostic | undefined {
+  const isTaken = files.some((file) => file.name === name);
+  return isTaken ? policySignatureDiagnostic("policies/signature-same-name", {}, shown) : undefined;
 }
 
 function bytesOf(path: string, shown: string): Uint8Array | Diagnostic {

@@ -120,6 +120,13 @@ export const policySignatureMessages = {
       en: "this is no regular file and cannot be part of a signed set",
     },
   }),
+  "policies/signature-same-name": (_: NoData): Words => ({
+    message: {
+      vi: "hai tệp có tên trông như nhau, chỉ khác cách mã hóa dấu",
+      en: "two files have names that look alike and differ only in how accents are encoded",
+    },
+    help: { vi: "đổi tên hoặc xóa một trong hai", en: "rename or remove one of the two" },
+  }),
   "policies/signature-too-many": ({ limit }: { readonly limit: number }): Words => ({
     message: {
       vi: `bộ chính sách có hơn ${limit} tệp`,

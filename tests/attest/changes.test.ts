@@ -75,6 +75,13 @@ describe("what changed since a design was signed", () => {
     expect(found.flatMap((one) => one.triggers.map(({ id }) => id)).sort()).toEqual(["level", "servers"]);
   });
 
+  it("names places and no values, which may be confidential", () => {
+    const was = { add: { "/hosting/servers": { id: "may-chu-mat", facility: "noi-mat" } } };
+    const found = designChanges(earlier(was), today, schemas, triggers);
+    expect(found).toHaveLength(1);
+    expect(JSON.stringify(found)).not.toMatch(/may-chu-mat|noi-mat/);
+  });
+
   it("of a design that is none tells that all is new", () => {
     const found = designChanges({}, today, schemas, triggers);
     expect(found.every(({ change }) => change === "added")).toBe(true);

@@ -4,6 +4,7 @@ import { fixture, run } from "./run.ts";
 
 const good = fixture("manifests/good.yaml");
 const cases = fixture("policies/gates.cases.yaml");
+const profiles = fixture("policies/profiles.yaml");
 
 describe("digest", () => {
   test("does not depend on order, spelling or comments; the design digest not on the request", async () => {
@@ -84,6 +85,37 @@ describe("policy test", () => {
       "✘ G10 hosting/rated-facility      1/2\n    a facility of rating 2\n    rules/gates.cases.yaml:20:7\n      expected: outcome pass\n      actual:   outcome fail",
     );
     expect(stdout).toContain("6 gates, 2 cases: 1 held, 1 did not, 5 without cases\n");
+  });
+
+  test("the competences of a profile are tested where it says who may sign", async () => {
+    const approval = "approval.authority.kind == 'governing-body'";
+    const statements = { approval: { id: "a", authority: { kind: "operator" } } };
+    const manifest = { apiVersion: "gate57/v1", kind: "SystemManifest", metadata: { id: "he-thong-thu" } };
+    const one = (expect: string) => {
+      const spec = {
+        asOf: "2026-11-21",
+        manifest,
+        statements,
+        cases: [{ name: "ký thay", type: "approval", expect }],
+      };
+      const metadata = { profile: "tay-ninh" };
+      return JSON.stringify({ apiVersion: "gate57/v1", kind: "CompetenceCases", metadata, spec });
+    };
+    const set = {
+      "rules/profiles.yaml": profiles.replace(
+        "  bindings:",
+        `  competence: { approval: "${approval}" }\n  bindings:`,
+      ),
+    };
+    const told = async (files: Record<string, string>) =>
+      (await run(["policy", "test", "rules", "--lang", "en"], { files: { ...set, ...files } })).stdout;
+    expect(await told({})).toMatch(/✘ competence tay-ninh +no cases/);
+    expect(await told({ "rules/who.cases.yaml": one("refused") })).toMatch(/✔ competence tay-ninh +1\/1/);
+    const failed = await told({ "rules/who.cases.yaml": one("accepted") });
+    expect(failed).toMatch(
+      /✘ competence tay-ninh +0\/1\n {4}ký thay\n {4}rules\/who\.cases\.yaml:1:\d+\n {6}expected: expect accepted\n {6}actual: {3}expect refused/,
+    );
+    expect(failed).toContain("and the competences of 1 profile");
   });
 
   test("one gate alone is tested where it is named, by its id or number", async () => {

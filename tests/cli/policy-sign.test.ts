@@ -275,6 +275,21 @@ describe("what is not as it was signed judges nothing", () => {
     expect((await check(cwd)).told).toEqual([["policies/signature-changed", "rules/README.md"]]);
   });
 
+  test("a file is known by its name however a file system writes its accents", async () => {
+    const [apart, together] = ["rules/đề án.md".normalize("NFD"), "rules/đề án.md".normalize("NFC")];
+    const cwd = unsigned({ [apart]: "một" });
+    await signIn(cwd);
+    expect((await verifySet(cwd)).code).toBe(0);
+    renameSync(join(cwd, apart), join(cwd, together));
+    expect((await verifySet(cwd)).code).toBe(0);
+    writeFileSync(join(cwd, apart), "một");
+    const { code, told } = await check(cwd);
+    expect([code, told.map(([one]: readonly string[]) => one)]).toEqual([
+      2,
+      ["policies/signature-same-name"],
+    ]);
+  });
+
   test("a date that is judged for has to be on or after that of the signature", async () => {
     const cwd = await signedFolder();
     const before = await check(cwd, "--as-of", "2026-11-19");

@@ -146,6 +146,21 @@ describe("check --sign-verdict", () => {
     expect((await verify(cwd)).state).toBe("refused");
   });
 
+  test("a key with a passphrase is opened by a file, or by asking", async () => {
+    const cwd = await world({ "secret.txt": "mật khẩu dài\n" });
+    const made = ["keygen", "--output", "keys/kin.pem", "--passphrase-file", "secret.txt"];
+    expect((await run(made, { cwd })).code).toBe(0);
+    const argv = ["check", "good.yaml", ...ALL, "--key", "keys/kin.pem", "--lang", "en"];
+    const outcome = async (more: readonly string[], secrets?: readonly string[]) => {
+      const { code, stderr } = await run([...argv, ...more], { cwd, ...(secrets ? { secrets } : {}) });
+      return [code, /\[([a-z-]+\/[a-z-]+)\]/.exec(stderr)?.[1]];
+    };
+    expect(await outcome(["--passphrase-file", "secret.txt"])).toEqual([0, "sign-verdict/will-not-count"]);
+    expect(await outcome([], ["mật khẩu dài"])).toEqual([0, "sign-verdict/will-not-count"]);
+    expect(await outcome([], ["sai"])).toEqual([2, "key/wrong-passphrase"]);
+    expect(await outcome([])).toEqual([2, "key/needs-passphrase"]);
+  });
+
   const without = (...gone: readonly string[]) => {
     const [option] = gone;
     const index = ALL.indexOf(option ?? "");

@@ -1,6 +1,7 @@
 import type { AttestationType } from "../attest/attestation.ts";
 import type { Text } from "../source/source.ts";
-import { didYouMean, type UnknownName } from "./policy-messages.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import type { UnknownName } from "./policy-messages.ts";
 import { brief, type MessageTable, quoted, type Words } from "./words.ts";
 
 /** Names the types of statement in a reader's words. */
@@ -114,11 +115,11 @@ export const attestationAdmissionMessages = {
   }),
 } as const satisfies MessageTable;
 
-function otherDesignMessage({ type, signed, today, changes }: OtherDesign): Text {
+function otherDesignMessage({ signed, today, changes }: OtherDesign): Text {
   const known = changes !== undefined && changes > 0;
   return {
-    vi: `${attestationWords[type].vi} ký trên thiết kế \`${short(signed)}\`, không phải thiết kế hiện nay \`${short(today)}\`${known ? `; đã thay đổi ${changes} chỗ` : ""}`,
-    en: `the ${attestationWords[type].en} is signed over the design \`${short(signed)}\`, not over today's, \`${short(today)}\`${known ? `; ${changes} ${changes === 1 ? "place" : "places"} changed` : ""}`,
+    vi: `ký trên thiết kế \`${short(signed)}\`, không phải thiết kế hiện nay \`${short(today)}\`${known ? `; đã thay đổi ${changes} chỗ` : ""}`,
+    en: `signed over the design \`${short(signed)}\`, not over today's, \`${short(today)}\`${known ? `; ${changes} ${changes === 1 ? "place" : "places"} changed` : ""}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Text } from "../source/source.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import type { MessageTable, NoData, Words } from "./words.ts";
 
 export interface Name {
@@ -7,12 +8,6 @@ export interface Name {
 export interface UnknownName extends Name {
   readonly suggestion?: string;
 }
-
-/** Offers the nearest known name, if there is one. */
-export const didYouMean = ({ suggestion }: UnknownName): Pick<Words, "help"> =>
-  suggestion === undefined
-    ? {}
-    : { help: { vi: `có phải là \`${suggestion}\`?`, en: `did you mean \`${suggestion}\`?` } };
 
 /** Words the mistakes of a policy set that no single file's schema shows. */
 export const policyMessages = {

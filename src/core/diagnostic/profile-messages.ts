@@ -1,4 +1,5 @@
-import { didYouMean, type UnknownName } from "./policy-messages.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import type { UnknownName } from "./policy-messages.ts";
 import type { MessageTable, Words } from "./words.ts";
 
 /** Words the mistakes of what a profile says about approving again. */

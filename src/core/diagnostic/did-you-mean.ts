@@ -1,0 +1,8 @@
+import type { UnknownName } from "./policy-messages.ts";
+import type { Words } from "./words.ts";
+
+/** Offers the nearest known name, if there is one. */
+export const didYouMean = ({ suggestion }: UnknownName): Pick<Words, "help"> =>
+  suggestion === undefined
+    ? {}
+    : { help: { vi: `có phải là \`${suggestion}\`?`, en: `did you mean \`${suggestion}\`?` } };
