@@ -110,8 +110,8 @@ function optionsAlone(options: VerdictSigning): readonly Diagnostic[] {
 
 function dateProblem({ asOf }: SigningArguments, io: Io): readonly Diagnostic[] {
   const today = io.today();
-  if (asOf === undefined || asOf >= today) return [];
-  return [signVerdictDiagnostic("sign-verdict/earlier-date", { asOf, today }, "--as-of")];
+  if (asOf === undefined || asOf === today) return [];
+  return [signVerdictDiagnostic("sign-verdict/other-date", { asOf, today }, "--as-of")];
 }
 
 function placeProblem(

@@ -56,7 +56,7 @@ export const signVerdictMessages = {
       en: "else whoever can write to the policy folder would choose the verdict",
     },
   }),
-  "sign-verdict/earlier-date": ({
+  "sign-verdict/other-date": ({
     asOf,
     today,
   }: {
@@ -64,8 +64,12 @@ export const signVerdictMessages = {
     readonly today: string;
   }): Words => ({
     message: {
-      vi: `không ký kết luận lùi ngày: \`--as-of ${asOf}\` trước hôm nay (${today})`,
-      en: `a verdict is not signed backwards: \`--as-of ${asOf}\` is before today (${today})`,
+      vi: `kết luận chỉ được ký cho ngày hôm nay (${today}), không phải cho ngày \`${asOf}\``,
+      en: `a verdict is signed for today (${today}) alone, not for \`${asOf}\``,
+    },
+    help: {
+      vi: "bỏ `--as-of`; kết luận lùi ngày hay để dành cho ngày sau đều không nói đúng về ngày triển khai",
+      en: "leave out `--as-of`: a verdict turned back, or kept for a later day, does not tell of the day of deployment",
     },
   }),
   "sign-verdict/standard-input": (_: NoData): Words => ({

@@ -39,7 +39,7 @@ test("T21 a verdict is not signed backwards, and every verdict tells who chose i
   const cwd = await judged();
   const back = ["--as-of", "2027-01-03"];
   const cheat = await check(cwd, { more: [...SIGN_VERDICT, ...back] });
-  expect(cheat).toMatchObject({ code: 2, errors: ["sign-verdict/earlier-date"] });
+  expect(cheat).toMatchObject({ code: 2, errors: ["sign-verdict/other-date"] });
   const unsigned = await check(cwd, { more: back });
   expect(unsigned.verdict).toMatchObject({ asOf: "2027-01-03", asOfSource: "option" });
   expect((await check(cwd)).verdict).toMatchObject({ asOf: "2027-01-04", asOfSource: "default" });
