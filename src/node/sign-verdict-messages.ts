@@ -56,13 +56,7 @@ export const signVerdictMessages = {
       en: "else whoever can write to the policy folder would choose the verdict",
     },
   }),
-  "sign-verdict/other-date": ({
-    asOf,
-    today,
-  }: {
-    readonly asOf: string;
-    readonly today: string;
-  }): Words => ({
+  "sign-verdict/other-date": ({ asOf, today }: { readonly asOf: string; readonly today: string }): Words => ({
     message: {
       vi: `kết luận chỉ được ký cho ngày hôm nay (${today}), không phải cho ngày \`${asOf}\``,
       en: `a verdict is signed for today (${today}) alone, not for \`${asOf}\``,
