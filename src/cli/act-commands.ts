@@ -73,7 +73,7 @@ export function addKeygen(program: Command, { language, io, finish }: Setting): 
     .command("keygen")
     .summary("make a key to sign with / tạo khóa ký")
     .description(
-      "Makes a key pair: the private key in FILE, the public one in FILE.pub.pem.\nTạo cặp khóa để ký.",
+      "Makes a key pair: the private key in FILE, the public one beside it, ending in .pub.pem.\nTạo cặp khóa để ký.",
     )
     .requiredOption("--output <FILE>", "file of the private key / tệp khóa riêng")
     .option(

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { loadTrustList } from "../../src/attestation/trust-list.ts";
 import { spkiDigest } from "../../src/attestation/wrap.ts";
@@ -207,3 +208,14 @@ function withYaml(given: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, U
   const list = given.get("trust.json") ?? new Uint8Array();
   return new Map([...given, ["trust.yaml", list]]);
 }
+
+test("the list that docs/trust-folder.md shows loads, with its files", async () => {
+  const [, list = ""] = /```yaml\n(.*?)```/s.exec(readFileSync("docs/trust-folder.md", "utf8")) ?? [];
+  const root = await issue({ commonName: "root", isAuthority: true, usage: 0x06 });
+  const given = new Map([
+    ["trust.yaml", utf8(list)],
+    ["ca/goc.pem", utf8(root.pem)],
+    ["keys/so-y-te-01.pub.pem", utf8(key.publicPem)],
+  ]);
+  expect(await mistakes(given)).toEqual([]);
+});

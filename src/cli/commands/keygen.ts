@@ -26,7 +26,7 @@ export interface KeygenArguments {
 /** Makes a key pair in two new files and tells how to have it trusted; 2 when it cannot. */
 export async function keygen(options: KeygenArguments, io: Io): Promise<number> {
   const path = resolve(io.cwd, options.output);
-  const paths = [path, `${path}.pub.pem`] as const;
+  const paths = [path, `${path.replace(/\.pem$/, "")}.pub.pem`] as const;
   const algorithm = chooseWord(options.algorithm ?? KEY_ALGORITHMS[0], KEY_ALGORITHMS, "--algorithm");
   const file = options.passphraseFile === undefined ? {} : passphraseOf(options.passphraseFile, io);
   const early = [
