@@ -176,7 +176,14 @@ function optionsIn(text: string): readonly string[] {
 }
 
 /** Names that look like paths of the repository and are others, or are made by a command. */
-const NOT_OURS = new Set(["dist/", "gate57/v1", "gate57.yaml", "attestations/", "verdict.json"]);
+const NOT_OURS = new Set([
+  "trust.yaml",
+  "dist/",
+  "gate57/v1",
+  "gate57.yaml",
+  "attestations/",
+  "verdict.json",
+]);
 
 function isPath(code: string): boolean {
   return (
