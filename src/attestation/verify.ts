@@ -28,6 +28,8 @@ export interface Verified {
   readonly signedBy: TrustedAuthority;
   /** The ids of the keys that count, sorted. */
   readonly keys: readonly string[];
+  /** Whether the trust list says which body runs the system it is about. */
+  readonly operatorListed: boolean;
 }
 
 /** Is a container that counts for nothing, with as much of it as can be made out. */
@@ -64,7 +66,12 @@ export async function verifyContainer(
   if (authority === undefined) return { state: "refused", ...told, ...unknownAuthority(act, trust) };
   const reached = await judgeClaims(opened.claims, act, authority, trust);
   if ("code" in reached) return { state: "refused", ...told, ...reached };
-  return { state: "verified", source, digest, statement, authority, ...reached };
+  const operatorListed = isOperatorListed(statement, trust);
+  return { state: "verified", source, digest, statement, authority, ...reached, operatorListed };
+}
+
+function isOperatorListed({ subjects }: Statement, { authorities }: TrustList): boolean {
+  return subjects.some(({ name }) => authorities.some(({ operates }) => operates.includes(name)));
 }
 
 /** Verifies containers, in their order. */

@@ -26,12 +26,12 @@ function statementOf(verification: Verification): VerifiedStatement | RefusedSta
 }
 
 function verifiedStatement(verified: Verified): VerifiedStatement | RefusedStatement {
-  const { source, digest, statement, authority, signedBy } = verified;
+  const { source, digest, statement, authority, signedBy, operatorListed } = verified;
   const { type, predicate, subjects } = statement;
   const [subject] = subjects;
   if (type === "verdict" || type === "policy-set") return wrongType(verified, type);
   if (subject === undefined) throw new Error(`a verified ${type} has no subject`);
-  return { source, digest, type, subject, predicate, authority, signedBy };
+  return { source, digest, type, subject, predicate, authority, signedBy, operatorListed };
 }
 
 /** A signed verdict or policy set says nothing that a verdict could rest on, though its signature holds. */

@@ -1201,6 +1201,7 @@ function validate139(data, instancePath = "") {
   validate139.errors = vErrors;
   return errors === 0;
 }
+var schema63 = { "type": "object", "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/part0" }, "name": { "$ref": "#/$defs/part1" }, "kind": { "$ref": "#/$defs/part2" }, "independentOfOperator": { "type": "boolean" }, "names": { "$ref": "#/$defs/part3" }, "province": { "$ref": "#/$defs/part4" }, "operates": { "$ref": "#/$defs/part5" }, "actingFor": { "$ref": "#/$defs/part0" }, "operatorListed": { "type": "boolean" } } };
 function validate143(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -1316,7 +1317,7 @@ function validate141(data, instancePath = "") {
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "name" || key0 === "kind" || key0 === "independentOfOperator" || key0 === "names" || key0 === "province" || key0 === "operates" || key0 === "actingFor")) {
+      if (!func1.call(schema63.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -1367,6 +1368,12 @@ function validate141(data, instancePath = "") {
       if (!validate127(data.actingFor, instancePath + "/actingFor")) {
         vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
         errors = vErrors.length;
+      }
+    }
+    if (data.operatorListed !== void 0) {
+      if (typeof data.operatorListed !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/operatorListed", schemaPath: "#/properties/operatorListed/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
       }
     }
   } else {

@@ -101,7 +101,7 @@ function statementOf(small: SmallStatement, facts: JsonObject, name: string) {
   };
   const digest = designDigest(signed, "system-manifest");
   const statement: VerifiedStatement = {
-    ...{ source: small.source ?? name, type, predicate, authority, signedBy },
+    ...{ source: small.source ?? name, type, predicate, authority, signedBy, operatorListed: true },
     digest: digestOf([type, predicate, digest, small.about ?? ""]),
     subject: {
       name: small.about === undefined || small.about === "id" ? SYSTEM : small.about,

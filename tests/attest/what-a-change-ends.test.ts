@@ -46,7 +46,16 @@ const said: Readonly<Record<AttestationType, JsonObject>> = {
 function statement(type: AttestationType, sha256: string, id: string = type): VerifiedStatement {
   const subject = { name: "he-thong-benh-vien-vi-du", sha256: sha256.slice("sha256:".length) };
   const predicate = { ...said[type], id, date: "2026-10-01" };
-  return { source: id, digest: digestOf(id), type, subject, predicate, authority: body, signedBy: body };
+  return {
+    source: id,
+    digest: digestOf(id),
+    type,
+    subject,
+    predicate,
+    authority: body,
+    signedBy: body,
+    operatorListed: true,
+  };
 }
 
 const types = Object.keys(said) as AttestationType[];

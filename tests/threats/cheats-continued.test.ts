@@ -78,5 +78,6 @@ test("T15 no more is carried on than was approved again, and by the same authori
   expect(parts).toMatchObject({ code: 1, blocking: ["G05"] });
   const cwd = await signedAgain(true, { authority: "so-y-te-tay-ninh" });
   setTrust(cwd, ["authorities", "so-y-te-tay-ninh", "kind"], "governing-body");
+  setTrust(cwd, ["authorities", "so-y-te-tay-ninh", "names"], ["Ủy ban nhân dân tỉnh (giả định)"]);
   expect(await check(cwd)).toMatchObject({ code: 1, blocking: ["G05"], statements: LOST });
 });

@@ -51,6 +51,8 @@ export interface VerifiedStatement {
   readonly authority: Signatory;
   /** Who signed: another than the authority under a delegation. */
   readonly signedBy: Signatory;
+  /** Whether the trust list says which body runs the system; who that is, a manifest only claims. */
+  readonly operatorListed: boolean;
 }
 
 /** Is a container that counts for nothing, and why. */

@@ -4,23 +4,29 @@ import type { JsonObject } from "../source/json.ts";
 import type { Signatory, VerifiedStatement } from "./attestation.ts";
 
 /**
- * Writes who signed as an attested fact. Under a delegation the standing (kind, province) is that of who
- * delegated, everything else that of who signed, and both must be independent of the operator.
+ * Writes who signed as an attested fact. Under a delegation the standing (kind, province, and the names by
+ * which a manifest may call it) is that of who delegated, everything else that of who signed, and both must
+ * be independent of the operator.
  */
 export function signatoryFacts(
-  { authority, signedBy }: Pick<VerifiedStatement, "authority" | "signedBy">,
+  {
+    authority,
+    signedBy,
+    operatorListed,
+  }: Pick<VerifiedStatement, "authority" | "signedBy" | "operatorListed">,
   profile: Pick<Profile, "competence">,
   scope: Scope,
 ): JsonObject {
   const isDelegated = signedBy.id !== authority.id;
   const { kind, province } = authority;
-  const own = described({ ...signedBy, kind, ...(province === undefined ? {} : { province }) }, province);
   const independent = conjunction(
-    independenceOf(signedBy, profile, scope),
-    isDelegated ? independenceOf(authority, profile, scope) : true,
+    independenceOf(signedBy, operatorListed, profile, scope),
+    isDelegated ? independenceOf(authority, operatorListed, profile, scope) : true,
   );
   return {
-    ...own,
+    ...described({ ...signedBy, kind }, province),
+    ...(authority.names.length > 0 ? { names: authority.names } : {}),
+    operatorListed,
     ...(independent === undefined ? {} : { independentOfOperator: independent }),
     ...(isDelegated ? { actingFor: authority.id } : {}),
   };
@@ -40,12 +46,13 @@ function described({ id, names, kind, operates }: Signatory, province: string | 
 /** Asks the profile whether a signatory is independent of the operator; undefined where that cannot be told. */
 function independenceOf(
   signatory: Signatory,
+  operatorListed: boolean,
   { competence }: Pick<Profile, "competence">,
   scope: Scope,
 ): boolean | undefined {
   const condition = competence.independentOfOperator;
   if (!condition) return undefined;
-  const data = described(signatory, signatory.province);
+  const data = { ...described(signatory, signatory.province), operatorListed };
   const place = { root: "attested", pointer: "" } as const;
   const variables = new Map([...scope.variables, [AUTHORITY, { kind: "object", data, place }] as const]);
   const result = interpret(condition.expression, { ...scope, variables });

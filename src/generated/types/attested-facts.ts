@@ -338,4 +338,8 @@ export interface Signatory {
    * The id of the authority that delegated to it; the standing is that authority's.
    */
   actingFor?: string;
+  /**
+   * Whether the trust list says which body runs this system.
+   */
+  operatorListed?: boolean;
 }
