@@ -1,6 +1,6 @@
 import type { Text } from "../core/source/source.ts";
 import { isSameBytes } from "./bytes.ts";
-import { type Certificate, coversDay, isUnderstood, mayIssue, maySign } from "./certificate.ts";
+import { type Certificate, coversDay, isForSigners, isUnderstood, mayIssue, maySign } from "./certificate.ts";
 import { isSameName } from "./distinguished-name.ts";
 import type { Effort } from "./effort.ts";
 import { attestationLimits } from "./limits.ts";
@@ -87,6 +87,8 @@ function problemOf(path: readonly Certificate[]): Text | undefined {
   const [leaf, ...issuers] = path;
   if (!path.every(isUnderstood)) return NOT_UNDERSTOOD;
   if (leaf === undefined || !maySign(leaf)) return NOT_FOR_SIGNING;
+  // The root is trusted by whoever listed it for this; an authority below it may be for servers alone.
+  if (!issuers.slice(0, -1).every(isForSigners)) return NOT_FOR_SIGNING;
   // The issuer right above the leaf has no intermediate certificate below it.
   return issuers.every((issuer, index) => mayIssue(issuer, index)) ? undefined : NOT_AN_AUTHORITY;
 }
@@ -100,8 +102,8 @@ const NOT_UNDERSTOOD: Text = {
   en: "it has a critical extension that gate57 does not understand",
 };
 const NOT_FOR_SIGNING: Text = {
-  vi: "không được dùng để ký văn bản (keyUsage)",
-  en: "it is not for signing documents (keyUsage)",
+  vi: "không được dùng để ký văn bản (keyUsage, extKeyUsage)",
+  en: "it is not for signing documents (keyUsage, extKeyUsage)",
 };
 const NOT_AN_AUTHORITY: Text = {
   vi: "được cấp bởi chứng thư không có quyền cấp (basicConstraints, keyUsage, độ dài chuỗi)",

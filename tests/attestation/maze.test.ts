@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Container } from "../../src/attestation/container.ts";
-import { rawToDer } from "../../src/attestation/ecdsa-signature.ts";
 import { writeEnvelope } from "../../src/attestation/envelope.ts";
 import { attestationLimits as limits } from "../../src/attestation/limits.ts";
 import { PAYLOAD_TYPE, preAuthEncoding } from "../../src/attestation/pae.ts";
 import type { TrustList } from "../../src/attestation/trust-list.ts";
 import { verifyContainer } from "../../src/attestation/verify.ts";
-import { type Issued, issue, type Wanted } from "./certificates.ts";
+import { certifiedSignature, type Issued, issue, type Wanted } from "./certificates.ts";
 import { detachedBy } from "./cms.ts";
 import { approvalStatement, authority, dsse, listedKey, newKey, trustOf } from "./fixtures.ts";
 
@@ -22,14 +21,10 @@ async function path(length: number, above?: Issued): Promise<readonly Issued[]> 
   return made;
 }
 
-async function signature(leaf: Issued, others: readonly Issued[]) {
-  const algorithm = { name: "ECDSA", hash: "SHA-256" };
-  const raw = new Uint8Array(await crypto.subtle.sign(algorithm, leaf.pair.privateKey, pae));
-  return { sig: rawToDer(raw), cert: [leaf, ...others].map(({ pem }) => pem).join("") };
-}
-
 async function signedBy(leaves: readonly Issued[], others: readonly Issued[]): Promise<Container> {
-  return dsse(writeEnvelope(payload, await Promise.all(leaves.map((leaf) => signature(leaf, others)))));
+  return dsse(
+    writeEnvelope(payload, await Promise.all(leaves.map((leaf) => certifiedSignature(leaf, pae, others)))),
+  );
 }
 
 async function trusting(root: Issued): Promise<TrustList> {
