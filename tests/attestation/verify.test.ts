@@ -111,6 +111,11 @@ describe("a statement counts or not by who signed it, when, and for what", () =>
       async () => [await signedBy(approvalStatement({ authority: "units" }), "one"), await trusting()],
     ],
     [
+      "an authority with a space after its name",
+      "malformed",
+      async () => [await signedBy(approvalStatement({ authority: "unit " }), "one"), await trusting()],
+    ],
+    [
       "the last day of the key",
       "verified by unit: one",
       async () => [
