@@ -67,7 +67,7 @@ async function judgeIssued(
   if (key.material.known !== "issued" || leaf?.publicKey === undefined) return undefined;
   const { root, subject } = key.material;
   if (!isSubject(leaf, subject) || !(await claim.isBy(leaf.publicKey))) return undefined;
-  const chain = await followChain(leaf, others, root, act.date);
+  const chain = await followChain(leaf, { given: others, root, date: act.date, effort: claim.effort });
   if ("problem" in chain) {
     const data = { authority: act.authority, who: "certificate", problem: chain.problem } as const;
     return refusal("attestation/untrusted", data);

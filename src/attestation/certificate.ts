@@ -1,5 +1,5 @@
 import { BitString } from "asn1js";
-import { BasicConstraints, Certificate as ParsedCertificate } from "pkijs";
+import { BasicConstraints, ExtKeyUsage, Certificate as ParsedCertificate } from "pkijs";
 import { addPeriod } from "../core/expression/calendar.ts";
 import { toBase64 } from "./bytes.ts";
 import { readPemFile, writePem } from "./pem.ts";
@@ -63,12 +63,13 @@ function instant({ value }: ParsedCertificate["notBefore"]): string {
 
 const BASIC_CONSTRAINTS = "2.5.29.19";
 const KEY_USAGE = "2.5.29.15";
+const PURPOSES = "2.5.29.37";
 
 /** Extensions that are judged here, or that say nothing against signing documents. */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
   BASIC_CONSTRAINTS,
   KEY_USAGE,
-  /* extended key usage */ "2.5.29.37",
+  PURPOSES,
   /* certificate policies */ "2.5.29.32",
   /* alternative names of the subject */ "2.5.29.17",
 ]);
@@ -87,9 +88,25 @@ const DIGITAL_SIGNATURE = 0x80;
 const NON_REPUDIATION = 0x40;
 const CERTIFICATE_SIGNING = 0x04;
 
+/** Purposes (extKeyUsage) of certificates by which people sign: one that names others alone, a server's, does not. */
+const OF_SIGNERS: ReadonlySet<string> = new Set([
+  /* any purpose */ "2.5.29.37.0",
+  /* protection of e-mail */ "1.3.6.1.5.5.7.3.4",
+  /* signing of documents */ "1.3.6.1.5.5.7.3.36",
+  /* authentication of a client */ "1.3.6.1.5.5.7.3.2",
+]);
+
 /** Tells whether a certificate's key may sign documents. */
 export function maySign(certificate: Certificate): boolean {
-  return mayBeUsed(certificate, DIGITAL_SIGNATURE | NON_REPUDIATION);
+  return mayBeUsed(certificate, DIGITAL_SIGNATURE | NON_REPUDIATION) && isForSigners(certificate);
+}
+
+/** Tells whether a certificate is for signers, or, of an authority, for issuing to them; one without purposes is for all. */
+export function isForSigners(certificate: Certificate): boolean {
+  const purposes = extension(certificate, PURPOSES);
+  if (purposes === undefined) return true;
+  const { parsedValue } = purposes;
+  return parsedValue instanceof ExtKeyUsage && parsedValue.keyPurposes.some((one) => OF_SIGNERS.has(one));
 }
 
 /** Tells whether a certificate's key may sign certificates, with so many intermediate ones below it. */

@@ -1,4 +1,5 @@
 import type { Certificate } from "./certificate.ts";
+import type { Effort } from "./effort.ts";
 import type { PublicKey } from "./public-key.ts";
 
 /** Is one signature of a container, before anybody asks whose it is. */
@@ -9,10 +10,13 @@ export interface Claim {
   readonly certificates: readonly Certificate[];
   /** Tells whether the signature is right for a key. */
   readonly isBy: (key: PublicKey) => Promise<boolean>;
+  /** Is shared by all signatures of a container. */
+  readonly effort: Effort;
 }
 
 /** Is what a container says and by which signatures, before anybody is trusted. */
 export interface Opened {
   readonly payload: Uint8Array;
   readonly claims: readonly Claim[];
+  readonly effort: Effort;
 }

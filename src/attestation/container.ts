@@ -19,6 +19,7 @@ export type Unreadable =
   | "signature-without-content"
   | "content-without-signature"
   | "unknown-file"
+  | "not-a-design"
   | "not-a-file"
   | "not-readable"
   | "too-large";

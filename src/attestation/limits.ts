@@ -6,8 +6,12 @@ export const attestationLimits = {
   containers: 1_000,
   /** Signatures of one envelope. */
   signatures: 20,
-  /** Certificates that one signature brings along. */
-  certificates: 10,
+  /** Certificates that the signatures of one envelope bring along; the same one twice is one. */
+  certificates: 30,
+  /** Certificates from a signer's to the root, both counted. */
+  chain: 5,
+  /** Attempts to verify a signature, of statements and of certificates, for one envelope. */
+  verifications: 200,
   /** Keys of one trust list. */
   keys: 2_000,
 } as const;

@@ -14,6 +14,10 @@ export const malformedWords = {
     vi: "tên tệp không phải `.dsse.json`, `.p7s` hay `.pae`",
     en: "the file's name does not end in `.dsse.json`, `.p7s` or `.pae`",
   },
+  "not-a-design": {
+    vi: "trong `designs/` chỉ có bản thiết kế mang tên mã băm, `<64 chữ số hex>.json`",
+    en: "`designs/` holds designs alone, named by digest as `<64 hexadecimal digits>.json`",
+  },
   "not-a-file": {
     vi: "không phải tệp thường (liên kết tượng trưng, ống dẫn...), nên không được đọc",
     en: "it is no regular file (but a symbolic link, a pipe...) and is not read",

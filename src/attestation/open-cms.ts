@@ -3,6 +3,7 @@ import type { Text } from "../core/source/source.ts";
 import { type Certificate, certificateOf } from "./certificate.ts";
 import type { Claim, Opened } from "./claim.ts";
 import { certificatesIn, isDetached, isOfSigner, isRightSignature, readSignedData } from "./cms.ts";
+import { type Effort, newEffort } from "./effort.ts";
 import { attestationLimits as limits } from "./limits.ts";
 import { PAYLOAD_TYPE, readPreAuthEncoding } from "./pae.ts";
 import type { Problem } from "./problem.ts";
@@ -28,14 +29,14 @@ export async function openCms(
   if (signerInfos.length > limits.signatures) return tooLarge("signatures", limits.signatures);
   const brought = await broughtBy(signed);
   if ("code" in brought) return brought;
-  const claims = signerInfos.map((signer) => claimOf(signer, brought, known, content));
-  return { payload: encoded.payload, claims };
+  const effort = newEffort();
+  const claims = signerInfos.map((signer) => claimOf(signer, { brought, known, content, effort }));
+  return { payload: encoded.payload, claims, effort };
 }
 
 async function broughtBy(signed: SignedData): Promise<readonly Certificate[] | Refusal> {
   const parsed = certificatesIn(signed);
-  if (parsed.length > limits.certificates * signed.signerInfos.length)
-    return tooLarge("certificates", limits.certificates);
+  if (parsed.length > limits.certificates) return tooLarge("certificates", limits.certificates);
   try {
     return await Promise.all(parsed.map(certificateOf));
   } catch {
@@ -43,19 +44,25 @@ async function broughtBy(signed: SignedData): Promise<readonly Certificate[] | R
   }
 }
 
-function claimOf(
-  signer: SignerInfo,
-  brought: readonly Certificate[],
-  known: readonly Certificate[],
-  content: Uint8Array,
-): Claim {
+/** Is what all signers of a detached signature share. */
+interface Shared {
+  readonly brought: readonly Certificate[];
+  readonly known: readonly Certificate[];
+  readonly content: Uint8Array;
+  readonly effort: Effort;
+}
+
+function claimOf(signer: SignerInfo, { brought, known, content, effort }: Shared): Claim {
   const own = [...brought, ...known].find(({ parsed }) => isOfSigner(signer, parsed));
-  if (own === undefined) return { hints: [], certificates: [], isBy: async () => false };
+  if (own === undefined) return { hints: [], certificates: [], isBy: async () => false, effort };
   const digest = own.publicKey?.digest;
   return {
     hints: digest === undefined ? [] : [digest],
     certificates: [own, ...brought.filter((one) => one !== own)],
-    isBy: async (key) => key.digest === digest && isRightSignature(signer, own.parsed, content),
+    isBy: async (key) =>
+      key.digest === digest &&
+      effort.verify(signer, own, () => isRightSignature(signer, own.parsed, content)),
+    effort,
   };
 }
 

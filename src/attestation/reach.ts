@@ -1,5 +1,6 @@
 import type { Act } from "./act.ts";
 import type { Signature } from "./attribute.ts";
+import { countSigners } from "./count-signers.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import type { Delegation, TrustedAuthority, TrustList } from "./trusted.ts";
 
@@ -28,7 +29,7 @@ export function reach(
     const fault = by === authority ? undefined : undelegated(act, by, first.key.id, trust.delegations);
     if (fault !== undefined) faults.push(fault);
     else {
-      const count = new Set(own.map(({ digest }) => digest)).size;
+      const count = countSigners(own);
       if (count >= by.threshold) return { signedBy: by, keys: namesOf(own) };
       most ??= { by, count };
     }
@@ -60,7 +61,8 @@ function undelegated(
 function isFor(delegation: Delegation, { statement, date, level, system }: Act): boolean {
   const { maxLevel, systems, validFrom, validUntil } = delegation;
   const isInTime = validFrom <= date && date <= validUntil;
-  const isInLevel = maxLevel === undefined || level === undefined || level <= maxLevel;
+  // An act that names no level, as a waiver does, could be of any.
+  const isInLevel = maxLevel === undefined || (level !== undefined && level <= maxLevel);
   const isOfSystem = systems === undefined || (system !== undefined && systems.includes(system));
   return delegation.for.includes(statement.type) && isInTime && isInLevel && isOfSystem;
 }

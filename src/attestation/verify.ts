@@ -3,14 +3,15 @@ import type { Text } from "../core/source/source.ts";
 import { suggest } from "../core/source/suggest.ts";
 import { type Act, actOf } from "./act.ts";
 import { attribute, type Signature } from "./attribute.ts";
-import type { Claim, Opened } from "./claim.ts";
+import type { Opened } from "./claim.ts";
 import type { Container } from "./container.ts";
 import { firstProblem } from "./envelope.ts";
+import { attestationLimits } from "./limits.ts";
 import { openCms } from "./open-cms.ts";
 import { openEnvelope } from "./open-envelope.ts";
 import { statementDigest } from "./pae.ts";
 import { type Reached, reach } from "./reach.ts";
-import { type Refusal, refusal } from "./refusal.ts";
+import { type Refusal, refusal, tooLarge } from "./refusal.ts";
 import { readStatement, type Statement } from "./statement.ts";
 import type { StatementType } from "./statement-types.ts";
 import type { TrustedAuthority, TrustedKey, TrustList } from "./trusted.ts";
@@ -64,7 +65,7 @@ export async function verifyContainer(
   const act = actOf(statement, digest);
   const authority = trust.authorities.find((one) => one.id === act.authority);
   if (authority === undefined) return { state: "refused", ...told, ...unknownAuthority(act, trust) };
-  const reached = await judgeClaims(opened.claims, act, authority, trust);
+  const reached = await judgeClaims(opened, act, authority, trust);
   if ("code" in reached) return { state: "refused", ...told, ...reached };
   const operatorListed = isOperatorListed(statement, trust);
   return { state: "verified", source, digest, statement, authority, ...reached, operatorListed };
@@ -105,7 +106,7 @@ function unknownAuthority({ authority }: Act, { authorities }: TrustList): Refus
 }
 
 async function judgeClaims(
-  claims: readonly Claim[],
+  { claims, effort }: Opened,
   act: Act,
   authority: TrustedAuthority,
   trust: TrustList,
@@ -117,6 +118,7 @@ async function judgeClaims(
     for (const one of await attribute(claim, act, trust, expected))
       if ("code" in one) faults.push(one);
       else signatures.push(one);
+  if (effort.isExceeded()) return tooLarge("verifications", attestationLimits.verifications);
   const result = reach(act, authority, signatures, trust);
   if ("code" in result && signatures.length === 0) return gravest(faults) ?? result;
   return result;

@@ -20,8 +20,12 @@ const CMS = ".p7s";
 const BYTES = ".pae";
 const DESIGN = /(?:^|\/)designs\/(?:.*\/)?([0-9a-f]{64})\.json$/;
 const IN_DESIGNS = /(?:^|\/)designs\//;
-/** Is what people and `waive --draft` keep beside attestations; anything else there was meant to count. */
+/**
+ * Is what people and `waive --draft` keep beside attestations; anything else there was meant to count, and so
+ * was an attestation whose name was made to end like these: what speaks against a system must not vanish.
+ */
 const LEFT_OUT = /\.(?:md|draft\.yaml)$/;
+const WAS_MEANT = /\.(?:dsse|p7s|pae)\b/i;
 
 /** Holds what an attestation folder has, read but not yet verified. */
 export interface AttestationFolder {
@@ -64,7 +68,7 @@ function tooMany(limit: number, shown: string): Diagnostic {
 }
 
 function gathered(entries: readonly ListedEntry[], shown: string, cwd: string): AttestationFolder {
-  const meant = entries.filter(({ name }) => !IN_DESIGNS.test(name) && !LEFT_OUT.test(name));
+  const meant = entries.filter(({ name }) => !DESIGN.test(name) && !isLeftOut(name));
   const byName = new Map(meant.map((entry) => [entry.name, entry]));
   // Signed bytes are read with their signature, and alone they are one that lacks it.
   const own = meant.filter(({ name }) => !name.endsWith(BYTES) || !byName.has(swapped(name, BYTES, CMS)));
@@ -80,6 +84,10 @@ function gathered(entries: readonly ListedEntry[], shown: string, cwd: string): 
   return { containers, designs: new Map(entries.flatMap((entry) => designOf(entry) ?? [])), diagnostics: [] };
 }
 
+function isLeftOut(name: string): boolean {
+  return LEFT_OUT.test(name) && !WAS_MEANT.test(name) && !IN_DESIGNS.test(name);
+}
+
 function sizeOf(container: Container): number {
   if (container.kind === "unreadable") return 0;
   return container.bytes.length + (container.kind === "cms" ? container.content.length : 0);
@@ -91,6 +99,7 @@ function designOf({ name, path, kind }: ListedEntry): readonly (readonly [string
 }
 
 function containerOf(entry: ListedEntry, byName: ReadonlyMap<string, ListedEntry>, cwd: string): Container {
+  if (IN_DESIGNS.test(entry.name)) return refused(displayPath(entry.path, cwd), "not-a-design");
   if (entry.name.endsWith(ENVELOPE)) return dsse(entry, cwd);
   if (entry.name.endsWith(CMS)) return cms(entry, byName.get(swapped(entry.name, CMS, BYTES)), cwd);
   const isContent = entry.name.endsWith(BYTES);

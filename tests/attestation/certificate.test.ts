@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { openEnvelope } from "../../src/attestation/open-envelope.ts";
+import { writeEnvelope } from "../../src/attestation/envelope.ts";
 import { PAYLOAD_TYPE, preAuthEncoding } from "../../src/attestation/pae.ts";
 import { verifyContainer } from "../../src/attestation/verify.ts";
 import { spkiDigest, wrapSignature } from "../../src/attestation/wrap.ts";
 import type { JsonObject } from "../../src/core/source/json.ts";
-import { type Issued, issue, type Wanted } from "./certificates.ts";
-import { approvalStatement, authority, dsse, trustOf, utf8 } from "./fixtures.ts";
+import { certifiedSignature, type Issued, issue, type Wanted } from "./certificates.ts";
+import { approvalStatement, authority, dsse, trustOf } from "./fixtures.ts";
 
 const SIGNS = 0xc0;
 const ISSUES = 0x06;
+const PURPOSE = "1.3.6.1.5.5.7.3";
+const [SERVER, CLIENTS, CODE] = [`${PURPOSE}.1`, `${PURPOSE}.2`, `${PURPOSE}.3`] as const;
+const [EMAIL, TIME_STAMPS, DOCUMENTS] = [`${PURPOSE}.4`, `${PURPOSE}.8`, `${PURPOSE}.36`] as const;
+const ANY = "2.5.29.37.0";
 const statement = approvalStatement();
 const pae = preAuthEncoding(PAYLOAD_TYPE, statement.payload);
 
@@ -70,6 +74,15 @@ describe("a certificate issued to a subject under a root", () => {
     ["as deep as the root allows", "verified", { root: { pathLength: 1 } }],
     ["not for signing", "untrusted", { leaf: { usage: 0x20 } }],
     ["without a word on its use", "verified", { leaf: { usage: 0x100 } }],
+    ["for a web server", "untrusted", { leaf: { purposes: [SERVER] } }],
+    ["for time-stamps", "untrusted", { leaf: { purposes: [TIME_STAMPS] } }],
+    ["for code", "untrusted", { leaf: { purposes: [CODE] } }],
+    ["for documents", "verified", { leaf: { purposes: [DOCUMENTS] } }],
+    ["for a web server and its clients", "verified", { leaf: { purposes: [SERVER, CLIENTS] } }],
+    ["for e-mail", "verified", { leaf: { purposes: [EMAIL] } }],
+    ["for any purpose", "verified", { leaf: { purposes: [ANY] } }],
+    ["under an authority for web servers", "untrusted", { intermediate: { purposes: [SERVER] } }],
+    ["under an authority for documents", "verified", { intermediate: { purposes: [DOCUMENTS] } }],
     ["with a critical extension nobody knows", "untrusted", { leaf: { critical: "1.2.3.4" } }],
     ["under one with a critical extension", "untrusted", { intermediate: { critical: "1.2.3.4" } }],
     ["signed with SHA-1", "untrusted", { leaf: { hash: "SHA-1" } }],
@@ -108,12 +121,28 @@ describe("a certificate issued to a subject under a root", () => {
   }
 });
 
-test("no maze of certificates is walked, and no more than the limit read", async () => {
-  const loop = await issue({ commonName: "loop", isAuthority: true, usage: ISSUES });
-  const leaf = await issue({ commonName: "unit", usage: SIGNS }, loop);
-  const many = Array.from({ length: 10 }, () => loop);
-  const opened = await openEnvelope("a.dsse.json", utf8(await wrapped(leaf, many)));
-  expect(opened).toMatchObject({ code: "attestation/too-large" });
+describe("where two must sign, one person counts once", () => {
+  test.each<[string, string, readonly string[], readonly string[]]>([
+    ["two certificates of one official", "too-few-signatures", ["A"], ["A", "A"]],
+    ["two officials", "verified", ["A", "B"], ["A", "B"]],
+    ["two certificates of one of two officials", "too-few-signatures", ["A", "B"], ["A", "A"]],
+    ["two certificates of an official listed twice", "verified", ["A", "A"], ["A", "A"]],
+    ["one certificate of an official listed twice", "too-few-signatures", ["A", "A"], ["A"]],
+    ["two officials, one of them twice", "verified", ["A", "B", "B"], ["A", "A", "B"]],
+  ])("%s: %s", async (_, expected, listed, signing) => {
+    const root = await issue({ commonName: "root", isAuthority: true, usage: ISSUES });
+    const leaves = await Promise.all(signing.map((commonName) => issue({ commonName, usage: SIGNS }, root)));
+    const signatures = await Promise.all(leaves.map((leaf) => certifiedSignature(leaf, pae)));
+    const keys = listed.map((commonName, index) => ({
+      ...{ id: `k${index}`, certificateAuthority: "root", subject: { commonName } },
+      ...{ uses: ["attestation"], validFrom: "2026-01-01" },
+    }));
+    const certificateAuthorities = [{ id: "root", certificate: "root.pem" }];
+    const spec = { certificateAuthorities, authorities: [authority("unit", keys, { threshold: 2 })] };
+    const trust = await trustOf(spec, { "root.pem": root.pem });
+    const found = await verifyContainer(dsse(writeEnvelope(statement.payload, signatures)), trust);
+    expect(found.state === "verified" ? "verified" : found.code.slice(12)).toBe(expected);
+  });
 });
 
 test("a signature is wrapped only if it is right for the certificate or key", async () => {

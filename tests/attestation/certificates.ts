@@ -1,5 +1,7 @@
 import { BitString, Integer, Utf8String } from "asn1js";
-import { AttributeTypeAndValue, BasicConstraints, Certificate, Extension, Time } from "pkijs";
+import { AttributeTypeAndValue, BasicConstraints, Certificate, Extension, ExtKeyUsage, Time } from "pkijs";
+import { rawToDer } from "../../src/attestation/ecdsa-signature.ts";
+import type { EnvelopeSignature } from "../../src/attestation/envelope.ts";
 
 type Pair = Awaited<ReturnType<typeof newPair>>;
 
@@ -23,6 +25,8 @@ export interface Wanted {
   /** The id of a critical extension that nobody knows. */
   readonly critical?: string;
   readonly hash?: string;
+  /** The purposes of the extension extKeyUsage, which is critical. */
+  readonly purposes?: readonly string[];
 }
 
 let serial = 0;
@@ -63,7 +67,7 @@ function namesOf({ commonName, organization }: Wanted): AttributeTypeAndValue[] 
   return names;
 }
 
-function extensionsOf({ isAuthority, pathLength, usage, critical }: Wanted): Extension[] {
+function extensionsOf({ isAuthority, pathLength, usage, critical, purposes }: Wanted): Extension[] {
   const extensions: Extension[] = [];
   const add = (extnID: string, extnValue: ArrayBuffer, isCritical = true) =>
     extensions.push(new Extension({ extnID, critical: isCritical, extnValue }));
@@ -73,6 +77,19 @@ function extensionsOf({ isAuthority, pathLength, usage, critical }: Wanted): Ext
   }
   if (usage !== undefined && usage <= 0xff)
     add("2.5.29.15", new BitString({ valueHex: new Uint8Array([usage]).buffer }).toBER());
+  if (purposes !== undefined)
+    add("2.5.29.37", new ExtKeyUsage({ keyPurposes: [...purposes] }).toSchema().toBER());
   if (critical !== undefined) add(critical, new Utf8String({ value: "?" }).toBER());
   return extensions;
+}
+
+/** Signs bytes by a certificate's key, as an envelope has it, with the certificates that come along. */
+export async function certifiedSignature(
+  leaf: Issued,
+  bytes: Uint8Array,
+  others: readonly Issued[] = [],
+): Promise<EnvelopeSignature> {
+  const algorithm = { name: "ECDSA", hash: "SHA-256" };
+  const raw = await crypto.subtle.sign(algorithm, leaf.pair.privateKey, new Uint8Array(bytes));
+  return { sig: rawToDer(new Uint8Array(raw)), cert: [leaf, ...others].map(({ pem }) => pem).join("") };
 }

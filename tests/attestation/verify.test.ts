@@ -30,6 +30,15 @@ const others = newKey();
 const keys: Readonly<Record<string, TestKey>> = { one, two, others };
 const pems = Object.fromEntries(Object.entries(keys).map(([id, key]) => [`${id}.pem`, key.publicPem]));
 
+/** Writes the statement of an assessment, which names no level. */
+function assessmentStatement(): Statement {
+  return writeStatement("assessment", [{ name: "portal", sha256: "ab".repeat(32) }], {
+    ...{ id: "assessment-1", authority: "unit", date: "2026-11-10" },
+    ...{ type: "readiness", independent: true, result: "pass", scope: "portal (giả định)" },
+    reportDigest: `sha256:${"cd".repeat(32)}`,
+  });
+}
+
 /** Trusts `unit` with the keys one and two, and `council` with the key others. */
 function trusting(unit: JsonObject = {}, rest: JsonObject = {}, key: JsonObject = {}): Promise<TrustList> {
   const authorities = [
@@ -100,6 +109,11 @@ describe("a statement counts or not by who signed it, when, and for what", () =>
       "an authority nobody knows",
       "untrusted",
       async () => [await signedBy(approvalStatement({ authority: "units" }), "one"), await trusting()],
+    ],
+    [
+      "an authority with a space after its name",
+      "malformed",
+      async () => [await signedBy(approvalStatement({ authority: "unit " }), "one"), await trusting()],
     ],
     [
       "the last day of the key",
@@ -193,6 +207,22 @@ describe("a statement counts or not by who signed it, when, and for what", () =>
       async () => [
         await signedBy(approvalStatement(), "others"),
         await trusting({}, delegated({ maxLevel: 2 })),
+      ],
+    ],
+    [
+      "a delegate up to a level, for an act that names none",
+      "key-not-valid",
+      async () => [
+        await signedBy(assessmentStatement(), "others"),
+        await trusting({}, delegated({ for: ["assessment"], maxLevel: 5 })),
+      ],
+    ],
+    [
+      "a delegate for an act that names no level",
+      "verified by council: others",
+      async () => [
+        await signedBy(assessmentStatement(), "others"),
+        await trusting({}, delegated({ for: ["assessment"] })),
       ],
     ],
     [

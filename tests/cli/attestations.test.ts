@@ -148,6 +148,13 @@ describe("what is refused is told with its reason, and the system stays blocked"
     ["an empty file", "malformed", "a.dsse.json", async () => ""],
     ["a file of another name", "malformed", "a.json", async () => valid],
     ["a hidden file", "malformed", ".a.dsse.json~", async () => valid],
+    ["an envelope named like a note", "malformed", "a.dsse.json.md", async () => valid],
+    ["an envelope named like a draft", "malformed", "a.DSSE.json.draft.yaml", async () => valid],
+    ["a detached signature named like a note", "malformed", "a.p7s.md", async () => "x"],
+    ["what was signed named like a note", "malformed", "a.pae.md", async () => "DSSEv1 1 a 1 b"],
+    ["an envelope among designs", "malformed", "designs/a.dsse.json", async () => valid],
+    ["a detached signature among designs", "malformed", "designs/old/a.p7s", async () => "x"],
+    ["a note among designs", "malformed", "designs/a.md", async () => valid],
     ["a signature without what was signed", "malformed", "a.p7s", async () => "x"],
     ["what was signed without a signature", "malformed", "a.pae", async () => "DSSEv1 1 a 1 b"],
     ["an envelope of 5 MB", "too-large", "a.dsse.json", async () => `${valid}${" ".repeat(5_000_000)}`],
@@ -299,7 +306,7 @@ describe("what is refused is told with its reason, and the system stays blocked"
     const { attestations } = await rows({
       "attestations/readme.md": "x",
       "attestations/w.draft.yaml": "x",
-      "attestations/designs/x.json": "x",
+      [`attestations/designs/${"ab".repeat(32)}.json`]: "x",
     });
     expect(attestations).toEqual([]);
   });

@@ -1,18 +1,26 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { writeEnvelope } from "../../src/attestation/envelope.ts";
+import { PAYLOAD_TYPE, preAuthEncoding } from "../../src/attestation/pae.ts";
 import { spkiDigest } from "../../src/attestation/sign.ts";
 import type { JsonObject } from "../../src/core/source/json.ts";
+import { certifiedSignature, type Issued, issue } from "../attestation/certificates.ts";
 import {
   APPRAISAL,
   APPROVAL,
+  ASSESSMENT,
   admitted,
   approve,
   check,
   demonstrationKey,
+  fileOf,
   grantKey,
   readPublicKey,
   readSigned,
   setTrust,
   sign,
+  TRUST,
 } from "./world.ts";
 
 const THEFT = { revokedOn: "2027-01-02", reason: "Mất thiết bị ký (giả định)" };
@@ -94,4 +102,34 @@ test("T34 a delegation is for its acts, levels, systems and days", async () => {
   const appraisal: JsonObject = { ...readSigned(cwd, APPRAISAL).predicate, authority: "ubnd-tinh-tay-ninh" };
   await sign(cwd, "appraisal", appraisal, await demonstrationKey(cwd, "so-y-te-tay-ninh"));
   expect(await check(cwd)).toMatchObject(refused("key-not-valid", APPRAISAL));
+
+  const assessment = { ...readSigned(cwd, ASSESSMENT).predicate, authority: "ubnd-tinh-tay-ninh" };
+  setTrust(cwd, ["delegations", 0, "for"], ["assessment"]);
+  await sign(cwd, "assessment", assessment, await demonstrationKey(cwd, "so-y-te-tay-ninh"));
+  expect((await check(cwd)).statements).toMatchObject({ [ASSESSMENT]: "attestation/key-not-valid" });
 });
+
+test("T35 a certificate signs for whom it names only if it is one of signers", async () => {
+  const cwd = await admitted();
+  const root = await issue({ commonName: "goc", isAuthority: true, usage: 0x06 });
+  writeFileSync(join(cwd, TRUST, "keys", "goc.pem"), root.pem);
+  setTrust(cwd, ["certificateAuthorities"], [{ id: "goc", certificate: "keys/goc.pem" }]);
+  const issued = { certificateAuthority: "goc", subject: { commonName: "ubnd" } };
+  const key = { id: "khoa-thu-hai", ...issued, uses: ["attestation"], validFrom: "2026-05-05" };
+  setTrust(cwd, ["authorities", "ubnd-tinh-tay-ninh", "keys", 1], key);
+  for (const [purpose, answer] of [
+    ["1.3.6.1.5.5.7.3.36", { code: 0 }],
+    ["1.3.6.1.5.5.7.3.1", refused("untrusted")],
+    ["1.3.6.1.5.5.7.3.8", refused("untrusted")],
+  ] as const) {
+    await approveBy(cwd, await issue({ commonName: "ubnd", usage: 0xc0, purposes: [purpose] }, root));
+    expect(await check(cwd)).toMatchObject(answer);
+  }
+});
+
+/** Signs the approval again by the key of a certificate. */
+async function approveBy(cwd: string, leaf: Issued): Promise<void> {
+  const payload = new Uint8Array(Buffer.from(readSigned(cwd, APPROVAL).envelope.payload, "base64"));
+  const signature = await certifiedSignature(leaf, preAuthEncoding(PAYLOAD_TYPE, payload));
+  writeFileSync(join(cwd, fileOf(APPROVAL)), writeEnvelope(payload, [signature]));
+}

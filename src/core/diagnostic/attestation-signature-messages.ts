@@ -68,7 +68,7 @@ export const attestationSignatureMessages = {
 export type SignatureRefusalCode = keyof typeof attestationSignatureMessages;
 
 /** Is what is larger than its limit. */
-export type TooLarge = "bytes" | "signatures" | "certificates";
+export type TooLarge = "bytes" | "signatures" | "certificates" | "verifications";
 
 export interface TooFew {
   readonly authority: string;
@@ -81,8 +81,12 @@ function tooLargeMessage({ what, limit }: { readonly what: TooLarge; readonly li
     bytes: { vi: `lớn hơn ${limit} byte`, en: `it is larger than ${limit} bytes` },
     signatures: { vi: `có hơn ${limit} chữ ký`, en: `it has more than ${limit} signatures` },
     certificates: {
-      vi: `một chữ ký kèm hơn ${limit} chứng thư`,
-      en: `a signature brings more than ${limit} certificates`,
+      vi: `các chữ ký kèm hơn ${limit} chứng thư`,
+      en: `the signatures bring more than ${limit} certificates`,
+    },
+    verifications: {
+      vi: `cần hơn ${limit} lần kiểm tra chữ ký và chứng thư mới biết ai ký`,
+      en: `it takes more than ${limit} attempts to verify signatures and certificates to tell who signed`,
     },
   };
   return words[what];

@@ -75,8 +75,8 @@ export const trustMessages = {
   }),
   "trust/not-for-signing": ({ file }: NamedFile): Words => ({
     message: {
-      vi: `chứng thư \`${file}\` không được dùng để ký (keyUsage)`,
-      en: `the certificate \`${file}\` is not for signing (keyUsage)`,
+      vi: `chứng thư \`${file}\` không được dùng để ký (keyUsage, extKeyUsage)`,
+      en: `the certificate \`${file}\` is not for signing (keyUsage, extKeyUsage)`,
     },
   }),
   "trust/not-an-authority": ({ file }: NamedFile): Words => ({
