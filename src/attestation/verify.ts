@@ -12,7 +12,7 @@ import { statementDigest } from "./pae.ts";
 import { type Reached, reach } from "./reach.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { readStatement, type Statement } from "./statement.ts";
-import type { StatementType } from "./statement-types.ts";
+import { isAttestationType, type StatementType } from "./statement-types.ts";
 import type { TrustedAuthority, TrustedKey, TrustList } from "./trusted.ts";
 
 /** Is a statement that is signed as the trust list asks. */
@@ -37,6 +37,8 @@ export interface Refused {
   readonly type?: StatementType;
   readonly id?: string;
   readonly digest?: string;
+  /** The system it says it is about, by nothing but its own word. */
+  readonly subject?: string;
   readonly code: SignatureRefusalCode;
   readonly reason: Text;
 }
@@ -53,8 +55,9 @@ export async function verifyContainer(
   if ("code" in opened) return { state: "refused", source, ...plain(opened) };
   const digest = statementDigest(opened.payload);
   const { statement, type, id, problems } = readStatement(source, opened.payload);
-  const told = { source, digest, ...(type && { type }), ...(id === undefined ? {} : { id }) };
-  if (statement === undefined) return { state: "refused", ...told, ...firstProblem(problems) };
+  const read = { source, digest, ...(type && { type }), ...(id === undefined ? {} : { id }) };
+  if (statement === undefined) return { state: "refused", ...read, ...firstProblem(problems) };
+  const told = { ...read, ...systemOf(statement) };
   if (trust === undefined) return { state: "refused", ...told, ...refusal("attestation/no-trust", {}) };
   const withdrawn = trust.withdrawals.get(digest);
   if (withdrawn !== undefined)
@@ -82,6 +85,10 @@ function open(container: Container, trust: TrustList | undefined): Promise<Opene
     material.known === "certificate" ? [material.certificate] : [],
   );
   return openCms(container.bytes, container.content, pinned);
+}
+
+function systemOf({ type, subjects: [subject] }: Statement): { readonly subject?: string } {
+  return subject !== undefined && isAttestationType(type) ? { subject: subject.name } : {};
 }
 
 function plain({ code, reason }: Refusal): Refusal {

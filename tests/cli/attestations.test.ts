@@ -338,7 +338,7 @@ describe("without a trust list", () => {
     expect(report.verdicts.flatMap(({ attestations }) => attestations.map((one) => one.code))).toEqual([
       "attestation/no-trust",
       "attestation/no-trust",
-      "attestation/no-trust",
+      "attestation/other-system",
     ]);
     expect(report.errors.map((error) => [error.code, error.source])).toEqual([
       ["trust/none-given", "attestations"],

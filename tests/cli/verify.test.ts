@@ -220,6 +220,12 @@ describe("verify --manifest", () => {
     expect(stdout).toContain("good.yaml:19 sửa `/hosting/facilities/0/rating`");
   });
 
+  test("tells of one about another system why its signature does not hold", async () => {
+    const other = await sign("assessment", { ...subject, name: "khac" }, ASSESSMENT, stranger);
+    const { code, statements } = await held(other);
+    expect([code, statements.map((one) => one.code)]).toEqual([1, ["attestation/untrusted"]]);
+  });
+
   test("a manifest with mistakes gives no answer, though the signatures are told", async () => {
     const { code, statements, errors } = await held(valid, { "good.yaml": good.replace("sector", "sectr") });
     expect([code, statements.map(({ state }) => state), errors.map((error) => error.code)]).toEqual([
