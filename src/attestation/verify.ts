@@ -9,7 +9,7 @@ import { firstProblem } from "./envelope.ts";
 import { openCms } from "./open-cms.ts";
 import { openEnvelope } from "./open-envelope.ts";
 import { statementDigest } from "./pae.ts";
-import { type Reached, reach } from "./reach.ts";
+import { type KeySignature, type Reached, reach } from "./reach.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { readStatement, type Statement } from "./statement.ts";
 import { isAttestationType, type StatementType } from "./statement-types.ts";
@@ -28,6 +28,8 @@ export interface Verified {
   readonly signedBy: TrustedAuthority;
   /** The ids of the keys that count, sorted. */
   readonly keys: readonly string[];
+  /** The same with the digests of their public keys, by which trust lists revoke. */
+  readonly signatures: readonly KeySignature[];
 }
 
 /** Is a container that counts for nothing, with as much of it as can be made out. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { PAYLOAD_TYPE, preAuthEncoding } from "../../src/attestation/pae.ts";
 import { writeStatement } from "../../src/attestation/statement.ts";
+import { spkiDigest } from "../../src/attestation/wrap.ts";
 import type { JsonObject } from "../../src/core/source/json.ts";
 import { fixture, folder, run } from "./run.ts";
 import {
@@ -76,6 +77,7 @@ describe("verify", () => {
         authority: { id: "to-chuc", name: "Đơn vị to-chuc (giả định)" },
         signedBy: { id: "to-chuc", name: "Đơn vị to-chuc (giả định)" },
         keys: ["khoa-1"],
+        signatures: [{ key: "khoa-1", digest: await spkiDigest(hand.pem) }],
         subjects: [subject],
         dates: { date: "2026-11-01", validUntil: "2027-01-31" },
         reason: null,
@@ -105,6 +107,7 @@ describe("verify", () => {
     expect([code, stderr]).toEqual([1, ""]);
     for (const text of texts) expect(stdout).toContain(text);
     expect(stdout).toContain("[attestation/untrusted]");
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(`\`khoa-1\` ${await spkiDigest(hand.pem)}`);
   });
 
   test("takes a folder with all that is below it, and names nothing twice", async () => {
