@@ -30,7 +30,7 @@ export async function readTrust(
   io: Io,
 ): Promise<GivenTrust> {
   // An empty name, such as an unset variable leaves, must not stand for the working folder.
-  if (option === "") return withoutTrust(runDiagnostic("file/not-found", {}, '""'));
+  if (option === "") return withoutTrust(runDiagnostic("file/not-found", { wanted: "trust-folder" }, '""'));
   const folder = trustFolder(option, io);
   if (folder === undefined) return { diagnostics: [], sources: new Map() };
   // What is no folder is told as that, even where it is the manifest itself.

@@ -439,6 +439,13 @@ describe("where attestations are looked for", () => {
     expect(report.errors.map((error) => [error.code, error.source])).toEqual([[code, source]]);
   });
 
+  test("a trust folder that is not there is told as that", async () => {
+    for (const none of ["none", "good.yaml/none", ""]) {
+      const { report } = await checkJson(["good.yaml", "--trust", none], { files: world({}) });
+      expect(report.errors[0]?.message.vi).toContain("thư mục tin cậy");
+    }
+  });
+
   test("a mistake in the trust list has its place, and nothing is judged", async () => {
     const trust = trustFiles("trust", bodies())["trust/trust.yaml"] ?? "";
     const files = world({ "trust/trust.yaml": trust.replace("keys/khoa-1.pem", "keys/khoa-9.pem") });
