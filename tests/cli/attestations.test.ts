@@ -446,6 +446,13 @@ describe("where attestations are looked for", () => {
     }
   });
 
+  test("a link to itself beside a manifest is no folder of attestations", async () => {
+    const cwd = folder(world({}));
+    symlinkSync("attestations", join(cwd, "attestations"));
+    const { code, report } = await checkJson(["good.yaml", "--trust", "trust"], { cwd });
+    expect([code, report.errors]).toEqual([0, []]);
+  });
+
   test("a mistake in the trust list has its place, and nothing is judged", async () => {
     const trust = trustFiles("trust", bodies())["trust/trust.yaml"] ?? "";
     const files = world({ "trust/trust.yaml": trust.replace("keys/khoa-1.pem", "keys/khoa-9.pem") });
