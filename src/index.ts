@@ -16,11 +16,7 @@ export {
   type Subject,
   writeStatement,
 } from "./attestation/statement.ts";
-export {
-  ATTESTATION_TYPES,
-  type AttestationType,
-  type StatementType,
-} from "./attestation/statement-types.ts";
+export type { StatementType } from "./attestation/statement-types.ts";
 export {
   loadTrustList,
   type TrustedAuthority,
@@ -35,6 +31,7 @@ export {
   verifyContainer,
 } from "./attestation/verify.ts";
 export { spkiDigest, wrapSignature } from "./attestation/wrap.ts";
+export { ATTESTATION_TYPES, type AttestationType } from "./core/attest/attestation.ts";
 export { type Checked, type CheckOptions, checkDocument } from "./core/check.ts";
 export type { Diagnostic } from "./core/diagnostic/diagnostic.ts";
 export { designDigest, designText, digestOf, manifestDigest } from "./core/digest/digest.ts";

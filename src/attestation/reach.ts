@@ -8,6 +8,13 @@ import type { Delegation, TrustedAuthority, TrustList } from "./trusted.ts";
 export interface Reached {
   readonly signedBy: TrustedAuthority;
   readonly keys: readonly string[];
+  readonly signatures: readonly KeySignature[];
+}
+
+/** Names a key that signed by its id in the trust list and by the digest of its public key. */
+export interface KeySignature {
+  readonly key: string;
+  readonly digest: string;
 }
 
 /**
@@ -30,7 +37,7 @@ export function reach(
     if (fault !== undefined) faults.push(fault);
     else {
       const count = countSigners(own);
-      if (count >= by.threshold) return { signedBy: by, keys: namesOf(own) };
+      if (count >= by.threshold) return { signedBy: by, keys: namesOf(own), signatures: signaturesOf(own) };
       most ??= { by, count };
     }
   }
@@ -42,6 +49,12 @@ export function reach(
 
 function namesOf(signatures: readonly Signature[]): readonly string[] {
   return [...new Set(signatures.map(({ key }) => key.id))].sort();
+}
+
+/** One key may be listed under several ids, and one id may stand for several certificates. */
+function signaturesOf(signatures: readonly Signature[]): readonly KeySignature[] {
+  const each = new Map(signatures.map(({ key: { id }, digest }) => [`${id} ${digest}`, { key: id, digest }]));
+  return [...each.keys()].sort().flatMap((name) => each.get(name) ?? []);
 }
 
 function undelegated(

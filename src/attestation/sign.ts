@@ -7,7 +7,6 @@ import type { Problem } from "./problem.ts";
 import type { Statement } from "./statement.ts";
 import { readPrivateKey, type Scheme } from "./web-crypto.ts";
 
-export { checkCms } from "./open-cms.ts";
 export type { Problem } from "./problem.ts";
 export { spkiDigest, wrapSignature } from "./wrap.ts";
 

@@ -1,13 +1,4 @@
-/** Names what can be attested of a system. */
-export const ATTESTATION_TYPES = [
-  "appraisal",
-  "approval",
-  "assessment",
-  "waiver",
-  "remediation",
-  "exclusion",
-] as const;
-export type AttestationType = (typeof ATTESTATION_TYPES)[number];
+import { ATTESTATION_TYPES, type AttestationType } from "../core/attest/attestation.ts";
 
 /** Names every type of statement: what is attested of a system, a signed verdict, a signed policy set. */
 export const STATEMENT_TYPES = [...ATTESTATION_TYPES, "verdict", "policy-set"] as const;

@@ -10,10 +10,10 @@ import { attestationLimits } from "./limits.ts";
 import { openCms } from "./open-cms.ts";
 import { openEnvelope } from "./open-envelope.ts";
 import { statementDigest } from "./pae.ts";
-import { type Reached, reach } from "./reach.ts";
+import { type KeySignature, type Reached, reach } from "./reach.ts";
 import { type Refusal, refusal, tooLarge } from "./refusal.ts";
 import { readStatement, type Statement } from "./statement.ts";
-import type { StatementType } from "./statement-types.ts";
+import { isAttestationType, type StatementType } from "./statement-types.ts";
 import type { TrustedAuthority, TrustedKey, TrustList } from "./trusted.ts";
 
 /** Is a statement that is signed as the trust list asks. */
@@ -31,6 +31,8 @@ export interface Verified {
   readonly keys: readonly string[];
   /** Whether the trust list says which body runs the system it is about. */
   readonly operatorListed: boolean;
+  /** The same with the digests of their public keys, by which trust lists revoke. */
+  readonly signatures: readonly KeySignature[];
 }
 
 /** Is a container that counts for nothing, with as much of it as can be made out. */
@@ -40,6 +42,8 @@ export interface Refused {
   readonly type?: StatementType;
   readonly id?: string;
   readonly digest?: string;
+  /** The system it says it is about, by nothing but its own word. */
+  readonly subject?: string;
   readonly code: SignatureRefusalCode;
   readonly reason: Text;
 }
@@ -56,8 +60,9 @@ export async function verifyContainer(
   if ("code" in opened) return { state: "refused", source, ...plain(opened) };
   const digest = statementDigest(opened.payload);
   const { statement, type, id, problems } = readStatement(source, opened.payload);
-  const told = { source, digest, ...(type && { type }), ...(id === undefined ? {} : { id }) };
-  if (statement === undefined) return { state: "refused", ...told, ...firstProblem(problems) };
+  const read = { source, digest, ...(type && { type }), ...(id === undefined ? {} : { id }) };
+  if (statement === undefined) return { state: "refused", ...read, ...firstProblem(problems) };
+  const told = { ...read, ...systemOf(statement) };
   if (trust === undefined) return { state: "refused", ...told, ...refusal("attestation/no-trust", {}) };
   const withdrawn = trust.withdrawals.get(digest);
   if (withdrawn !== undefined)
@@ -90,6 +95,10 @@ function open(container: Container, trust: TrustList | undefined): Promise<Opene
     material.known === "certificate" ? [material.certificate] : [],
   );
   return openCms(container.bytes, container.content, pinned);
+}
+
+function systemOf({ type, subjects: [subject] }: Statement): { readonly subject?: string } {
+  return subject !== undefined && isAttestationType(type) ? { subject: subject.name } : {};
 }
 
 function plain({ code, reason }: Refusal): Refusal {

@@ -40,12 +40,13 @@ function wrongType({ source, digest }: Verified, type: "verdict" | "policy-set")
   return { source, type, digest, code, reason: runDiagnostic(code, { type }, source).message };
 }
 
-function refusedStatement({ source, type, id, digest, code, reason }: Refused): RefusedStatement {
+function refusedStatement({ source, type, id, digest, subject, code, reason }: Refused): RefusedStatement {
   return {
     source,
     ...(type === undefined ? {} : { type }),
     ...(id === undefined ? {} : { id }),
     ...(digest === undefined ? {} : { digest }),
+    ...(subject === undefined ? {} : { subject }),
     code,
     reason,
   };

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { TrustList } from "../attestation/trust-list.ts";
 import type { Verification } from "../attestation/verify.ts";
@@ -7,6 +6,7 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { readAttestationFolder } from "../node/attestation-folder.ts";
 import type { Input } from "../node/discover.ts";
 import { displayPath } from "../node/display-path.ts";
+import { isFolder } from "../node/is-folder.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
 import { asAttestations } from "./as-attestations.ts";
 import type { Io } from "./io.ts";
@@ -65,7 +65,7 @@ export function attestationReader({ folder, trust }: AttestationChoice, io: Io):
 /** Finds the attestation folder beside a manifest, where there is one. */
 export function folderBeside(manifest: string): string | undefined {
   const folder = join(dirname(manifest), ATTESTATION_FOLDER);
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? folder : undefined;
+  return isFolder(folder) ? folder : undefined;
 }
 
 interface Found extends FoundAttestations {

@@ -117,12 +117,17 @@ export function addExplain(program: Command, { language, io, finish }: Setting):
 export function addDigest(program: Command, { language, io, finish }: Setting): void {
   program
     .command("digest")
-    .summary("print the digests of a manifest / in mã băm của bản khai")
+    .summary("print the digests of a manifest or key / in mã băm bản khai hoặc khóa")
     .description(
-      "Prints the manifest digest and the design digest, which approvals bind.\n" +
-        "In mã băm toàn bản khai và mã băm phần thiết kế.",
+      "Prints the manifest digest and the design digest, which approvals bind;\n" +
+        "of a public key or certificate, the digest by which trust lists name the key.\n" +
+        "In mã băm toàn bản khai và mã băm phần thiết kế;\n" +
+        "với khóa công khai hoặc chứng thư, in mã băm khóa để đối chiếu và thu hồi.",
     )
-    .argument("<FILE>", "manifest or plan, - for standard input / bản khai hoặc kế hoạch")
+    .argument(
+      "<FILE>",
+      "manifest, plan, key or certificate, - for standard input / bản khai, kế hoạch, khóa, chứng thư",
+    )
     .option(...FORMAT)
     .option(...LANG)
     .action(async (file: string, options: DigestArguments) => {

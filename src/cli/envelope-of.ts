@@ -16,12 +16,12 @@ export function envelopeOf(verification: Verification): VerifiedEnvelope {
     const known = { ...(id === undefined ? {} : { id }), ...(digest === undefined ? {} : { digest }) };
     return { source, state, type, ...known, code, reason };
   }
-  const { statement, digest, authority, signedBy, keys } = verification;
+  const { statement, digest, authority, signedBy, keys, signatures } = verification;
   const { type, predicate, subjects } = statement;
   const id = ownProperty(predicate, "id");
   return {
     ...{ source, state, type, ...(typeof id === "string" ? { id } : {}), digest },
-    ...{ authority: named(authority), signedBy: named(signedBy), keys },
+    ...{ authority: named(authority), signedBy: named(signedBy), keys, signatures },
     ...{ subjects: subjects.map(({ name, sha256 }) => ({ name, sha256 })), dates: datesOf(predicate) },
     reason: null,
   };

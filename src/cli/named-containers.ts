@@ -4,6 +4,7 @@ import type { Container } from "../attestation/container.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { readAttestationFolder, readContainer } from "../node/attestation-folder.ts";
 import { displayPath } from "../node/display-path.ts";
+import { isFolder } from "../node/is-folder.ts";
 import { unreadable } from "../node/read-source.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
 import type { Io } from "./io.ts";
@@ -51,7 +52,7 @@ function failed(diagnostic: Diagnostic): NamedContainers {
 
 function designsBeside(file: string): ReadonlyMap<string, string> {
   const folder = join(dirname(file), "designs");
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return new Map();
+  if (!isFolder(folder)) return new Map();
   return new Map(
     readdirSync(folder).flatMap((name) => {
       const hex = /^([0-9a-f]{64})\.json$/.exec(name)?.[1];

@@ -1,8 +1,8 @@
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { TrustList } from "../attestation/trust-list.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { displayPath } from "../node/display-path.ts";
+import { isFolder } from "../node/is-folder.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
 import { readTrustFolder } from "../node/trust-folder.ts";
 import type { Sources } from "../reporters/report.ts";
@@ -30,12 +30,11 @@ export async function readTrust(
   io: Io,
 ): Promise<GivenTrust> {
   // An empty name, such as an unset variable leaves, must not stand for the working folder.
-  if (option === "") return withoutTrust(runDiagnostic("file/not-found", {}, '""'));
+  if (option === "") return withoutTrust(runDiagnostic("file/not-found", { wanted: "trust-folder" }, '""'));
   const folder = trustFolder(option, io);
   if (folder === undefined) return { diagnostics: [], sources: new Map() };
   // What is no folder is told as that, even where it is the manifest itself.
-  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-  const misplaced = isFolder ? trustBesideJudged(folder, judged, io) : undefined;
+  const misplaced = isFolder(folder) ? trustBesideJudged(folder, judged, io) : undefined;
   return misplaced ? withoutTrust(misplaced) : loadFolder(folder, io);
 }
 

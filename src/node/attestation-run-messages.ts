@@ -45,6 +45,26 @@ export const attestationRunMessages = {
       en: "keep only the trust list and public keys in it, or the signed documents",
     },
   }),
+  "digest/private-key": (_: NoData): Words => ({
+    message: {
+      vi: "tệp này chứa khóa riêng, không có gì để đối chiếu công khai",
+      en: "this file holds a private key, of which nothing is to be shown",
+    },
+    help: {
+      vi: "nêu tệp khóa công khai (`.pub.pem`) hoặc chứng thư",
+      en: "name the file of the public key (`.pub.pem`) or a certificate",
+    },
+  }),
+  "digest/no-key": (_: NoData): Words => ({
+    message: {
+      vi: "tệp này không có khóa công khai hay chứng thư loại dùng được",
+      en: "this file holds no public key or certificate of a type that can be used",
+    },
+    help: {
+      vi: "dùng được: Ed25519, ECDSA P-256, RSA từ 2048 bit, dạng PEM",
+      en: "usable: Ed25519, ECDSA P-256, RSA of 2048 bits or more, in PEM",
+    },
+  }),
   "usage/one-manifest": (_: NoData): Words => ({
     message: {
       vi: "tệp này phải có đúng một bản khai",

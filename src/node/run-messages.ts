@@ -22,9 +22,16 @@ export const runMessages = {
   ...attestationRunMessages,
   ...keyMessages,
   ...waiverMessages,
-  "file/not-found": (_: NoData): Words => ({
-    message: { vi: "không có tệp hoặc thư mục này", en: "there is no such file or folder" },
-  }),
+  "file/not-found": ({ wanted }: { readonly wanted?: "trust-folder" }): Words =>
+    wanted === undefined
+      ? { message: { vi: "không có tệp hoặc thư mục này", en: "there is no such file or folder" } }
+      : {
+          message: { vi: "không có thư mục tin cậy này", en: "there is no such trust folder" },
+          help: {
+            vi: "`--trust` hoặc biến GATE57_TRUST nêu thư mục có `trust.yaml`",
+            en: "`--trust` or GATE57_TRUST names the folder that holds `trust.yaml`",
+          },
+        },
   "file/not-a-folder": (_: NoData): Words => ({
     message: { vi: "đây không phải là thư mục", en: "this is not a folder" },
   }),

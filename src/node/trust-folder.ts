@@ -4,7 +4,7 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { displayPath } from "./display-path.ts";
 import { type ListedEntry, listFolder } from "./list-folder.ts";
 import { readBytes } from "./read-bytes.ts";
-import { unreadable } from "./read-source.ts";
+import { errorCode, unreadable } from "./read-source.ts";
 import { runDiagnostic } from "./run-messages.ts";
 
 /** Bounds a trust folder: in files, in bytes of one file, and in bytes of all. */
@@ -28,7 +28,9 @@ export function readTrustFolder(folder: string, cwd: string): TrustFiles {
       return refused(runDiagnostic("file/too-many", { limit: TRUST_FOLDER_LIMITS.files }, shown));
     return readEntries(entries, shown, cwd);
   } catch (error) {
-    return refused(unreadable(error, shown));
+    const isMissing = ["ENOENT", "ENOTDIR"].includes(errorCode(error));
+    const missing = runDiagnostic("file/not-found", { wanted: "trust-folder" }, shown);
+    return refused(isMissing ? missing : unreadable(error, shown));
   }
 }
 

@@ -18,7 +18,8 @@ export function decisionWords({ decision, stage, gates }: Verdict): Text {
     return { vi: `${isEntry ? "PHÙ HỢP" : "ĐỦ ĐIỀU KIỆN"} ${vi}`, en: `ADMITTED ${en}` };
   const blocking = gates.filter((gate) => gate.blocking);
   if (blocking.length > 0 && blocking.every((gate) => gate.outcome === "undetermined")) {
-    return { vi: `CHƯA ĐỦ CĂN CỨ KẾT LUẬN ${vi}`, en: `NOT ENOUGH TO CONCLUDE, not admitted ${en}` };
+    const object = isEntry ? ` ${vi}` : `, chưa được ${vi}`;
+    return { vi: `CHƯA ĐỦ CĂN CỨ KẾT LUẬN${object}`, en: `NOT ENOUGH TO CONCLUDE, not admitted ${en}` };
   }
   return { vi: `${isEntry ? "CHƯA PHÙ HỢP" : "KHÔNG ĐỦ ĐIỀU KIỆN"} ${vi}`, en: `NOT ADMITTED ${en}` };
 }

@@ -29,6 +29,8 @@ export interface VerifiedEnvelope {
   readonly signedBy?: NamedAuthority;
   /** The ids of the keys whose signatures hold. */
   readonly keys?: readonly string[];
+  /** The same with the digests of their public keys. */
+  readonly signatures?: readonly { readonly key: string; readonly digest: string }[];
   /** What it is about; the digests are hexadecimal. */
   readonly subjects?: readonly { readonly name: string; readonly sha256: string }[];
   /** The dates it states, by the names of its schema; each is a first or last day. */
@@ -75,6 +77,7 @@ function envelopeText(envelope: VerifiedEnvelope, look: VerificationLook): strin
   const rows = [
     titleOf(envelope, language),
     ...signed,
+    ...keyDigests(envelope, language),
     ...(envelope.subjects ?? []).slice(0, 5).flatMap((subject) => aboutText(envelope, subject, language)),
     datesText(envelope, language),
     statement,
@@ -82,7 +85,10 @@ function envelopeText(envelope: VerifiedEnvelope, look: VerificationLook): strin
   const lines = (all: typeof rows) => all.flatMap((row) => (row ? [wrapped(plain(row), 4)] : []));
   const { deployment, source } = envelope;
   if (deployment) {
-    return [deploymentText(deployment, source, look), ...lines([...signed, statement])].join("\n");
+    return [
+      deploymentText(deployment, source, look),
+      ...lines([...signed, ...keyDigests(envelope, language), statement]),
+    ].join("\n");
   }
   const changes = changesSince(envelope, look);
   return [headlineOf(envelope, look), ...reasonText(envelope, look), ...lines(rows), ...changes].join("\n");
@@ -119,6 +125,12 @@ function whoSigned({ authority, signedBy, keys = [] }: VerifiedEnvelope, languag
   }
   const plural = keys.length === 1 ? "key" : "keys";
   return [`signed by ${by} with ${plural} ${quotedKeys}`, isOwn ? undefined : `in the name of ${named}`];
+}
+
+/** Whoever has to revoke a key needs its digest. */
+function keyDigests({ signatures = [] }: VerifiedEnvelope, language: Language): readonly string[] {
+  const digestOf = language === "vi" ? "mã băm khóa" : "key digest of";
+  return signatures.map(({ key, digest }) => `${digestOf} \`${key}\` ${digest}`);
 }
 
 function nameOf({ id, name }: NamedAuthority): string {

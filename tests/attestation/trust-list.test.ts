@@ -34,6 +34,7 @@ const unit = (change: JsonObject, more: JsonObject = {}) => ({
     authority("council", [listedKey("two")]),
   ],
 });
+const WHOLE_KEY = "trust/no-alternative in trust/trust.json";
 const delegation = {
   from: "unit",
   to: "council",
@@ -151,6 +152,18 @@ describe("a mistake in a trust folder is told at its place", () => {
       [`trust/unknown-revoked-key "sha256:${"0".repeat(64)}"`],
       folder({ revocations: [{ key: `sha256:${"0".repeat(64)}`, reason: "x" }] }),
     ],
+    ["a key of which nothing is told", [WHOLE_KEY], folder(unit({ publicKey: null }))],
+    [
+      "half of what tells of a key",
+      [WHOLE_KEY],
+      folder(unit({ publicKey: null, certificateAuthority: "r" })),
+    ],
+    ["a key told of twice", [WHOLE_KEY], folder(unit({ certificate: "two.pem" }))],
+    [
+      "a key told of twice, by an issuer too",
+      [WHOLE_KEY],
+      folder(unit({ certificateAuthority: "r", subject: { commonName: "x" } })),
+    ],
     [
       "several at once",
       ['trust/missing-file "x.pem"', 'trust/unknown-authority "nobody"'],
@@ -158,9 +171,8 @@ describe("a mistake in a trust folder is told at its place", () => {
     ],
   ])("%s", async (_, expected, given) => {
     const found = await mistakes(given);
-    expect(found.map((one) => one.replace(/^(trust\/shared-key) .*$/s, "$1 in trust/trust.json"))).toEqual(
-      expected,
-    );
+    const wholeKey = /^(trust\/(?:shared-key|no-alternative)) .*$/s;
+    expect(found.map((one) => one.replace(wholeKey, "$1 in trust/trust.json"))).toEqual(expected);
   });
 
   test("a certificate that may not sign, a root that may not issue, a certificate that is none", async () => {
@@ -186,6 +198,16 @@ test("every mistake has words in both languages", async () => {
   const { diagnostics } = await loadTrustList(folder({ ...unit({ publicKey: "onee.pem" }) }));
   const [first] = diagnostics;
   expect(first?.help).toEqual({ vi: "có phải là `one.pem`?", en: "did you mean `one.pem`?" });
+});
+
+test("a key of which nothing is told: the ways in which a list can are named", async () => {
+  const { diagnostics } = await loadTrustList(folder(unit({ publicKey: null })));
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    {
+      vi: "ở đây phải có đúng một trong: `publicKey`; `certificate`; hoặc `certificateAuthority` cùng `subject`",
+      en: "exactly one of these has to be here: `publicKey`; `certificate`; or `certificateAuthority` with `subject`",
+    },
+  ]);
 });
 
 test("the digest of a trust list changes with what it says and with its keys, not with line ends", async () => {

@@ -345,7 +345,7 @@ describe("without a trust list", () => {
     expect(report.verdicts.flatMap(({ attestations }) => attestations.map((one) => one.code))).toEqual([
       "attestation/no-trust",
       "attestation/no-trust",
-      "attestation/no-trust",
+      "attestation/other-system",
     ]);
     expect(report.errors.map((error) => [error.code, error.source])).toEqual([
       ["trust/none-given", "attestations"],
@@ -444,6 +444,20 @@ describe("where attestations are looked for", () => {
     const { code: exit, report } = await checkJson(["good.yaml", "b.yaml", ...argv], { files });
     expect([exit, report.verdicts]).toEqual([2, []]);
     expect(report.errors.map((error) => [error.code, error.source])).toEqual([[code, source]]);
+  });
+
+  test("a trust folder that is not there is told as that", async () => {
+    for (const none of ["none", "good.yaml/none", ""]) {
+      const { report } = await checkJson(["good.yaml", "--trust", none], { files: world({}) });
+      expect(report.errors[0]?.message.vi).toContain("thư mục tin cậy");
+    }
+  });
+
+  test("a link to itself beside a manifest is no folder of attestations", async () => {
+    const cwd = folder(world({}));
+    symlinkSync("attestations", join(cwd, "attestations"));
+    const { code, report } = await checkJson(["good.yaml", "--trust", "trust"], { cwd });
+    expect([code, report.errors]).toEqual([0, []]);
   });
 
   test("a mistake in the trust list has its place, and nothing is judged", async () => {

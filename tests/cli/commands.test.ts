@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { spkiDigest } from "../../src/attestation/wrap.ts";
 import { dateInHoChiMinh } from "../../src/cli/process-io.ts";
+import { issue } from "../attestation/certificates.ts";
+import { newKey } from "../attestation/fixtures.ts";
 import { fixture, run } from "./run.ts";
 
 const good = fixture("manifests/good.yaml");
@@ -39,6 +42,41 @@ describe("digest", () => {
     expect(bad.stderr).toContain("stdin:");
   });
 });
+
+describe("digest of a key", () => {
+  test("is told of a public key and of certificates, as trust lists name keys", async () => {
+    const key = newKey();
+    const { pem } = await issue({ commonName: "unit" });
+    const digests = [await spkiDigest(pem), await spkiDigest(key.publicPem)];
+    const files = { "k.pub.pem": `Khóa của Sở\n${pem}${key.publicPem.replaceAll("\n", "\r\n")}` };
+    const told = await run(["digest", "k.pub.pem"], { files });
+    expect([told.code, told.stdout, told.stderr]).toEqual([
+      0,
+      `k.pub.pem\n  chứng thư      ${digests[0]}\n  khóa công khai ${digests[1]}\n`,
+      "",
+    ]);
+    const { code, stdout } = await run(["digest", "-", "--format", "json"], { stdin: key.publicPem });
+    expect([code, JSON.parse(stdout)]).toMatchObject([
+      0,
+      { keys: [{ source: "stdin", kind: "public-key", type: "ed25519", digest: digests[1] }], errors: [] },
+    ]);
+  });
+
+  test.each([
+    ["a private key", "digest/private-key", () => pemOf("PRIVATE KEY", newKey().pkcs8)],
+    ["a weak key", "digest/no-key", () => newKey("rsa-pss", 1024).publicPem],
+    ["something else", "digest/no-key", () => pemOf("PUBLIC KEY", new Uint8Array(40))],
+    ["half a file", "digest/no-key", () => newKey().publicPem.slice(0, 60)],
+  ])("is not told of %s: %s", async (_, code, pem) => {
+    const told = await run(["digest", "k.pem", "--format", "json"], { files: { "k.pem": pem() } });
+    const { keys, errors } = JSON.parse(told.stdout);
+    expect([told.code, keys, errors.map((error: { code: string }) => error.code)]).toEqual([2, [], [code]]);
+  });
+});
+
+function pemOf(label: string, der: Uint8Array): string {
+  return `-----BEGIN ${label}-----\n${Buffer.from(der).toString("base64")}\n-----END ${label}-----\n`;
+}
 
 describe("policy check", () => {
   test("says what was loaded, from `policies` when no folder is named", async () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { PAYLOAD_TYPE, preAuthEncoding } from "../../src/attestation/pae.ts";
 import { writeStatement } from "../../src/attestation/statement.ts";
+import { spkiDigest } from "../../src/attestation/wrap.ts";
 import type { JsonObject } from "../../src/core/source/json.ts";
 import { fixture, folder, run } from "./run.ts";
 import {
@@ -76,6 +77,7 @@ describe("verify", () => {
         authority: { id: "to-chuc", name: "Đơn vị to-chuc (giả định)" },
         signedBy: { id: "to-chuc", name: "Đơn vị to-chuc (giả định)" },
         keys: ["khoa-1"],
+        signatures: [{ key: "khoa-1", digest: await spkiDigest(hand.pem) }],
         subjects: [subject],
         dates: { date: "2026-11-01", validUntil: "2027-01-31" },
         reason: null,
@@ -105,6 +107,7 @@ describe("verify", () => {
     expect([code, stderr]).toEqual([1, ""]);
     for (const text of texts) expect(stdout).toContain(text);
     expect(stdout).toContain("[attestation/untrusted]");
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(`\`khoa-1\` ${await spkiDigest(hand.pem)}`);
   });
 
   test("takes a folder with all that is below it, and names nothing twice", async () => {
@@ -218,6 +221,12 @@ describe("verify --manifest", () => {
     const argv = ["verify", "signed", "--trust", "trust", "--manifest", "good.yaml", "--policies", "rules"];
     const { stdout } = await run(argv, { cwd });
     expect(stdout).toContain("good.yaml:19 sửa `/hosting/facilities/0/rating`");
+  });
+
+  test("tells of one about another system why its signature does not hold", async () => {
+    const other = await sign("assessment", { ...subject, name: "khac" }, ASSESSMENT, stranger);
+    const { code, statements } = await held(other);
+    expect([code, statements.map((one) => one.code)]).toEqual([1, ["attestation/untrusted"]]);
   });
 
   test("a manifest with mistakes gives no answer, though the signatures are told", async () => {

@@ -41,6 +41,16 @@ describe("the decision is said in the field's own words", () => {
       "NOT ENOUGH TO CONCLUDE, not admitted to the design stage",
     ],
     [
+      verdict({ gates: undetermined, stage: "operation" }),
+      "CHƯA ĐỦ CĂN CỨ KẾT LUẬN, chưa được đưa vào vận hành",
+      "NOT ENOUGH TO CONCLUDE, not admitted into operation",
+    ],
+    [
+      verdict({ gates: undetermined, stage: "in-service" }),
+      "CHƯA ĐỦ CĂN CỨ KẾT LUẬN, chưa được tiếp tục vận hành",
+      "NOT ENOUGH TO CONCLUDE, not admitted to stay in service",
+    ],
+    [
       verdict({ gates: [...undetermined, gate("G2")] }),
       "CHƯA PHÙ HỢP với giai đoạn thiết kế",
       "NOT ADMITTED to the design stage",

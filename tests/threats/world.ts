@@ -7,7 +7,7 @@ import { statementDigest } from "../../src/attestation/pae.ts";
 import { readPem } from "../../src/attestation/pem.ts";
 import { type Signer, signEnvelope, signerOf } from "../../src/attestation/sign.ts";
 import { writeStatement } from "../../src/attestation/statement.ts";
-import type { AttestationType } from "../../src/attestation/statement-types.ts";
+import type { AttestationType } from "../../src/core/attest/attestation.ts";
 import type { JsonObject } from "../../src/core/source/json.ts";
 import type { VerdictDocument } from "../../src/generated/types/verdict.ts";
 import { type KeyHand, newKeyHand } from "../cli/keys.ts";

@@ -1,4 +1,4 @@
-import type { AttestationType } from "../../attestation/statement-types.ts";
+import type { AttestationType } from "../../core/attest/attestation.ts";
 
 /** Ties an option of a command to what it says in the statement. */
 export interface ActField {

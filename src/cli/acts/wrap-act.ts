@@ -1,5 +1,6 @@
 import { readEnvelope } from "../../attestation/envelope.ts";
-import { checkCms, withSignatures } from "../../attestation/sign.ts";
+import { checkCms } from "../../attestation/open-cms.ts";
+import { withSignatures } from "../../attestation/sign.ts";
 import type { Statement } from "../../attestation/statement.ts";
 import { wrapSignature } from "../../attestation/wrap.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";

@@ -1,11 +1,14 @@
+import type { PemKey } from "../../attestation/keys-in-pem.ts";
 import { nameOf } from "../../core/check.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { designDigest, manifestDigest } from "../../core/digest/digest.ts";
 import type { Document } from "../../core/parse/document.ts";
-import type { Text } from "../../core/source/source.ts";
+import type { Source, Text } from "../../core/source/source.ts";
 import { valueAt } from "../../core/source/value-at.ts";
 import { identifyKind, manifestKinds } from "../../core/validate/kinds.ts";
 import { validate } from "../../core/validate/validate.ts";
+import { runDiagnostic } from "../../node/run-messages.ts";
+import type { FormatName } from "../../reporters/index.ts";
 import { plain } from "../../reporters/plain.ts";
 import type { Language } from "../../reporters/words.ts";
 import { chooseFormat } from "../choices.ts";
@@ -20,7 +23,10 @@ export interface DigestArguments {
   readonly language: Language;
 }
 
-/** Prints the digests of each document of a file; 2 when one has none, because it is not valid. */
+/**
+ * Prints the digests of each document of a file, or of the keys in a PEM file; 2 when one has none, because it
+ * is not valid.
+ */
 export async function digest(file: string, { format, language }: DigestArguments, io: Io): Promise<number> {
   const chosen = chooseFormat(format);
   if (chosen.diagnostic) {
@@ -28,6 +34,7 @@ export async function digest(file: string, { format, language }: DigestArguments
     return EXIT.failed;
   }
   const { source, documents, diagnostics: unread } = await readDocuments(file, io);
+  if (source && isPem(source.text)) return printKeys(source, { format: chosen.value, language }, io);
   const all = documents.map(digested);
   const digests = all.flatMap(({ digests }) => digests ?? []);
   const diagnostics = [...unread, ...all.flatMap((one) => one.diagnostics)];
@@ -36,6 +43,31 @@ export async function digest(file: string, { format, language }: DigestArguments
   printAnswer({ text, data: { digests }, diagnostics, sources }, { format: chosen.value, language }, io);
   return diagnostics.length === 0 ? EXIT.admitted : EXIT.failed;
 }
+
+/** A line of its own begins a block of PEM, which no manifest has. */
+function isPem(text: string): boolean {
+  return /^-----BEGIN [A-Z0-9 ]{1,40}-----\s*$/m.test(text);
+}
+
+async function printKeys(
+  { name, text: pem }: Source,
+  look: { readonly format: FormatName; readonly language: Language },
+  io: Io,
+): Promise<number> {
+  const { keysInPem } = await import("../../attestation/keys-in-pem.ts");
+  const { problem, keys = [] } = await keysInPem(pem);
+  const diagnostics = problem === undefined ? [] : [runDiagnostic(problem, {}, name)];
+  const rows = keys.map(({ kind, digest }) => `  ${KEY_WORDS[kind][look.language].padEnd(14)} ${digest}\n`);
+  const text = rows.length === 0 ? "" : `${plain(name)}\n${rows.join("")}`;
+  const data = { keys: keys.map((key) => ({ source: name, ...key })) };
+  printAnswer({ text, data, diagnostics, sources: new Map() }, look, io);
+  return diagnostics.length === 0 ? EXIT.admitted : EXIT.failed;
+}
+
+const KEY_WORDS: Readonly<Record<PemKey["kind"], Text>> = {
+  "public-key": { vi: "khóa công khai", en: "public key" },
+  certificate: { vi: "chứng thư", en: "certificate" },
+};
 
 /** Is one document with what attestations and verdicts bind. */
 interface Digests {

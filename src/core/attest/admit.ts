@@ -9,7 +9,6 @@ import type { PolicySet, Subject } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
 import type { JsonObject } from "../source/json.ts";
 import { appendPointer } from "../source/json-pointer.ts";
-import { valueAt } from "../source/value-at.ts";
 import { manifestKinds } from "../validate/kinds.ts";
 import { ATTESTATION_TYPES, ATTESTED_LISTS, type VerifiedStatement } from "./attestation.ts";
 import { attestedElement } from "./attested-element.ts";
@@ -18,7 +17,7 @@ import { competenceProblem } from "./competence-problem.ts";
 import { gateProblem } from "./gate-problem.ts";
 import { textOf } from "./predicate.ts";
 import { type Problem, problemOf, type Refusal } from "./refusal.ts";
-import { type Judged, subjectProblem } from "./subject-problem.ts";
+import { type Judged, subjectProblem, systemIdOf } from "./subject-problem.ts";
 import { timeProblem } from "./time-problem.ts";
 
 /** Is what signatures attest of a document on a date, and which statements attest nothing. */
@@ -78,12 +77,11 @@ function benchFor(
   { profile, asOf, plan }: Bench["question"] & { readonly plan?: JsonObject },
 ): Bench {
   const matter = matterOf(document.value, subject, { asOf, ...(plan ? { plan } : {}) }, schemas, policies);
-  const id = valueAt(document.value, "/metadata/id");
   return {
     policies,
     question: { profile, asOf },
     judged: {
-      systemId: typeof id === "string" ? id : "",
+      systemId: systemIdOf(document),
       designDigest: designDigest(document.value, manifestKinds[subject]),
     },
     scope: scopeOf(policies, matter, inForce(policies, asOf), asOf),

@@ -61,6 +61,8 @@ export interface RefusedStatement {
   readonly type?: AttestationType | "verdict" | "policy-set";
   readonly id?: string;
   readonly digest?: string;
+  /** The system it says it is about, where that could be read. */
+  readonly subject?: string;
   readonly code: string;
   readonly reason: Text;
 }

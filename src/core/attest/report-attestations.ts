@@ -18,6 +18,7 @@ import {
 import { type DesignChange, designChanges } from "./design-changes.ts";
 import { textIn, textOf } from "./predicate.ts";
 import { type Problem, problemOf, type Refusal } from "./refusal.ts";
+import { systemIdOf } from "./subject-problem.ts";
 
 type Reported = Verdict["attestations"][number];
 
@@ -35,12 +36,13 @@ export interface Reporting {
 
 /** Reports each container: used, unused, or refused and why; in order of their names. */
 export function reportAttestations(about: Reporting): Verdict["attestations"] {
-  const { given, admission } = about;
+  const { given, admission, document } = about;
   const isUsed = usedIn(about);
   const changesSince = changesIn(about);
+  const systemId = systemIdOf(document);
   const left = waiversLeft(about.evaluation.conclusions, about.matter);
   const all = [
-    ...given.refused.map(refusedOutside),
+    ...given.refused.map((one) => refusedOutside(one, systemId)),
     ...admission.refused.map((one) => refusedHere(one, about, changesSince)),
     ...admission.admitted.map((one) => counted(one, isUsed(one.pointer), reasonLeft(one, left, about))),
   ];
@@ -63,7 +65,9 @@ function described({ source, type, digest, predicate, signedBy }: VerifiedStatem
   };
 }
 
-function refusedOutside({ source, type, id, digest, code, reason }: RefusedStatement): Reported {
+function refusedOutside(statement: RefusedStatement, systemId: string): Reported {
+  const { source, type, id, digest } = statement;
+  const { code, reason } = foreign(statement, systemId) ?? statement;
   return {
     source,
     type: type ?? null,
@@ -71,6 +75,13 @@ function refusedOutside({ source, type, id, digest, code, reason }: RefusedState
     ...(digest === undefined ? {} : { digest }),
     ...{ state: "refused", code, reason },
   };
+}
+
+/** What is about another system does not count here whoever signed it, so that its signature is no news either. */
+function foreign({ type, subject }: RefusedStatement, system: string): Problem | undefined {
+  if (subject === undefined || subject === system || type === undefined) return undefined;
+  if (type === "verdict" || type === "policy-set") return undefined;
+  return problemOf("attestation/other-system", { type, about: subject, system });
 }
 
 type ChangesSince = (statement: VerifiedStatement) => readonly DesignChange[] | undefined;

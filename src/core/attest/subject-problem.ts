@@ -1,4 +1,6 @@
 import { digestOf } from "../digest/digest.ts";
+import type { Document } from "../parse/document.ts";
+import { valueAt } from "../source/value-at.ts";
 import type { VerifiedStatement } from "./attestation.ts";
 import { type Problem, problemOf } from "./refusal.ts";
 
@@ -7,6 +9,12 @@ export interface Judged {
   readonly systemId: string;
   /** `sha256:` and hexadecimal. */
   readonly designDigest: string;
+}
+
+/** Reads the id of the system that a document is about; empty where it has none. */
+export function systemIdOf({ value }: Document): string {
+  const id = valueAt(value, "/metadata/id");
+  return typeof id === "string" ? id : "";
 }
 
 /** Finds out whether a statement is about another system, or about another design of it. */

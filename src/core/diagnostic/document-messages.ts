@@ -1,4 +1,5 @@
 import type { Text } from "../source/source.ts";
+import { type Alternatives, alternativesMessage, oneOf } from "./alternatives-message.ts";
 import { type DataKind, kindWords } from "./kind-words.ts";
 import { brief, type NoData, quoted, type Words } from "./words.ts";
 
@@ -172,12 +173,7 @@ export const documentMessages = {
   "not-unique": (_: NoData): Words => ({
     message: { vi: "phần tử này đã có trong danh sách", en: "this element is in the list already" },
   }),
-  "no-alternative": ({ expected }: { readonly expected: readonly DataKind[] }): Words => ({
-    message:
-      expected.length === 0
-        ? { vi: "giá trị không hợp với dạng nào cho phép", en: "this value has none of the forms allowed" }
-        : { vi: `cần ${oneOf(expected, "vi")}`, en: `expected ${oneOf(expected, "en")}` },
-  }),
+  "no-alternative": (data: Alternatives): Words => ({ message: alternativesMessage(data) }),
   invalid: ({ rule }: { readonly rule: string }): Words => ({
     message: {
       vi: `giá trị không theo quy tắc \`${rule}\``,
@@ -229,10 +225,6 @@ function idHelp({ slug, startsWithLetter }: IdWanted): Text {
     vi: `chỉ dùng chữ thường không dấu, số, gạch nối${vi}${proposal}`,
     en: `use only lower-case letters without accents, digits and hyphens${en}${proposal}`,
   };
-}
-
-function oneOf(kinds: readonly DataKind[], language: "vi" | "en"): string {
-  return kinds.map((kind) => kindWords[kind][language]).join(language === "vi" ? " hoặc " : " or ");
 }
 
 function choiceHelp({ suggestion, allowed }: Choice): Text | undefined {

@@ -83,7 +83,19 @@ function unknownValue(validation: Validation, path: string, choices: readonly Js
 }
 
 function noAlternative(validation: Validation, path: string): Diagnostic {
-  return diagnostic(`${validation.area}/no-alternative`, { expected: [] }, valuePlace(validation, path));
+  const choices = keyChoices(keywordAt(validation, path, "oneOf"));
+  const data = { expected: [], choices };
+  return diagnostic(`${validation.area}/no-alternative`, data, valuePlace(validation, path));
+}
+
+/** Reads the alternatives of a mapping that differ by the keys they require, if they all are such. */
+function keyChoices(alternatives: Json | undefined): readonly (readonly string[])[] {
+  const all = isJsonArray(alternatives) ? alternatives : [];
+  const keys = all.map((one) => {
+    const required = isJsonObject(one) ? one.required : undefined;
+    return isJsonArray(required) ? required.filter((key) => typeof key === "string") : [];
+  });
+  return keys.every((one) => one.length > 0) ? keys : [];
 }
 
 function invalid(validation: Validation, path: string, rule: string): Diagnostic {

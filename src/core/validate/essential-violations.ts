@@ -10,7 +10,7 @@ const KINDS: ReadonlySet<string> = new Set(["type", "const", "enum"]);
 export function essentialViolations(violations: readonly SchemaViolation[]): readonly SchemaViolation[] {
   const dropped = new Set<SchemaViolation>(violations.filter(({ keyword }) => SUMMARIES.has(keyword)));
   for (const [index, violation] of violations.entries()) {
-    if (!isAlternative(violation)) continue;
+    if (violation.keyword !== "oneOf" && !isAlternative(violation)) continue;
     const branches = before(violations, index).filter((one) => !dropped.has(one) && isBranch(one, violation));
     for (const one of noiseOf(violation, branches)) dropped.add(one);
   }
@@ -64,12 +64,14 @@ function isBranch(one: SchemaViolation, alternative: SchemaViolation): boolean {
 
 /**
  * Chooses between the summary and its branches: if the value was plainly meant for one alternative, that
- * one's violations are told; otherwise the summary is, once.
+ * one's violations are told; otherwise the summary is, once. Where several alternatives fit, what the others lack
+ * is no mistake.
  */
 function noiseOf(
   alternative: SchemaViolation,
   branches: readonly SchemaViolation[],
 ): readonly SchemaViolation[] {
+  if (!isAlternative(alternative)) return branches;
   const meant = branches.filter(
     (one) => one.instancePath !== alternative.instancePath || !KINDS.has(one.keyword),
   );

@@ -187,7 +187,7 @@ export interface TrustList {
         | "verdict"
       )[];
       /**
-       * The highest level it is for.
+       * The highest level it is for; with it, the delegation is not for acts that name no level (waivers, remediations, assessments...).
        */
       maxLevel?: number;
       /**
