@@ -3,6 +3,7 @@ import type { TrustList } from "../attestation/trust-list.ts";
 import type { Refused, Verified } from "../attestation/verify.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { compareSets, type FileDifference } from "../core/policy-set/signed-set.ts";
+import { validated } from "../core/validate/validated.ts";
 import type { PolicySet as SetPredicate } from "../generated/types/policy-set.ts";
 import { type PolicySetFolder, SIGNATURE_FILES } from "../node/policy-set-folder.ts";
 import { policySignatureDiagnostic } from "../node/policy-signature-messages.ts";
@@ -31,8 +32,7 @@ export async function verifySet(folder: PolicySetFolder, trust: TrustList): Prom
     const data = { type: statement.type };
     return { diagnostics: [policySignatureDiagnostic("policies/signature-other-type", data, source)] };
   }
-  // The edge: the predicate was read by the schema of its type, from which this type is generated.
-  const predicate = statement.predicate as unknown as SetPredicate;
+  const predicate = validated<SetPredicate>(statement.predicate);
   const differences = compareSets(statement.subjects, folder.files);
   return { signed: { verified: verification, predicate, differences } };
 }

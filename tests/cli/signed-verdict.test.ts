@@ -262,7 +262,7 @@ describe("verify at a deployment", () => {
 
   test.each([
     ["vi", "he-thong-vi-du: ĐƯỢC PHÉP, giai đoạn thiết kế (design)", "he-thong-vi-du: KHÔNG được triển khai"],
-    ["en", "he-thong-vi-du: MAY PASS, stage design (design)", "he-thong-vi-du: NOT to be deployed"],
+    ["en", "he-thong-vi-du: MAY PASS, stage design ·", "he-thong-vi-du: NOT to be deployed"],
   ])("says so to an operator: %s", async (lang, yes, no) => {
     const cwd = await world();
     await signed(cwd, ...APPS);
@@ -382,6 +382,143 @@ describe("what a verdict rests on", () => {
     rmSync(join(cwd, "attestations/a.dsse.json"));
     const { fields } = await verify(cwd, ...replay);
     expect(fields).toEqual(expect.arrayContaining(["/predicate/decision", "/predicate/inputAttestations"]));
+    expect((await verify(cwd, ...replay)).codes[0]).toBe("verdict/replay-other-attestations");
+  });
+});
+
+describe("verify says", () => {
+  const said = async (cwd: string, ...argv: readonly string[]) => {
+    const { stdout, stderr } = await run(["verify", "v.dsse.json", ...TRUST, "--lang", "en", ...argv], {
+      cwd,
+    });
+    return { stdout: stdout.replaceAll(/\s+/g, " "), stderr };
+  };
+
+  test("what was judged and what was given, of what changed", async () => {
+    const cwd = await world();
+    await signed(cwd, "--artifact", "app=app.bin");
+    const argv = ["--stage", "design", "--artifact", `app=sha256:${OTHER}`];
+    const { stdout } = await said(cwd, ...argv);
+    expect(stdout).toContain(`not what was judged: app, judged sha256:${HEX}, given sha256:${OTHER}`);
+    expect(stdout).not.toContain("bound to no artefact");
+    expect((await verify(cwd, ...argv)).deployment).toMatchObject({
+      ...{ matched: [], notGiven: [] },
+      changed: [{ name: "app", judged: HEX, given: OTHER }],
+    });
+  });
+
+  test("that a verdict without artefacts binds none", async () => {
+    const cwd = await world();
+    await signed(cwd);
+    expect((await said(cwd, "--stage", "design")).stdout).toContain("bound to no artefact");
+  });
+
+  test("the stage once", async () => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    const { stdout } = await said(cwd, "--stage", "design", "--artifact", "app=app.bin");
+    expect(stdout.match(/stage design/g)).toHaveLength(1);
+  });
+
+  test("that the stage was not asked, where something is deployed", async () => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    const app = ["--artifact", "app=app.bin"];
+    expect(await verify(cwd, ...app)).toMatchObject({ code: 0, errors: ["verdict/stage-not-asked"] });
+    expect((await said(cwd, ...app)).stderr).toContain("this verdict is for the stage design");
+    expect(await verify(cwd, ...app, "--stage", "design")).toMatchObject({ code: 0, errors: [] });
+  });
+
+  test.each([[["app=sha256:00"]], [["app=none.bin"]]])("nothing but the error of %j", async (value) => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    const { stdout, stderr } = await said(cwd, "--artifact", ...value);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^error\[/);
+  });
+
+  test("the date of the check, which need not be today", async () => {
+    const cwd = await world();
+    await signed(cwd);
+    for (const date of ["2026-11-20", "2026-11-22"]) {
+      const { stdout } = await said(cwd, "--as-of", date);
+      expect(stdout).toContain(`the date of this check (${date})`);
+      expect(stdout).not.toContain("today");
+    }
+  });
+
+  test("how many files a policy set has, and how they are compared", async () => {
+    const cwd = await world();
+    const argv = ["verify", "rules/policy-set.dsse.json", ...TRUST, "--lang", "en"];
+    const { code, stdout } = await run(argv, { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain("about 4 files of policies");
+    expect(stdout).toContain("gate57 policy verify rules --trust DIR");
+    expect(stdout).not.toContain("gates.yaml");
+  });
+
+  test("once that the keys are for demonstration, though the list is read twice", async () => {
+    const list = trust()["trust/trust.yaml"] ?? "";
+    const cwd = await world({
+      "trust/trust.yaml": list.replace('"id": "thu"', '"id": "thu", "demonstration": true'),
+    });
+    await check(cwd, "good.yaml", ...ALL);
+    const { errors } = await verify(cwd, "--replay", "good.yaml", "--policies", "rules");
+    expect(errors).toEqual(["trust/demonstration"]);
+  });
+});
+
+describe("verify --replay alone", () => {
+  const REPLAY = ["--replay", "good.yaml", "--policies", "rules"];
+
+  test("compares, and lets nothing be deployed", async () => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    const found = await verify(cwd, ...REPLAY);
+    expect(found).toMatchObject({ code: 0, codes: [], deployment: { comparedOnly: true, replayed: true } });
+    const { stdout } = await run(["verify", "v.dsse.json", ...TRUST, ...REPLAY, "--lang", "en"], { cwd });
+    expect(stdout).toMatch(/^✔ he-thong-vi-du: judged again: the same/);
+    expect(stdout).not.toContain("MAY PASS");
+  });
+
+  test("compares a verdict of long ago", async () => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    expect(await verify(cwd, ...REPLAY, "--as-of", "2027-06-01")).toMatchObject({ code: 0, codes: [] });
+  });
+
+  test.each([
+    ["a stage", ["--stage", "design"]],
+    ["a profile", ["--profile", "tay-ninh"]],
+    ["a manifest", ["--manifest", "good.yaml"]],
+  ])("with %s asks about a deployment again", async (_, argv) => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    const found = await verify(cwd, ...REPLAY, ...argv);
+    expect(found).toMatchObject({ code: 1, codes: ["verdict/no-artifact"] });
+  });
+
+  test("does not make a verdict that failed one that passed", async () => {
+    const cwd = await world();
+    await check(cwd, "blocked.yaml", ...ALL);
+    const found = await verify(cwd, "--replay", "blocked.yaml", "--policies", "rules");
+    expect(found).toMatchObject({ code: 1, codes: ["verdict/failed"], deployment: { replayed: true } });
+  });
+
+  const PLAN = ["--plan", "plan.yaml"];
+  test.each([
+    ["another manifest", [], ["--replay", "blocked.yaml", "--policies", "rules"], "verdict/other-manifest"],
+    ["no plan", PLAN, REPLAY, "verdict/replay-other-plan"],
+    ["a plan too many", [], [...REPLAY, ...PLAN], "verdict/replay-other-plan"],
+    ["other policies", [], ["--replay", "good.yaml"], "verdict/replay-other-policies"],
+  ])("leads with the cause: %s", async (_, given, argv, cause) => {
+    const cwd = await world();
+    await check(cwd, "good.yaml", ...ALL, ...given);
+    const { code, codes } = await verify(cwd, ...argv);
+    expect([code, codes[0]]).toEqual([1, cause]);
+    const { stdout } = await run(["verify", "v.dsse.json", ...TRUST, ...argv], { cwd });
+    expect(stdout.indexOf(`[${cause}]`)).toBeLessThan(stdout.indexOf("[verdict/replay-differs]"));
+    expect(stdout.match(/\[verdict\/replay-differs\]/g)).toHaveLength(1);
   });
 });
 

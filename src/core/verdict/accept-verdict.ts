@@ -46,6 +46,17 @@ export function objectionsTo(verdict: HeldVerdict, deployment: Deployment): read
   ];
 }
 
+/**
+ * Tells what keeps a verdict from being confirmed by judging again alone, without any deployment: neither
+ * the day nor what is deployed is asked then, but a verdict that failed stays one that failed.
+ */
+export function objectionsToComparison(
+  verdict: HeldVerdict,
+  deployment: Pick<Deployment, "trustDigest">,
+): readonly Diagnostic[] {
+  return [...ofResult(verdict), ...ofTrust(verdict, deployment)];
+}
+
 /** Lists what a verdict is bound to besides the manifest. */
 export function boundArtifacts({ subjects }: Pick<HeldVerdict, "subjects">): readonly Artifact[] {
   return subjects.slice(1);
@@ -89,7 +100,10 @@ function ofProfile(
 }
 
 /** Whoever chose the trust list of the check chose whose approvals counted; and what was revoked since counts no more. */
-function ofTrust({ source, predicate }: HeldVerdict, { trustDigest }: Deployment): readonly Diagnostic[] {
+function ofTrust(
+  { source, predicate }: HeldVerdict,
+  { trustDigest }: Pick<Deployment, "trustDigest">,
+): readonly Diagnostic[] {
   return predicate.trustDigest === trustDigest ? [] : [tell("verdict/other-trust", {}, source)];
 }
 
