@@ -512,7 +512,7 @@ describe("verify --replay alone", () => {
     ["a plan too many", [], [...REPLAY, ...PLAN], "verdict/replay-other-plan"],
     ["other policies", [], ["--replay", "good.yaml"], "verdict/replay-other-policies"],
   ])("leads with the cause: %s", async (_, given, argv, cause) => {
-    const cwd = await world();
+    const cwd = await world({ "good.yaml": `${good}budget: { plan: ke-hoach-vi-du }\n` });
     await check(cwd, "good.yaml", ...ALL, ...given);
     const { code, codes } = await verify(cwd, ...argv);
     expect([code, codes[0]]).toEqual([1, cause]);
