@@ -42,6 +42,8 @@ async function world(files: Readonly<Record<string, string>> = {}): Promise<stri
     ...Object.fromEntries(
       [judge, police, officer].map((hand) => [`keys/${hand.signer.keyId}.pem`, hand.privatePem]),
     ),
+    "bad.yaml": `${good}---\n${good.replace("rating: 3", "ratting: 3")}`,
+    "two.yaml": `${good}---\n${blocked}`,
     ...trust(),
     ...files,
   });
@@ -127,6 +129,51 @@ describe("check --sign-verdict", () => {
     });
   });
 
+  test("refuses several manifests before it judges any", async () => {
+    const { code, codes, verdicts } = await check(await world(), "good.yaml", "blocked.yaml", ...ALL);
+    expect([code, codes, verdicts]).toEqual([2, ["sign-verdict/not-one"], []]);
+  });
+
+  test("what keeps it from signing is no document of the totals", async () => {
+    const { code, stdout, stderr } = await run(["check", "two.yaml", ...ALL, "--lang", "en"], {
+      cwd: await world(),
+    });
+    expect([code, stderr.includes("[sign-verdict/not-one]")]).toEqual([2, true]);
+    expect(stdout).toContain("2 documents: 1 admitted, 1 not admitted\n");
+  });
+
+  test.each([
+    ["vi", "good.yaml", [], "đã ký kết luận PHÙ HỢP với giai đoạn thiết kế: v.dsse.json"],
+    ["en", "good.yaml", ["--quiet"], "signed the verdict ADMITTED to the design stage: v.dsse.json"],
+    ["vi", "blocked.yaml", ["--quiet"], "đã ký kết luận CHƯA PHÙ HỢP với giai đoạn thiết kế: v.dsse.json"],
+  ])("says what it signed and how to verify it: %s, %s %j", async (lang, file, more, head) => {
+    const argv = ["check", file, ...ALL, "--artifact", "app=app.bin", ...more, "--lang", lang];
+    const { stderr } = await run(argv, { cwd: await world() });
+    expect(stderr).toContain(head);
+    expect(stderr).toContain(`app (sha256:${HEX})`);
+    expect(stderr).toContain(
+      "gate57 verify v.dsse.json --trust trust --stage design --profile tay-ninh --artifact app=app.bin",
+    );
+    expect(stderr).toMatch(lang === "vi" ? /đến hết ngày 2026-11-21/ : /to the end of 2026-11-21/);
+  });
+
+  test("a signed verdict that is there stays, unless somebody insists", async () => {
+    const cwd = await world({ "v.dsse.json": "kept" });
+    const refused = await check(cwd, "good.yaml", ...ALL);
+    expect([refused.code, refused.codes, refused.verdicts]).toEqual([2, ["file/exists"], []]);
+    expect(readFileSync(join(cwd, "v.dsse.json"), "utf8")).toBe("kept");
+    await signed(cwd, "--force");
+    expect((await verify(cwd)).code).toBe(0);
+  });
+
+  test("errors and warnings are told apart in the JSON", async () => {
+    const cwd = await world();
+    const { errors } = await check(cwd, "good.yaml", ...ALL, "--key", "keys/khoa-xac-nhan.pem");
+    expect(errors).toMatchObject([{ code: "sign-verdict/will-not-count", severity: "warning" }]);
+    const refused = await check(cwd, "good.yaml", ...ALL, "--force", "--redact");
+    expect(refused.errors).toMatchObject([{ code: "sign-verdict/redacted", severity: "error" }]);
+  });
+
   test("the built-in set is named as what it is", async () => {
     const cwd = await world();
     const argv = [...QUESTION, ...TRUST, ...SIGN, ...KEY, ...AUTHORITY];
@@ -150,7 +197,7 @@ describe("check --sign-verdict", () => {
     const cwd = await world({ "secret.txt": "mật khẩu dài\n" });
     const made = ["keygen", "--output", "keys/kin.pem", "--passphrase-file", "secret.txt"];
     expect((await run(made, { cwd })).code).toBe(0);
-    const argv = ["check", "good.yaml", ...ALL, "--key", "keys/kin.pem", "--lang", "en"];
+    const argv = ["check", "good.yaml", ...ALL, "--key", "keys/kin.pem", "--force", "--lang", "en"];
     const outcome = async (more: readonly string[], secrets?: readonly string[]) => {
       const { code, stderr } = await run([...argv, ...more], { cwd, ...(secrets ? { secrets } : {}) });
       return [code, /\[([a-z-]+\/[a-z-]+)\]/.exec(stderr)?.[1]];
@@ -183,7 +230,7 @@ describe("check --sign-verdict", () => {
     ["no manifest", ["keys", ...ALL], "not-one"],
     ["a manifest beside an empty folder", ["good.yaml", "keys", ...ALL], "not-one"],
     ["a plan", ["plan.yaml", ...ALL], "not-a-system"],
-    ["a run with errors", ["good.yaml", "none.yaml", ...ALL], "run-has-errors"],
+    ["a run with errors", ["bad.yaml", ...ALL], "run-has-errors"],
     ["an artefact without a name", ["good.yaml", ...ALL, "--artifact", "=app.bin"], "bad-artifact"],
     ["an artefact without a digest", ["good.yaml", ...ALL, "--artifact", "app="], "bad-artifact"],
     ["half a digest", ["good.yaml", ...ALL, "--artifact", "app=sha256:12"], "bad-artifact"],

@@ -29,7 +29,10 @@ export interface Deployment {
 }
 
 /** Finds the last day of a verdict; none where the calendar ends before. */
-export function lastDayOf({ predicate: { asOf } }: HeldVerdict, verdictsLast?: string): string | undefined {
+export function lastDayOf(
+  { predicate: { asOf } }: { readonly predicate: Pick<HeldVerdict["predicate"], "asOf"> },
+  verdictsLast?: string,
+): string | undefined {
   return verdictsLast === undefined ? asOf : addPeriod(asOf, verdictsLast, 1);
 }
 
