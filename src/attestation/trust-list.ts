@@ -7,6 +7,7 @@ import { compareText } from "../core/source/compare-text.ts";
 import type { Source } from "../core/source/source.ts";
 import { identifyKind } from "../core/validate/kinds.ts";
 import { validateWith } from "../core/validate/validate-with.ts";
+import { validated } from "../core/validate/validated.ts";
 import { schemas } from "../generated/schemas.ts";
 import type { TrustList as TrustListFile } from "../generated/types/trust-list.ts";
 import { validators } from "../generated/validators.js";
@@ -105,6 +106,5 @@ function readContent(document: Document, report: Reporter): TrustListFile | unde
           area: "trust",
         });
   report.add(...found);
-  // The edge: the validator of the schema from which the type is generated has just passed.
-  return found.length === 0 ? (document.value as unknown as TrustListFile) : undefined;
+  return found.length === 0 ? validated<TrustListFile>(document.value) : undefined;
 }

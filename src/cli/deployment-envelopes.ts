@@ -17,6 +17,8 @@ import type { Io } from "./io.ts";
 /** Holds what a deployment makes of the statements that it has anything to do with. */
 export interface HeldToDeployment {
   readonly envelopes: ReadonlyMap<Verification, VerifiedEnvelope>;
+  /** Tells whether everything that is deployed could be read; without it no verdict is held to anything. */
+  readonly isAnswered: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;
 }
@@ -36,9 +38,9 @@ export async function heldToDeployment(
   const others = isOfDeployment(options) ? verified.filter((one) => !isVerdict(one)) : [];
   const envelopes = new Map<Verification, VerifiedEnvelope>();
   for (const one of others) envelopes.set(one, refused(envelopeOf(one), otherTypeObjection(one)));
-  if (verdicts.length === 0) return { envelopes, diagnostics: [], sources: new Map() };
+  if (verdicts.length === 0) return { envelopes, isAnswered: true, diagnostics: [], sources: new Map() };
   const { deployment, diagnostics: unopened, sources } = await openDeployment(options, { today, trust }, io);
-  if (deployment === undefined) return { envelopes, diagnostics: unopened, sources };
+  if (deployment === undefined) return { envelopes, isAnswered: false, diagnostics: unopened, sources };
   const diagnostics: Diagnostic[] = [];
   const all = new Map(sources);
   for (const one of verdicts) {
@@ -51,7 +53,7 @@ export async function heldToDeployment(
     diagnostics.push(...judged.diagnostics);
     for (const [name, source] of judged.sources) all.set(name, source);
   }
-  return { envelopes, diagnostics, sources: all };
+  return { envelopes, isAnswered: true, diagnostics, sources: all };
 }
 
 function isVerdict({ statement }: Verified): boolean {

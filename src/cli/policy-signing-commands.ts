@@ -31,6 +31,7 @@ function addSign(policy: Command, { language, io, finish }: Setting): void {
     .option("--certificate <FILE>", "certificate or public key of the signature, PEM / chứng thư")
     .option("--cms <FILE>", "detached CMS signature over them, .p7s / chữ ký CMS tách rời")
     .option("--add", "add a signature to the one that is there / ký thêm vào chữ ký đã có")
+    .option(...TRUST)
     .option("--force", "replace the signature that is there / thay chữ ký đã có")
     .option(...LANG)
     .action(async (folder: string, written: Written) => {

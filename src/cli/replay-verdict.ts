@@ -6,8 +6,10 @@ import { canonicalJson } from "../core/digest/digest.ts";
 import { compareText } from "../core/source/compare-text.ts";
 import { isJsonObject, type Json, type JsonObject } from "../core/source/json.ts";
 import { appendPointer } from "../core/source/json-pointer.ts";
+import { validated } from "../core/validate/validated.ts";
 import { boundArtifacts, type HeldVerdict } from "../core/verdict/accept-verdict.ts";
 import { summariseVerdict, verdictSubjects } from "../core/verdict/verdict-summary.ts";
+import type { SignedVerdict } from "../generated/types/signed-verdict.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
 import { discover } from "../node/discover.ts";
 import { readPolicySetFolder } from "../node/policy-set-folder.ts";
@@ -16,6 +18,7 @@ import type { Sources } from "../reporters/report.ts";
 import type { Language } from "../reporters/words.ts";
 import { judgementOf } from "./commands/check.ts";
 import type { Io } from "./io.ts";
+import { replayCauses } from "./replay-causes.ts";
 import { verifySet } from "./verify-set.ts";
 import { version } from "./version.ts";
 
@@ -65,7 +68,7 @@ export async function replayVerdict(
     return { ...answer, diagnostics: [...diagnostics, told] };
   }
   const policyName = await nameOfPolicies(replay.policies, trust, io);
-  return { ...answer, objections: await differences(signed, verdict, policyName) };
+  return { ...answer, objections: await differences(signed, { verdict, policyName, manifest }) };
 }
 
 /** A folder whose signature does not hold has no name that anybody vouches for. */
@@ -81,10 +84,16 @@ async function nameOfPolicies(
 
 type PolicyName = { readonly policyName?: string };
 
+interface JudgedAgain {
+  readonly verdict: Verdict;
+  readonly policyName: PolicyName;
+  /** As it was named. */
+  readonly manifest: string;
+}
+
 async function differences(
   { held, statement }: SignedBytes,
-  verdict: Verdict,
-  policyName: PolicyName,
+  { verdict, policyName, manifest }: JudgedAgain,
 ): Promise<readonly Objection[]> {
   const { writeStatement } = await import("../attestation/statement.ts");
   const signing = { authority: held.predicate.authority, version: version(), ...policyName };
@@ -94,7 +103,13 @@ async function differences(
   // Whether the day was given or was today is no part of what was signed: both are the same question.
   const again = [againAs("option"), againAs("default")] as const;
   if (again.some((one) => isSame(one.payload, statement.payload))) return [];
-  const fields = differingFields(dataOf(statement), dataOf(again[0]), "");
+  const [{ subjects: about, predicate }] = again;
+  const now = { subjects: about, predicate: validated<SignedVerdict>(predicate) };
+  return [...replayCauses(held, now, manifest).map(objection), ...fieldObjections(statement, again[0])];
+}
+
+function fieldObjections(signed: Statement, again: Statement): readonly Objection[] {
+  const fields = differingFields(dataOf(signed), dataOf(again), "");
   if (fields.length === 0)
     return [objection(signedVerdictDiagnostic("verdict/replay-differs-in-form", {}, ""))];
   return fields.map(({ field, ...values }) => ({

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { TrustList } from "../attestation/trust-list.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import type { Text } from "../core/source/source.ts";
 import { type Artifact, summariseVerdict, verdictSubjects } from "../core/verdict/verdict-summary.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
 import { digestArtifacts, type NamedArtifact, readArtifacts } from "../node/artifact.ts";
@@ -12,9 +13,10 @@ import type { Language } from "../reporters/words.ts";
 import type { Io } from "./io.ts";
 import type { Judgement } from "./judge.ts";
 import { isRead, type ReadPaths } from "./read-paths.ts";
+import { signedVerdictText } from "./signed-verdict-text.ts";
 import { trustFolder } from "./trust.ts";
 import { version } from "./version.ts";
-import { writeNew } from "./write-new.ts";
+import { takenPaths, writeNew } from "./write-new.ts";
 
 /** Is what the command line says of signing the verdict, as it was written. */
 export interface VerdictSigning {
@@ -24,6 +26,7 @@ export interface VerdictSigning {
   readonly authority?: string;
   readonly passphraseFile?: string;
   readonly artifact?: readonly string[];
+  readonly force?: boolean;
 }
 
 /** Is what else the command line says that a signature depends on. */
@@ -76,6 +79,7 @@ export function signingProblems(
   };
   return [
     ...PLAIN_CODES.filter((code) => isRefused[code]).map((code) => signVerdictDiagnostic(code, {}, SIGN)),
+    ...severalInputs(inputs),
     ...dateProblem(options, io),
     ...readArtifacts(options.artifact ?? []).diagnostics,
     ...placeProblem(signVerdict, options, places, io),
@@ -102,10 +106,16 @@ function optionsAlone(options: VerdictSigning): readonly Diagnostic[] {
     ["--authority", options.authority],
     ["--passphrase-file", options.passphraseFile],
     ["--artifact", options.artifact],
+    ["--force", options.force],
   ] as const;
   return alone.flatMap(([option, value]) =>
     value === undefined ? [] : [signVerdictDiagnostic("sign-verdict/option-alone", {}, option)],
   );
+}
+
+/** Of what is named, folders hold any number of manifests, none too; that more than one is here is sure already. */
+function severalInputs({ length: count }: Discovery["inputs"]): readonly Diagnostic[] {
+  return count > 1 ? [signVerdictDiagnostic("sign-verdict/not-one", { count }, SIGN)] : [];
 }
 
 function dateProblem({ asOf }: SigningArguments, io: Io): readonly Diagnostic[] {
@@ -116,44 +126,44 @@ function dateProblem({ asOf }: SigningArguments, io: Io): readonly Diagnostic[] 
 
 function placeProblem(
   file: string,
-  { key, passphraseFile }: VerdictSigning,
+  { key, passphraseFile, force = false }: VerdictSigning,
   { read, written }: TakenPlaces,
-  { cwd }: Io,
+  io: Io,
 ): readonly Diagnostic[] {
+  const { cwd } = io;
   if (file === "") return [runDiagnostic("usage/missing-value", { value: SIGN }, SIGN)];
   const secrets = [key, passphraseFile].flatMap((one) => (one === undefined ? [] : [resolve(cwd, one)]));
   if (isRead(resolve(cwd, file), { files: written, folders: [] })) {
     return [runDiagnostic("usage/repeated-output", { value: file }, SIGN)];
   }
   const isTaken = isRead(resolve(cwd, file), { ...read, files: [...read.files, ...secrets] });
-  return isTaken ? [runDiagnostic("usage/output-is-input", { value: file }, SIGN)] : [];
+  if (isTaken) return [runDiagnostic("usage/output-is-input", { value: file }, SIGN)];
+  return takenPaths([resolve(cwd, file)], force, io);
+}
+
+/** Is what came of signing a verdict: what is told of it, and what was signed where it was. */
+export interface Signing {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly text?: Text;
 }
 
 /** Signs the one verdict of a check and writes it, where that was asked for; what keeps it from that is told. */
-export async function withSignedVerdict(
+export async function signJudgement(
   judgement: SignableJudgement,
   options: SigningArguments,
   io: Io,
-): Promise<Judgement> {
-  if (options.signVerdict === undefined) return judgement;
-  const { verdicts, diagnostics } = judgement.report;
-  const told = await signed(judgement, options, io);
-  return { ...judgement, report: { verdicts, diagnostics: [...diagnostics, ...told] } };
-}
-
-async function signed(
-  judgement: SignableJudgement,
-  options: SigningArguments,
-  io: Io,
-): Promise<readonly Diagnostic[]> {
+): Promise<Signing> {
+  if (options.signVerdict === undefined) return { diagnostics: [] };
   // Where errors kept everything from being judged, they say enough.
   const { verdicts, diagnostics: told } = judgement.report;
-  if (verdicts.length === 0 && told.some(({ severity }) => severity === "error")) return [];
+  if (verdicts.length === 0 && told.some(({ severity }) => severity === "error")) return { diagnostics: [] };
   const { artifacts: named } = readArtifacts(options.artifact ?? []);
   const found = signable(judgement, named);
-  if ("code" in found) return [found];
+  if ("code" in found) return { diagnostics: [found] };
   const { artifacts, diagnostics } = await digestArtifacts(named, io.cwd);
-  return diagnostics.length > 0 ? diagnostics : signAndWrite(found, { artifacts, judgement, options }, io);
+  return diagnostics.length > 0
+    ? { diagnostics }
+    : signAndWrite(found, { artifacts, judgement, options }, io);
 }
 
 /** Finds the verdict to sign: the only one of a run without errors, on a system. */
@@ -188,14 +198,14 @@ async function signAndWrite(
   verdict: Verdict,
   { artifacts, judgement: { trust, signedName }, options }: ToSign,
   io: Io,
-): Promise<readonly Diagnostic[]> {
-  const { signVerdict = "", key = "", authority = "", language } = options;
+): Promise<Signing> {
+  const { signVerdict = "", key = "", authority = "", language, force = false } = options;
   const { chooseAuthority } = await import("./acts/choose-authority.ts");
   const known = await chooseAuthority(authority, trust, undefined);
-  if (known.diagnostic) return [known.diagnostic];
+  if (known.diagnostic) return { diagnostics: [known.diagnostic] };
   const { openSigner } = await import("./open-signer.ts");
   const signer = await openSigner({ ...options, key }, language, io);
-  if ("diagnostic" in signer) return [signer.diagnostic];
+  if ("diagnostic" in signer) return { diagnostics: [signer.diagnostic] };
   const { writeStatement } = await import("../attestation/statement.ts");
   const { signEnvelope } = await import("../attestation/sign.ts");
   const policyName = signedName === undefined ? {} : { policyName: signedName };
@@ -203,8 +213,14 @@ async function signAndWrite(
   const statement = writeStatement("verdict", verdictSubjects(verdict, artifacts), summary);
   const content = await signEnvelope(statement, [signer]);
   const path = resolve(io.cwd, signVerdict);
-  const unwritten = writeNew([{ path, content, force: true }], io);
-  return unwritten.length > 0 ? unwritten : warningOf(content, displayPath(path, io.cwd), trust);
+  const unwritten = writeNew([{ path, content, force }], io);
+  if (unwritten.length > 0) return { diagnostics: unwritten };
+  const name = displayPath(path, io.cwd);
+  const text = signedVerdictText({
+    ...{ verdict, artifacts, name, trust: options.trust, named: options.artifact ?? [] },
+    verdictsLast: trust?.verdictsLast,
+  });
+  return { diagnostics: await warningOf(content, name, trust), text };
 }
 
 /** Whoever signs is told at once, not at the deployment, that nobody will accept it. */

@@ -17,5 +17,6 @@ export const SIGNING = [
     "remember the newest policies seen, refuse older ones / nhớ bản mới nhất, từ chối bản cũ",
   ],
   ["--sign-verdict <FILE>", "sign the verdict on one manifest / ký kết luận về một bản khai"],
+  ["--force", "replace the signed verdict that is there / thay kết luận đã ký đã có"],
   ...KEY_OPTIONS,
 ] as const;

@@ -3,6 +3,8 @@ import type { TrustList } from "../attestation/trust-list.ts";
 import type { Refused, Verified } from "../attestation/verify.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { compareSets, type FileDifference } from "../core/policy-set/signed-set.ts";
+import type { Text } from "../core/source/source.ts";
+import { validated } from "../core/validate/validated.ts";
 import type { PolicySet as SetPredicate } from "../generated/types/policy-set.ts";
 import { type PolicySetFolder, SIGNATURE_FILES } from "../node/policy-set-folder.ts";
 import { policySignatureDiagnostic } from "../node/policy-signature-messages.ts";
@@ -31,8 +33,7 @@ export async function verifySet(folder: PolicySetFolder, trust: TrustList): Prom
     const data = { type: statement.type };
     return { diagnostics: [policySignatureDiagnostic("policies/signature-other-type", data, source)] };
   }
-  // The edge: the predicate was read by the schema of its type, from which this type is generated.
-  const predicate = statement.predicate as unknown as SetPredicate;
+  const predicate = validated<SetPredicate>(statement.predicate);
   const differences = compareSets(statement.subjects, folder.files);
   return { signed: { verified: verification, predicate, differences } };
 }
@@ -42,12 +43,18 @@ export function differenceDiagnostics(
   { differences }: Pick<SignedSet, "differences">,
   { shown }: Pick<PolicySetFolder, "shown">,
 ): readonly Diagnostic[] {
-  return differences.map(({ kind, name, signedName = "" }) => {
+  const told = differences.map(({ kind, name, signedName = "" }) => {
     const place = placeIn(shown, name);
     return kind === "renamed"
       ? policySignatureDiagnostic("policies/signature-renamed", { signed: signedName }, place)
       : policySignatureDiagnostic(`policies/signature-${kind}`, {}, place);
   });
+  return told.map((one, index) => (index === told.length - 1 ? one : withoutHelp(one)));
+}
+
+/** What to do is the same for every file: it is said after the last. */
+function withoutHelp({ help: _, ...diagnostic }: Diagnostic): Diagnostic {
+  return diagnostic;
 }
 
 /** Tells that a set was signed after the last day it may be: that of the check, or today if that is earlier. */
@@ -70,8 +77,17 @@ function containerOf({ signature, shown }: PolicySetFolder): Container | Diagnos
   return policySignatureDiagnostic("policies/signature-half", { missing: p7s ? content : cms }, shown);
 }
 
+/** Says what to do of the refusals that can be mended by whoever signs or keeps the trust list. */
+const REFUSAL_HELP: Readonly<Record<string, Text>> = {
+  "attestation/untrusted": {
+    vi: "danh sách tin cậy phải ghi khóa này cho đúng cơ quan đứng tên, với `uses` có `policy-set`; nếu không, đề nghị người có khóa như vậy ký",
+    en: "the trust list has to name this key for the very authority that is named, with `policy-set` in its `uses`; else have somebody sign who has such a key",
+  },
+};
+
 /** The reasons are those of every signature; the codes tell that it is the policies' own. */
 function refusedSignature({ code, reason, source }: Refused): Diagnostic {
+  const help = REFUSAL_HELP[code];
   return {
     code: code.replace(/^attestation\//, "policies/signature-"),
     severity: "error",
@@ -79,6 +95,7 @@ function refusedSignature({ code, reason, source }: Refused): Diagnostic {
       vi: `chữ ký của bộ chính sách không được công nhận: ${reason.vi}`,
       en: `the signature of the policy set is not accepted: ${reason.en}`,
     },
+    ...(help ? { help } : {}),
     source,
   };
 }

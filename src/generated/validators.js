@@ -23291,6 +23291,21 @@ function validate1839(data, instancePath = "") {
   validate1839.errors = vErrors;
   return errors === 0;
 }
+var schema728 = { "type": "string", "enum": ["error", "warning"] };
+function validate1945(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "error" || data === "warning")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema728.enum } });
+    errors++;
+  }
+  validate1945.errors = vErrors;
+  return errors === 0;
+}
 function validate1944(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -23303,12 +23318,16 @@ function validate1944(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "code" } });
       errors++;
     }
+    if (data.severity === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } });
+      errors++;
+    }
     if (data.message === void 0) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" } });
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "source" || key0 === "code" || key0 === "message" || key0 === "help" || key0 === "location")) {
+      if (!(key0 === "source" || key0 === "code" || key0 === "severity" || key0 === "message" || key0 === "help" || key0 === "location")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23323,6 +23342,12 @@ function validate1944(data, instancePath = "") {
       if (typeof data.code !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "string" } });
         errors++;
+      }
+    }
+    if (data.severity !== void 0) {
+      if (!validate1945(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1945.errors : vErrors.concat(validate1945.errors);
+        errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
@@ -23426,9 +23451,9 @@ function validate1837(data, instancePath = "") {
   validate1837.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate1951;
-var schema729 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
-function validate1953(data, instancePath = "") {
+var validate_waiver = validate1953;
+var schema730 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
+function validate1955(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23444,10 +23469,10 @@ function validate1953(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1953.errors = vErrors;
+  validate1955.errors = vErrors;
   return errors === 0;
 }
-function validate1955(data, instancePath = "") {
+function validate1957(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23467,10 +23492,10 @@ function validate1955(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1955.errors = vErrors;
+  validate1957.errors = vErrors;
   return errors === 0;
 }
-function validate1958(data, instancePath = "") {
+function validate1960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23486,11 +23511,11 @@ function validate1958(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1958.errors = vErrors;
+  validate1960.errors = vErrors;
   return errors === 0;
 }
-var schema733 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate1960(data, instancePath = "") {
+var schema734 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate1962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23498,13 +23523,13 @@ function validate1960(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema733.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema734.enum } });
     errors++;
   }
-  validate1960.errors = vErrors;
+  validate1962.errors = vErrors;
   return errors === 0;
 }
-function validate1963(data, instancePath = "") {
+function validate1965(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23520,10 +23545,10 @@ function validate1963(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1963.errors = vErrors;
+  validate1965.errors = vErrors;
   return errors === 0;
 }
-function validate1962(data, instancePath = "") {
+function validate1964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -23537,8 +23562,8 @@ function validate1962(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1963(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1963.errors : vErrors.concat(validate1963.errors);
+      if (!validate1965(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1965.errors : vErrors.concat(validate1965.errors);
         errors = vErrors.length;
       }
     }
@@ -23546,10 +23571,10 @@ function validate1962(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1962.errors = vErrors;
+  validate1964.errors = vErrors;
   return errors === 0;
 }
-function validate1966(data, instancePath = "") {
+function validate1968(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23569,10 +23594,10 @@ function validate1966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1966.errors = vErrors;
+  validate1968.errors = vErrors;
   return errors === 0;
 }
-function validate1968(data, instancePath = "") {
+function validate1970(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23588,10 +23613,10 @@ function validate1968(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1968.errors = vErrors;
+  validate1970.errors = vErrors;
   return errors === 0;
 }
-function validate1970(data, instancePath = "") {
+function validate1972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23611,10 +23636,10 @@ function validate1970(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1970.errors = vErrors;
+  validate1972.errors = vErrors;
   return errors === 0;
 }
-function validate1952(data, instancePath = "") {
+function validate1954(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23663,86 +23688,86 @@ function validate1952(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema729.properties, key0)) {
+      if (!func1.call(schema730.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate1953(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate1955(data.authority, instancePath + "/authority")) {
+      if (!validate1955(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
         errors = vErrors.length;
       }
     }
+    if (data.authority !== void 0) {
+      if (!validate1957(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate1957.errors : vErrors.concat(validate1957.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.gate !== void 0) {
-      if (!validate1953(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1955(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate1958(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.outcome !== void 0) {
-      if (!validate1960(data.outcome, instancePath + "/outcome")) {
+      if (!validate1960(data.requirement, instancePath + "/requirement")) {
         vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
         errors = vErrors.length;
       }
     }
-    if (data.missing !== void 0) {
-      if (!validate1962(data.missing, instancePath + "/missing")) {
+    if (data.outcome !== void 0) {
+      if (!validate1962(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
     }
+    if (data.missing !== void 0) {
+      if (!validate1964(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidenceDigest !== void 0) {
-      if (!validate1966(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+      if (!validate1968(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1968(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+      if (!validate1970(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1970(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
+      if (!validate1972(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1970(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
+      if (!validate1972(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1970(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
+      if (!validate1972(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1968(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+      if (!validate1970(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1968(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+      if (!validate1970(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
         errors = vErrors.length;
       }
     }
@@ -23750,18 +23775,18 @@ function validate1952(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1952.errors = vErrors;
+  validate1954.errors = vErrors;
   return errors === 0;
 }
-function validate1951(data, instancePath = "") {
+function validate1953(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1952(data, instancePath)) {
-    vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
+  if (!validate1954(data, instancePath)) {
+    vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
     errors = vErrors.length;
   }
-  validate1951.errors = vErrors;
+  validate1953.errors = vErrors;
   return errors === 0;
 }
 var validators = {

@@ -77,6 +77,21 @@ export const policySignatureMessages = {
       vi: `bộ chính sách ghi ngày ký ${date}, sau ngày xét ${limit}`,
       en: `the policy set was signed on ${date}, which is after ${limit}, the day of the check`,
     },
+    help: {
+      vi: `dùng bộ này từ ngày ${date}; cho đến hết ngày trước đó, dùng bộ đang có hiệu lực`,
+      en: `judge by it from ${date} on; until then, judge by the set that is in force`,
+    },
+  }),
+  "policies/signature-would-not-count": ({ reason }: { readonly reason: Text }): Words => ({
+    severity: "warning",
+    message: {
+      vi: `đã ký, nhưng theo danh sách tin cậy này thì chưa được công nhận: ${reason.vi}`,
+      en: `signed, but by this trust list it does not count: ${reason.en}`,
+    },
+    help: {
+      vi: "chưa giao bộ này; ký lại bằng khóa được tin cậy, ký thêm bằng `--add`, hoặc bổ sung khóa vào danh sách tin cậy",
+      en: "do not hand it out yet: sign with a key that is trusted, add a signature by `--add`, or have the key put on the trust list",
+    },
   }),
   "policies/signature-extra": (_: NoData): Words => ({
     message: { vi: "tệp này không có trong bộ đã ký", en: "this file is not part of what was signed" },

@@ -5,6 +5,7 @@ import { parseDocuments } from "../core/parse/parse-documents.ts";
 import type { SeenSet } from "../core/policy-set/seen-sets.ts";
 import type { Source } from "../core/source/source.ts";
 import { validate } from "../core/validate/validate.ts";
+import { validated } from "../core/validate/validated.ts";
 import type { PolicyState } from "../generated/types/policy-state.ts";
 import { displayPath } from "./display-path.ts";
 import { policySignatureDiagnostic } from "./policy-signature-messages.ts";
@@ -31,8 +32,7 @@ export function readPolicyState(path: string, cwd: string): ReadState {
     const broken = policySignatureDiagnostic("policies/state-broken", {}, source.name);
     return { seen: [], diagnostics: [broken, ...problems], source };
   }
-  // The edge: the validator of the schema from which this type is generated has just passed.
-  return { seen: (document.value as unknown as PolicyState).sets, diagnostics: [], source };
+  return { seen: validated<PolicyState>(document.value).sets, diagnostics: [], source };
 }
 
 /** Writes a state file whole or not at all: a reader sees the old one or the new one. */

@@ -119,8 +119,8 @@ export const signVerdictMessages = {
   }),
   "sign-verdict/not-one": ({ count }: { readonly count: number }): Words => ({
     message: {
-      vi: `lần xét này có ${count} kết luận; mỗi lần chỉ ký đúng một`,
-      en: `this run gives ${count} verdicts; exactly one is signed at a time`,
+      vi: `lần xét này có ${count} tài liệu; mỗi lần chỉ ký đúng một kết luận`,
+      en: `this run is on ${count} documents; exactly one verdict is signed at a time`,
     },
     help: { vi: "nêu đúng một bản khai", en: "name exactly one manifest" },
   }),

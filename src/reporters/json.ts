@@ -16,9 +16,9 @@ export function json({ verdicts, diagnostics }: Report, sources: Sources): strin
 
 /** Turns a diagnostic into an entry of `errors`, its range into lines and columns. */
 export function reportedError(diagnostic: Diagnostic, sources: Sources): ReportedError {
-  const { source, code, message, help } = diagnostic;
+  const { source, code, severity, message, help } = diagnostic;
   const location = locationOf(diagnostic, sources);
-  return { source, code, message, ...(help ? { help } : {}), ...(location ? { location } : {}) };
+  return { source, code, severity, message, ...(help ? { help } : {}), ...(location ? { location } : {}) };
 }
 
 /**

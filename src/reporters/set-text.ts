@@ -43,13 +43,21 @@ export function setText(
   return `${lines.join("\n")}${told === "" ? "" : `\n${told}`}`;
 }
 
-function headOf({ source, valid, files, signature }: SetAnswer): Readonly<Record<Language, string>> {
+function headOf({
+  source,
+  valid,
+  files,
+  signature,
+  problems,
+}: SetAnswer): Readonly<Record<Language, string>> {
   const name = plain(source);
   if (valid)
     return {
       vi: `${name}: ${files} tệp, đúng như đã ký`,
       en: `${name}: ${files} files, as they were signed`,
     };
+  if (problems.every(({ code }) => code === "policies/signature-later"))
+    return { vi: `${name}: chưa được dùng để xét`, en: `${name}: may not be judged by yet` };
   return signature === null
     ? { vi: `${name}: không có chữ ký được công nhận`, en: `${name}: no signature that is accepted` }
     : { vi: `${name}: không đúng như đã ký`, en: `${name}: not as it was signed` };

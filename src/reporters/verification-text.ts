@@ -78,7 +78,7 @@ function envelopeText(envelope: VerifiedEnvelope, look: VerificationLook): strin
     titleOf(envelope, language),
     ...signed,
     ...keyDigests(envelope, language),
-    ...(envelope.subjects ?? []).slice(0, 5).flatMap((subject) => aboutText(envelope, subject, language)),
+    ...subjectRows(envelope, language),
     datesText(envelope, language),
     statement,
   ];
@@ -137,14 +137,34 @@ function nameOf({ id, name }: NamedAuthority): string {
   return `${name} (\`${id}\`)`;
 }
 
+/** The files of a policy set are compared with their folder, not read by anybody. */
+function subjectRows(
+  { type, source, subjects = [] }: VerifiedEnvelope,
+  language: Language,
+): readonly string[] {
+  if (type !== "policy-set") {
+    return subjects.slice(0, 5).flatMap((subject) => aboutText({ type }, subject, language));
+  }
+  if (subjects.length === 0) return [];
+  const folder = source.includes("/") ? source.slice(0, source.lastIndexOf("/")) : ".";
+  return language === "vi"
+    ? [
+        `về ${subjects.length} tệp chính sách`,
+        `so với các tệp hiện có: gate57 policy verify ${folder} --trust THƯ-MỤC`,
+      ]
+    : [
+        `about ${subjects.length} ${subjects.length === 1 ? "file" : "files"} of policies`,
+        `to compare the files that are there: gate57 policy verify ${folder} --trust DIR`,
+      ];
+}
+
 function aboutText(
-  { type }: VerifiedEnvelope,
+  { type }: Pick<VerifiedEnvelope, "type">,
   { name, sha256 }: { readonly name: string; readonly sha256: string },
   language: Language,
 ): readonly string[] {
   const digest = `sha256:${sha256}`;
-  if (type === "verdict" || type === "policy-set")
-    return [language === "vi" ? `về ${name} ${digest}` : `about ${name} ${digest}`];
+  if (type === "verdict") return [language === "vi" ? `về ${name} ${digest}` : `about ${name} ${digest}`];
   // An exclusion may bind the id alone, so its digest need not be a design's.
   const design = type === "exclusion" ? { vi: "mã băm", en: "digest" } : { vi: "thiết kế", en: "design" };
   return [

@@ -393,6 +393,100 @@ describe("no older set than the last that was seen", () => {
   });
 });
 
+describe("policy verify says", () => {
+  const said = async (cwd: string) => {
+    const argv = ["policy", "verify", "rules", "--trust", "trust", "--lang", "en"];
+    return (await run(argv, { cwd })).stdout;
+  };
+
+  test("that a set of tomorrow may not be judged by yet, and from when", async () => {
+    const cwd = unsigned();
+    await signIn(cwd, "--date", "2026-11-22");
+    const text = await said(cwd);
+    expect(text).toContain("✘ rules: may not be judged by yet");
+    expect(text).toContain("help: judge by it from 2026-11-22 on");
+    writeFileSync(join(cwd, "rules/more.yaml"), "");
+    expect(await said(cwd)).toContain("✘ rules: not as it was signed");
+  });
+
+  test("what the trust list lacks", async () => {
+    const cwd = unsigned();
+    await signIn(cwd, "--key", "keys/khoa-la.pem");
+    const text = await said(cwd);
+    expect(text).toContain("[policies/signature-untrusted]");
+    expect(text).toContain("help: the trust list has to name this key");
+  });
+
+  test("what to do once, however many files differ", async () => {
+    const cwd = await signedFolder();
+    for (const name of ["gates.yaml", "profiles.yaml"])
+      edit(join(cwd, "rules", name), (text) => `${text}# x\n`);
+    const text = await said(cwd);
+    expect(text.match(/\[policies\/signature-changed\]/g)).toHaveLength(2);
+    expect(text.match(/help:/g)).toHaveLength(1);
+  });
+});
+
+describe("policy sign says", () => {
+  const say = (cwd: string, ...argv: readonly string[]) =>
+    run(["policy", "sign", "rules", ...argv, "--lang", "en"], { cwd });
+
+  test("what is signed and by which key, and what comes next", async () => {
+    const cwd = unsigned();
+    const { stdout, stderr } = await say(cwd, ...KEY, ...SET, "--trust", "trust");
+    expect(stderr).toBe("");
+    for (const part of [/^ {2}files +6$/m, /sha256:[0-9a-f]{64}$/m, /^ {2}version +3$/m, /2026-11-20$/m])
+      expect(stdout).toMatch(part);
+    expect(stdout).toMatch(/^ {2}authority +cong-an$/m);
+    expect(stdout).toMatch(/^ {2}key +khoa-chinh-sach$/m);
+    expect(stdout).toContain("gate57 policy verify rules --trust trust");
+  });
+
+  test.each([
+    ["an unknown key", ["--key", "keys/khoa-la.pem"]],
+    ["a key for attestations", ["--key", "keys/khoa-xac-nhan.pem", "--authority", "chu-quan"]],
+    ["a date to come", ["--date", "2026-11-22"]],
+  ])("that it would not count, and then not to hand it out: %s", async (_, more) => {
+    const cwd = unsigned();
+    const { code, stdout, stderr } = await say(cwd, ...KEY, ...SET, ...more, "--trust", "trust");
+    expect(code).toBe(0);
+    expect(stderr).toContain("warning[policies/signature-would-not-count]");
+    expect(stdout).toContain("signed, wrote rules/policy-set.dsse.json");
+    expect(stdout).not.toContain("next:");
+  });
+
+  test("that the bytes carry no signature yet, and how they get one", async () => {
+    const cwd = unsigned();
+    const argv = [...SET, "--authority", "cong-an", "--statement-only", "set.pae"];
+    const { stdout } = await say(cwd, ...argv);
+    expect(stdout).toContain("set.pae (no signature yet)");
+    expect(stdout).toContain("gate57 policy sign rules --statement set.pae");
+    expect(stdout).not.toContain("✔");
+  });
+
+  test.each([
+    "policy sign rules --key keys/khoa-la.pem",
+    "appraise good.yaml",
+    "approve good.yaml",
+    "assess good.yaml",
+  ])("what every option is that %s lacks", async (command) => {
+    const cwd = unsigned();
+    for (const lang of ["vi", "en"]) {
+      const { code, stderr } = await run([...command.split(" "), "--lang", lang], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining("[act/missing-option]")]);
+      expect(stderr).not.toMatch(/: ?$/m);
+    }
+  });
+
+  test.each(["waive good.yaml", "remediate good.yaml", "exclude good.yaml"])(
+    "what %s lacks",
+    async (command) => {
+      const { stderr } = await run([...command.split(" "), "--lang", "en"], { cwd: unsigned() });
+      expect(stderr).not.toMatch(/: ?$/m);
+    },
+  );
+});
+
 describe("policy sign", () => {
   const codes = async (argv: readonly string[], cwd = unsigned()) => {
     const { code, stderr } = await run(["policy", "sign", "rules", ...argv], { cwd });

@@ -42,6 +42,8 @@ async function world(files: Readonly<Record<string, string>> = {}): Promise<stri
     ...Object.fromEntries(
       [judge, police, officer].map((hand) => [`keys/${hand.signer.keyId}.pem`, hand.privatePem]),
     ),
+    "bad.yaml": `${good}---\n${good.replace("rating: 3", "ratting: 3")}`,
+    "two.yaml": `${good}---\n${blocked}`,
     ...trust(),
     ...files,
   });
@@ -127,6 +129,51 @@ describe("check --sign-verdict", () => {
     });
   });
 
+  test("refuses several manifests before it judges any", async () => {
+    const { code, codes, verdicts } = await check(await world(), "good.yaml", "blocked.yaml", ...ALL);
+    expect([code, codes, verdicts]).toEqual([2, ["sign-verdict/not-one"], []]);
+  });
+
+  test("what keeps it from signing is no document of the totals", async () => {
+    const { code, stdout, stderr } = await run(["check", "two.yaml", ...ALL, "--lang", "en"], {
+      cwd: await world(),
+    });
+    expect([code, stderr.includes("[sign-verdict/not-one]")]).toEqual([2, true]);
+    expect(stdout).toContain("2 documents: 1 admitted, 1 not admitted\n");
+  });
+
+  test.each([
+    ["vi", "good.yaml", [], "đã ký kết luận PHÙ HỢP với giai đoạn thiết kế: v.dsse.json"],
+    ["en", "good.yaml", ["--quiet"], "signed the verdict ADMITTED to the design stage: v.dsse.json"],
+    ["vi", "blocked.yaml", ["--quiet"], "đã ký kết luận CHƯA PHÙ HỢP với giai đoạn thiết kế: v.dsse.json"],
+  ])("says what it signed and how to verify it: %s, %s %j", async (lang, file, more, head) => {
+    const argv = ["check", file, ...ALL, "--artifact", "app=app.bin", ...more, "--lang", lang];
+    const { stderr } = await run(argv, { cwd: await world() });
+    expect(stderr).toContain(head);
+    expect(stderr).toContain(`app (sha256:${HEX})`);
+    expect(stderr).toContain(
+      "gate57 verify v.dsse.json --trust trust --stage design --profile tay-ninh --artifact app=app.bin",
+    );
+    expect(stderr).toMatch(lang === "vi" ? /đến hết ngày 2026-11-21/ : /to the end of 2026-11-21/);
+  });
+
+  test("a signed verdict that is there stays, unless somebody insists", async () => {
+    const cwd = await world({ "v.dsse.json": "kept" });
+    const refused = await check(cwd, "good.yaml", ...ALL);
+    expect([refused.code, refused.codes, refused.verdicts]).toEqual([2, ["file/exists"], []]);
+    expect(readFileSync(join(cwd, "v.dsse.json"), "utf8")).toBe("kept");
+    await signed(cwd, "--force");
+    expect((await verify(cwd)).code).toBe(0);
+  });
+
+  test("errors and warnings are told apart in the JSON", async () => {
+    const cwd = await world();
+    const { errors } = await check(cwd, "good.yaml", ...ALL, "--key", "keys/khoa-xac-nhan.pem");
+    expect(errors).toMatchObject([{ code: "sign-verdict/will-not-count", severity: "warning" }]);
+    const refused = await check(cwd, "good.yaml", ...ALL, "--force", "--redact");
+    expect(refused.errors).toMatchObject([{ code: "sign-verdict/redacted", severity: "error" }]);
+  });
+
   test("the built-in set is named as what it is", async () => {
     const cwd = await world();
     const argv = [...QUESTION, ...TRUST, ...SIGN, ...KEY, ...AUTHORITY];
@@ -150,7 +197,7 @@ describe("check --sign-verdict", () => {
     const cwd = await world({ "secret.txt": "mật khẩu dài\n" });
     const made = ["keygen", "--output", "keys/kin.pem", "--passphrase-file", "secret.txt"];
     expect((await run(made, { cwd })).code).toBe(0);
-    const argv = ["check", "good.yaml", ...ALL, "--key", "keys/kin.pem", "--lang", "en"];
+    const argv = ["check", "good.yaml", ...ALL, "--key", "keys/kin.pem", "--force", "--lang", "en"];
     const outcome = async (more: readonly string[], secrets?: readonly string[]) => {
       const { code, stderr } = await run([...argv, ...more], { cwd, ...(secrets ? { secrets } : {}) });
       return [code, /\[([a-z-]+\/[a-z-]+)\]/.exec(stderr)?.[1]];
@@ -183,7 +230,7 @@ describe("check --sign-verdict", () => {
     ["no manifest", ["keys", ...ALL], "not-one"],
     ["a manifest beside an empty folder", ["good.yaml", "keys", ...ALL], "not-one"],
     ["a plan", ["plan.yaml", ...ALL], "not-a-system"],
-    ["a run with errors", ["good.yaml", "none.yaml", ...ALL], "run-has-errors"],
+    ["a run with errors", ["bad.yaml", ...ALL], "run-has-errors"],
     ["an artefact without a name", ["good.yaml", ...ALL, "--artifact", "=app.bin"], "bad-artifact"],
     ["an artefact without a digest", ["good.yaml", ...ALL, "--artifact", "app="], "bad-artifact"],
     ["half a digest", ["good.yaml", ...ALL, "--artifact", "app=sha256:12"], "bad-artifact"],
@@ -262,7 +309,7 @@ describe("verify at a deployment", () => {
 
   test.each([
     ["vi", "he-thong-vi-du: ĐƯỢC PHÉP, giai đoạn thiết kế (design)", "he-thong-vi-du: KHÔNG được triển khai"],
-    ["en", "he-thong-vi-du: MAY PASS, stage design (design)", "he-thong-vi-du: NOT to be deployed"],
+    ["en", "he-thong-vi-du: MAY PASS, stage design ·", "he-thong-vi-du: NOT to be deployed"],
   ])("says so to an operator: %s", async (lang, yes, no) => {
     const cwd = await world();
     await signed(cwd, ...APPS);
@@ -382,6 +429,143 @@ describe("what a verdict rests on", () => {
     rmSync(join(cwd, "attestations/a.dsse.json"));
     const { fields } = await verify(cwd, ...replay);
     expect(fields).toEqual(expect.arrayContaining(["/predicate/decision", "/predicate/inputAttestations"]));
+    expect((await verify(cwd, ...replay)).codes[0]).toBe("verdict/replay-other-attestations");
+  });
+});
+
+describe("verify says", () => {
+  const said = async (cwd: string, ...argv: readonly string[]) => {
+    const { stdout, stderr } = await run(["verify", "v.dsse.json", ...TRUST, "--lang", "en", ...argv], {
+      cwd,
+    });
+    return { stdout: stdout.replaceAll(/\s+/g, " "), stderr };
+  };
+
+  test("what was judged and what was given, of what changed", async () => {
+    const cwd = await world();
+    await signed(cwd, "--artifact", "app=app.bin");
+    const argv = ["--stage", "design", "--artifact", `app=sha256:${OTHER}`];
+    const { stdout } = await said(cwd, ...argv);
+    expect(stdout).toContain(`not what was judged: app, judged sha256:${HEX}, given sha256:${OTHER}`);
+    expect(stdout).not.toContain("bound to no artefact");
+    expect((await verify(cwd, ...argv)).deployment).toMatchObject({
+      ...{ matched: [], notGiven: [] },
+      changed: [{ name: "app", judged: HEX, given: OTHER }],
+    });
+  });
+
+  test("that a verdict without artefacts binds none", async () => {
+    const cwd = await world();
+    await signed(cwd);
+    expect((await said(cwd, "--stage", "design")).stdout).toContain("bound to no artefact");
+  });
+
+  test("the stage once", async () => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    const { stdout } = await said(cwd, "--stage", "design", "--artifact", "app=app.bin");
+    expect(stdout.match(/stage design/g)).toHaveLength(1);
+  });
+
+  test("that the stage was not asked, where something is deployed", async () => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    const app = ["--artifact", "app=app.bin"];
+    expect(await verify(cwd, ...app)).toMatchObject({ code: 0, errors: ["verdict/stage-not-asked"] });
+    expect((await said(cwd, ...app)).stderr).toContain("this verdict is for the stage design");
+    expect(await verify(cwd, ...app, "--stage", "design")).toMatchObject({ code: 0, errors: [] });
+  });
+
+  test.each([[["app=sha256:00"]], [["app=none.bin"]]])("nothing but the error of %j", async (value) => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    const { stdout, stderr } = await said(cwd, "--artifact", ...value);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^error\[/);
+  });
+
+  test("the date of the check, which need not be today", async () => {
+    const cwd = await world();
+    await signed(cwd);
+    for (const date of ["2026-11-20", "2026-11-22"]) {
+      const { stdout } = await said(cwd, "--as-of", date);
+      expect(stdout).toContain(`the date of this check (${date})`);
+      expect(stdout).not.toContain("today");
+    }
+  });
+
+  test("how many files a policy set has, and how they are compared", async () => {
+    const cwd = await world();
+    const argv = ["verify", "rules/policy-set.dsse.json", ...TRUST, "--lang", "en"];
+    const { code, stdout } = await run(argv, { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain("about 4 files of policies");
+    expect(stdout).toContain("gate57 policy verify rules --trust DIR");
+    expect(stdout).not.toContain("gates.yaml");
+  });
+
+  test("once that the keys are for demonstration, though the list is read twice", async () => {
+    const list = trust()["trust/trust.yaml"] ?? "";
+    const cwd = await world({
+      "trust/trust.yaml": list.replace('"id": "thu"', '"id": "thu", "demonstration": true'),
+    });
+    await check(cwd, "good.yaml", ...ALL);
+    const { errors } = await verify(cwd, "--replay", "good.yaml", "--policies", "rules");
+    expect(errors).toEqual(["trust/demonstration"]);
+  });
+});
+
+describe("verify --replay alone", () => {
+  const REPLAY = ["--replay", "good.yaml", "--policies", "rules"];
+
+  test("compares, and lets nothing be deployed", async () => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    const found = await verify(cwd, ...REPLAY);
+    expect(found).toMatchObject({ code: 0, codes: [], deployment: { comparedOnly: true, replayed: true } });
+    const { stdout } = await run(["verify", "v.dsse.json", ...TRUST, ...REPLAY, "--lang", "en"], { cwd });
+    expect(stdout).toMatch(/^✔ he-thong-vi-du: judged again: the same/);
+    expect(stdout).not.toContain("MAY PASS");
+  });
+
+  test("compares a verdict of long ago", async () => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    expect(await verify(cwd, ...REPLAY, "--as-of", "2027-06-01")).toMatchObject({ code: 0, codes: [] });
+  });
+
+  test.each([
+    ["a stage", ["--stage", "design"]],
+    ["a profile", ["--profile", "tay-ninh"]],
+    ["a manifest", ["--manifest", "good.yaml"]],
+  ])("with %s asks about a deployment again", async (_, argv) => {
+    const cwd = await world();
+    await signed(cwd, ...APPS);
+    const found = await verify(cwd, ...REPLAY, ...argv);
+    expect(found).toMatchObject({ code: 1, codes: ["verdict/no-artifact"] });
+  });
+
+  test("does not make a verdict that failed one that passed", async () => {
+    const cwd = await world();
+    await check(cwd, "blocked.yaml", ...ALL);
+    const found = await verify(cwd, "--replay", "blocked.yaml", "--policies", "rules");
+    expect(found).toMatchObject({ code: 1, codes: ["verdict/failed"], deployment: { replayed: true } });
+  });
+
+  const PLAN = ["--plan", "plan.yaml"];
+  test.each([
+    ["another manifest", [], ["--replay", "blocked.yaml", "--policies", "rules"], "verdict/other-manifest"],
+    ["no plan", PLAN, REPLAY, "verdict/replay-other-plan"],
+    ["a plan too many", [], [...REPLAY, ...PLAN], "verdict/replay-other-plan"],
+    ["other policies", [], ["--replay", "good.yaml"], "verdict/replay-other-policies"],
+  ])("leads with the cause: %s", async (_, given, argv, cause) => {
+    const cwd = await world({ "good.yaml": `${good}budget: { plan: ke-hoach-vi-du }\n` });
+    await check(cwd, "good.yaml", ...ALL, ...given);
+    const { code, codes } = await verify(cwd, ...argv);
+    expect([code, codes[0]]).toEqual([1, cause]);
+    const { stdout } = await run(["verify", "v.dsse.json", ...TRUST, ...argv], { cwd });
+    expect(stdout.indexOf(`[${cause}]`)).toBeLessThan(stdout.indexOf("[verdict/replay-differs]"));
+    expect(stdout.match(/\[verdict\/replay-differs\]/g)).toHaveLength(1);
   });
 });
 

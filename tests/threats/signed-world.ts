@@ -11,7 +11,8 @@ export const JUDGE = [
   ...["--key", "khoa/cong-an-tay-ninh.DEMONSTRATION.pem", "--key-id", "cong-an-tay-ninh"],
   ...["--authority", "cong-an-tay-ninh"],
 ] as const;
-export const SIGN_VERDICT = ["--sign-verdict", VERDICT, ...JUDGE, ...ARTIFACT] as const;
+/** Whoever cheats would replace a verdict that is there. */
+export const SIGN_VERDICT = ["--sign-verdict", VERDICT, "--force", ...JUDGE, ...ARTIFACT] as const;
 
 /** Makes what will be deployed; or other bytes of its name. */
 export function build(cwd: string, bytes = "sản phẩm (giả định)"): void {

@@ -28,13 +28,15 @@ export function stateOnly({ call, subject, statement }: Ready, io: Io): readonly
   return [];
 }
 
-interface Names {
+/** Names what is to be signed elsewhere, and the command that puts it together again. */
+export interface Names {
   readonly bytes: string;
   readonly manifest: string;
   readonly command: string;
 }
 
-function howToSign({ bytes, manifest, command }: Names): Text {
+/** Says how the bytes of a statement are signed elsewhere, and put together with it. */
+export function howToSign({ bytes, manifest, command }: Names): Text {
   const whole = bytes.replace(/\.pae$/, "");
   const openssl = [
     `  openssl pkeyutl -sign -rawin -in ${bytes} -inkey KEY.pem -out ${whole}.sig        # Ed25519`,

@@ -20,8 +20,8 @@ import type { ReadPaths } from "../read-paths.ts";
 import {
   type SignableJudgement,
   signingProblems,
+  signJudgement,
   type VerdictSigning,
-  withSignedVerdict,
 } from "../sign-verdict.ts";
 import { chosenPolicies, type PolicyChoice } from "../signed-policies.ts";
 import { trustFolder } from "../trust.ts";
@@ -47,9 +47,12 @@ export async function check(names: readonly string[], options: CheckArguments, i
   const discovery = await discover(names, io.cwd);
   const outputs = readOutputs(options.output ?? [], readPaths(discovery, options, io), io);
   const judged = await judgementOf({ discovery, outputs }, options, io);
-  const judgement = masked(await withSignedVerdict(judged, options, io), options);
+  const signing = await signJudgement(judged, options, io);
+  const judgement = masked(withDiagnostics(judged, signing.diagnostics), options);
+  // What keeps a verdict from being signed is about the command line: no document of the totals.
+  const told = { json: judgement, text: masked(judged, options) };
   const write = (format: FormatName, paint: Paint) =>
-    reporters[format](judgement.report, judgement.sources, {
+    reporters[format](told[format].report, judgement.sources, {
       language: options.language,
       paint,
       quiet: options.quiet ?? false,
@@ -58,6 +61,7 @@ export async function check(names: readonly string[], options: CheckArguments, i
   io.stdout.write(write(formatOf(options), paintFor(io.stdout, io)));
   const { language, redact = false } = options;
   const diagnostics = [...judgement.report.diagnostics, ...unwritten];
+  if (signing.text) io.stderr.write(signing.text[language]);
   printDiagnostics(diagnostics, judgement.sources, { language, redact }, io);
   return exitCodeOf({ ...judgement, report: { ...judgement.report, diagnostics } });
 }
@@ -65,6 +69,11 @@ export async function check(names: readonly string[], options: CheckArguments, i
 /** A format that does not exist is reported in the default one. */
 function formatOf({ format }: CheckArguments): FormatName {
   return chooseFormat(format).value ?? "text";
+}
+
+function withDiagnostics(judgement: Judgement, more: readonly Diagnostic[]): Judgement {
+  const { verdicts, diagnostics } = judgement.report;
+  return { ...judgement, report: { verdicts, diagnostics: [...diagnostics, ...more] } };
 }
 
 function masked(judgement: Judgement, { redact = false }: CheckArguments): Judgement {

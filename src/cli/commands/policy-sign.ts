@@ -2,11 +2,10 @@ import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { attestationLimits } from "../../attestation/limits.ts";
 import { PAYLOAD_TYPE, preAuthEncoding } from "../../attestation/pae.ts";
-import type { Problem } from "../../attestation/sign.ts";
-import { addSignatures, signEnvelope } from "../../attestation/sign.ts";
 import type { Statement } from "../../attestation/statement.ts";
+import type { TrustList } from "../../attestation/trust-list.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
-import type { JsonObject } from "../../core/source/json.ts";
+import type { Text } from "../../core/source/source.ts";
 import { displayPath } from "../../node/display-path.ts";
 import { readPolicySetFolder, SIGNATURE_FILES } from "../../node/policy-set-folder.ts";
 import { policySignatureDiagnostic } from "../../node/policy-signature-messages.ts";
@@ -15,15 +14,21 @@ import { plain } from "../../reporters/plain.ts";
 import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
 import { optionProblems } from "../acts/option-rules.ts";
+import type { ActPlace } from "../acts/place.ts";
 import { givenOptions, textOf, type Written } from "../acts/read-fields.ts";
-import { type EarlierStatement, readFileBytes } from "../acts/read-statement-file.ts";
+import type { EarlierStatement } from "../acts/read-statement-file.ts";
+import { howToSign } from "../acts/state-only.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { openSigner } from "../open-signer.ts";
 import { loadTexts } from "../policies.ts";
+import { setSignedText, setSigningText } from "../policy-sign-text.ts";
 import { printDiagnostics } from "../print.ts";
 import { isRead } from "../read-paths.ts";
 import { type LoadedSet, SET_FIELDS, setStatement } from "../set-statement.ts";
+import { signStatement } from "../sign-statement.ts";
+import { keyIdOf } from "../signing-key.ts";
+import { type GivenTrust, readTrust } from "../trust.ts";
+import { laterDiagnostic, verifySet } from "../verify-set.ts";
 import { type NewFile, takenPaths, writeNew } from "../write-new.ts";
 
 /** Signs a policy set, or does one half of it where a token signs: 0 when it is done, 2 with all that is wrong. */
@@ -34,9 +39,9 @@ export async function policySign(
   io: Io,
 ): Promise<number> {
   const { diagnostics, sources, text } = await signSet(path, { written, language }, io);
+  if (text !== undefined) io.stdout.write(text[language]);
   printDiagnostics(diagnostics, sources, { language }, io);
   if (text === undefined) return EXIT.failed;
-  io.stdout.write(text[language]);
   return EXIT.admitted;
 }
 
@@ -49,7 +54,7 @@ interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;
   /** What to say when it is done. */
-  readonly text?: Readonly<Record<Language, string>>;
+  readonly text?: Text;
 }
 
 const NO_SOURCES: Sources = new Map();
@@ -66,25 +71,90 @@ async function signSet(path: string, options: Options, io: Io): Promise<Outcome>
   if (set === undefined) return read;
   const { statement, envelope, diagnostics } = setStatement(set, written, io);
   if (statement === undefined) return { diagnostics, sources: read.sources };
-  const made = await make({ statement, ...(envelope ? { envelope } : {}) }, path, options, io);
-  if ("problem" in made) {
-    const problem = runDiagnostic("act/bad-signature", { reason: made.problem }, path);
-    return { diagnostics: [problem], sources: NO_SOURCES };
-  }
-  if ("diagnostic" in made) return { diagnostics: [made.diagnostic], sources: NO_SOURCES };
-  const large = made.find(({ content }) => content.length > attestationLimits.bytes);
-  if (large) {
-    const limit = attestationLimits.bytes;
-    const told = policySignatureDiagnostic(
-      "policies/signature-too-long",
-      { limit },
-      displayPath(large.path, io.cwd),
-    );
-    return { diagnostics: [told], sources: NO_SOURCES };
-  }
-  const unwritten = write(made, path, options, io);
-  if (unwritten.length > 0) return { diagnostics: unwritten, sources: NO_SOURCES };
-  return { diagnostics: [], sources: NO_SOURCES, text: doneText(statement.predicate, made, io) };
+  const given = await trustFor(path, written, io);
+  const sources = new Map([...read.sources, ...given.sources]);
+  if (given.diagnostics.some(isError)) return { diagnostics: given.diagnostics, sources };
+  const ready = { statement, folder: set.folder.shown, ...(envelope ? { envelope } : {}) };
+  const done = await finish(ready, { ...options, path, trust: given.trust }, io);
+  return { ...done, diagnostics: [...given.diagnostics, ...done.diagnostics], sources };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}
+
+function trustFor(path: string, written: Written, io: Io): Promise<GivenTrust> {
+  const places = { manifests: [], attestationFolders: [], policyFolders: [resolve(io.cwd, path)] };
+  return readTrust(textOf("--trust", written), places, io);
+}
+
+interface Ready extends Pick<EarlierStatement, "envelope"> {
+  readonly statement: Statement;
+  /** As reports call it. */
+  readonly folder: string;
+}
+
+interface Means extends Options {
+  readonly path: string;
+  readonly trust: TrustList | undefined;
+}
+
+type Done = Omit<Outcome, "sources">;
+
+/** Shows what is signed, then signs it, or writes the bytes that are signed elsewhere. */
+async function finish(ready: Ready, means: Means, io: Io): Promise<Done> {
+  const { written, language } = means;
+  const [key, keyId] = [textOf("--key", written), textOf("--key-id", written)];
+  const about = { folder: ready.folder, keyId: key === undefined ? undefined : keyIdOf(key, keyId) };
+  io.stdout.write(setSigningText(ready.statement, about, language));
+  const bytes = textOf("--statement-only", written);
+  return bytes === undefined ? sign(ready, means, io) : writeBytes(ready, bytes, means, io);
+}
+
+function writeBytes({ statement, folder }: Ready, file: string, { written }: Means, io: Io): Done {
+  const path = resolve(io.cwd, file);
+  const content = preAuthEncoding(PAYLOAD_TYPE, statement.payload);
+  const diagnostics = writeNew([{ path, content, force: written.force === true }], io);
+  if (diagnostics.length > 0) return { diagnostics };
+  const names = { bytes: plain(displayPath(path, io.cwd)), manifest: plain(folder), command: "policy sign" };
+  return { diagnostics, text: howToSign(names) };
+}
+
+async function sign(ready: Ready, means: Means, io: Io): Promise<Done> {
+  const { path, trust, written } = means;
+  const { files, diagnostic } = await signStatement({ ...ready, place: placeIn(path, io) }, means, io);
+  if (files === undefined) return { diagnostics: [diagnostic] };
+  const problems = tooLong(files, io);
+  const unwritten = problems.length > 0 ? problems : write(files, means, io);
+  if (unwritten.length > 0) return { diagnostics: unwritten };
+  const doubts = trust ? await wouldNotCount(path, trust, io) : [];
+  const named = textOf("--trust", written);
+  const next = { folder: ready.folder, counts: doubts.length === 0, ...(named ? { trust: named } : {}) };
+  const names = files.map((file) => displayPath(file.path, io.cwd));
+  return { diagnostics: doubts, text: setSignedText(names, next) };
+}
+
+function placeIn(path: string, { cwd }: Io): ActPlace {
+  const { envelope, cms, content } = SIGNATURE_FILES;
+  const folder = resolve(cwd, path);
+  return { envelope: join(folder, envelope), cms: join(folder, cms), bytes: join(folder, content) };
+}
+
+function tooLong(files: Files, { cwd }: Io): readonly Diagnostic[] {
+  const limit = attestationLimits.bytes;
+  const large = files.find(({ content }) => content.length > limit);
+  if (large === undefined) return [];
+  return [policySignatureDiagnostic("policies/signature-too-long", { limit }, displayPath(large.path, cwd))];
+}
+
+/** Verifies what was just signed, as whoever judges by it will, and warns when it would not count today. */
+async function wouldNotCount(path: string, trust: TrustList, io: Io): Promise<readonly Diagnostic[]> {
+  const folder = readPolicySetFolder(path, io.cwd);
+  const { signed, diagnostics = [] } = await verifySet(folder, trust);
+  const [problem] = signed ? [laterDiagnostic(signed, io.today())] : diagnostics;
+  if (problem === undefined) return [];
+  const reason = problem.message;
+  return [policySignatureDiagnostic("policies/signature-would-not-count", { reason }, folder.shown)];
 }
 
 /** What is added to an envelope says what the envelope says. */
@@ -121,84 +191,19 @@ async function loadSet(path: string, io: Io): Promise<Outcome & { readonly set?:
 }
 
 type Files = readonly Pick<NewFile, "path" | "content">[];
-type Made = Files | Problem | { readonly diagnostic: Diagnostic };
-type Ready = Pick<EarlierStatement, "envelope"> & { readonly statement: Statement };
-
-/** Makes the files to write: the bytes to sign, an envelope, or a detached signature with what it is over. */
-async function make(ready: Ready, path: string, { written, language }: Options, io: Io): Promise<Made> {
-  const pae = preAuthEncoding(PAYLOAD_TYPE, ready.statement.payload);
-  const bytes = textOf("--statement-only", written);
-  if (bytes !== undefined) return [{ path: resolve(io.cwd, bytes), content: pae }];
-  const folder = resolve(io.cwd, path);
-  const cms = textOf("--cms", written);
-  if (cms !== undefined) return detached(pae, cms, folder, io);
-  const key = textOf("--key", written);
-  const made =
-    key === undefined ? await wrapped(pae, written, io) : await signed(ready, { key, written, language }, io);
-  return "envelope" in made
-    ? [{ path: join(folder, SIGNATURE_FILES.envelope), content: made.envelope }]
-    : made;
-}
-
-type Envelope = { readonly envelope: string } | Problem | { readonly diagnostic: Diagnostic };
-
-async function signed(
-  { statement, envelope }: Ready,
-  { key, written, language }: Options & { readonly key: string },
-  io: Io,
-): Promise<Envelope> {
-  const keyId = textOf("--key-id", written);
-  const passphraseFile = textOf("--passphrase-file", written);
-  const options = { key, passphraseFile, ...(keyId === undefined ? {} : { keyId }) };
-  const signer = await openSigner(options, language, io);
-  if ("diagnostic" in signer) return signer;
-  return envelope
-    ? addSignatures(envelope.bytes, [signer])
-    : { envelope: await signEnvelope(statement, [signer]) };
-}
-
-async function wrapped(pae: Uint8Array, written: Written, io: Io): Promise<Envelope> {
-  const signature = readFileBytes(textOf("--signature", written) ?? "", io);
-  const certificate = readFileBytes(textOf("--certificate", written) ?? "", io);
-  if (signature.bytes === undefined) return { diagnostic: signature.diagnostic };
-  if (certificate.bytes === undefined) return { diagnostic: certificate.diagnostic };
-  const { wrapSignature } = await import("../../attestation/wrap.ts");
-  return wrapSignature(pae, signature.bytes, new TextDecoder().decode(certificate.bytes));
-}
-
-async function detached(pae: Uint8Array, file: string, folder: string, io: Io): Promise<Made> {
-  const { bytes, diagnostic } = readFileBytes(file, io);
-  if (bytes === undefined) return { diagnostic };
-  const { checkCms } = await import("../../attestation/open-cms.ts");
-  const problem = await checkCms(pae, bytes);
-  if (problem) return problem;
-  return [
-    { path: join(folder, SIGNATURE_FILES.cms), content: bytes },
-    { path: join(folder, SIGNATURE_FILES.content), content: pae },
-  ];
-}
 
 /** Two signatures in two containers would leave open which is meant: the other one goes. */
-function write(made: Files, path: string, { written }: Options, io: Io): readonly Diagnostic[] {
+function write(made: Files, { path, written }: Means, io: Io): readonly Diagnostic[] {
   const force = written.force === true || written.add === true;
   const unwritten = writeNew(
     made.map((file) => ({ ...file, force })),
     io,
   );
-  if (unwritten.length > 0 || textOf("--statement-only", written) !== undefined) return unwritten;
+  if (unwritten.length > 0) return unwritten;
   const folder = resolve(io.cwd, path);
   for (const name of Object.values(SIGNATURE_FILES)) {
     const other = join(folder, name);
     if (!made.some((file) => file.path === other) && existsSync(other)) rmSync(other);
   }
   return [];
-}
-
-function doneText(predicate: JsonObject, made: Files, { cwd }: Io): Readonly<Record<Language, string>> {
-  const files = made.map(({ path }) => plain(displayPath(path, cwd))).join(", ");
-  const { name, version, date, authority } = predicate;
-  return {
-    vi: `✔ bộ \`${name}\` phiên bản ${version}, ngày ${date}, nhân danh \`${authority}\`: đã ghi ${files}\n`,
-    en: `✔ set \`${name}\`, version ${version} of ${date}, in the name of \`${authority}\`: wrote ${files}\n`,
-  };
 }

@@ -3,20 +3,22 @@ import type { Verified } from "../../attestation/verify.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { signedVerdictDiagnostic } from "../../core/diagnostic/signed-verdict-messages.ts";
 import { manifestDigest } from "../../core/digest/digest.ts";
+import { validated } from "../../core/validate/validated.ts";
 import {
   boundArtifacts,
   type Deployment,
   type HeldVerdict,
   lastDayOf,
   objectionsTo,
+  objectionsToComparison,
 } from "../../core/verdict/accept-verdict.ts";
 import type { Artifact } from "../../core/verdict/verdict-summary.ts";
 import type { SignedVerdict } from "../../generated/types/signed-verdict.ts";
 import { digestArtifacts, readArtifacts } from "../../node/artifact.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { DeploymentAnswer, Objection } from "../../reporters/deployment-text.ts";
+import type { ChangedArtifact, DeploymentAnswer, Objection } from "../../reporters/deployment-text.ts";
 import type { Sources } from "../../reporters/report.ts";
-import type { Language } from "../../reporters/words.ts";
+import { type Language, STAGE_WORDS } from "../../reporters/words.ts";
 import { readDocuments } from "../input.ts";
 import type { Io } from "../io.ts";
 import { objection, type Replay, replayVerdict } from "../replay-verdict.ts";
@@ -47,6 +49,12 @@ export function isOfDeployment(options: DeploymentOptions): boolean {
   const { artifact, replay, stage, profile, manifest } = options;
   const isOfQuestion = manifest === undefined && (stage !== undefined || profile !== undefined);
   return artifact !== undefined || replay !== undefined || isOfQuestion;
+}
+
+/** Tells whether nothing is asked but that judging again gives the same. */
+function isComparison(options: DeploymentOptions): boolean {
+  const { artifact, replay, stage, profile, manifest } = options;
+  return replay !== undefined && [artifact, stage, profile, manifest].every((one) => one === undefined);
 }
 
 /** Reads what is about to be deployed, once for all verdicts: the artefacts, and the manifest if it is given. */
@@ -107,24 +115,44 @@ export async function verifyVerdict(
   io: Io,
 ): Promise<JudgedVerdict> {
   const { source, statement } = verified;
-  // The edge: the predicate was read by the schema of its type, from which this type is generated.
-  const predicate = statement.predicate as unknown as SignedVerdict;
+  const predicate = validated<SignedVerdict>(statement.predicate);
   const held = { source, subjects: statement.subjects, predicate };
-  const objections = objectionsTo(held, deployment).map(objection);
+  const isCompared = isComparison(options);
+  const found = isCompared ? objectionsToComparison(held, deployment) : objectionsTo(held, deployment);
+  const objections = found.map(objection);
+  const remarks = stageNotAsked(held, deployment);
   const { replay: manifest } = options;
   if (manifest === undefined) {
-    return { answer: answerOf(held, deployment, objections), diagnostics: [], sources: new Map() };
+    return { answer: answerOf(held, deployment, objections), diagnostics: remarks, sources: new Map() };
   }
   const replayed = await replayVerdict({ held, statement }, replayOf(manifest, options), trust, io);
   const { objections: differences, diagnostics, sources } = replayed;
   const hasFailed = diagnostics.some(({ severity }) => severity === "error");
   const isSame = differences.length === 0 && !hasFailed;
-  const answer = answerOf(held, deployment, [...objections, ...differences]);
+  const answer = answerOf(held, deployment, distinctObjections([...objections, ...differences]));
   return {
-    answer: { ...answer, accepted: answer.accepted && isSame, replayed: isSame },
-    diagnostics,
+    answer: { ...answer, accepted: answer.accepted && isSame, replayed: isSame, comparedOnly: isCompared },
+    diagnostics: [...remarks, ...diagnostics],
     sources,
   };
+}
+
+/** A verdict that lets a design pass must not be taken for one on running what is deployed. */
+function stageNotAsked(
+  { source, predicate: { stage } }: HeldVerdict,
+  { artifacts, stage: asked }: Deployment,
+): readonly Diagnostic[] {
+  if (artifacts.length === 0 || asked !== undefined) return [];
+  const label = STAGE_WORDS[stage];
+  return [signedVerdictDiagnostic("verdict/stage-not-asked", { stage, label }, source)];
+}
+
+/** That the manifest is another one may be seen by its digest, and again by judging it. */
+function distinctObjections(objections: readonly Objection[]): readonly Objection[] {
+  return objections.filter(
+    ({ message, field }, index) =>
+      index === objections.findIndex((one) => one.message.en === message.en && one.field === field),
+  );
 }
 
 /** What is deployed is no part of what is judged again. */
@@ -159,7 +187,16 @@ function answerOf(
     system: held.subjects[0]?.name ?? resourceUri,
     ...{ stage, profile, asOf, last: lastDayOf(held, verdictsLast) ?? null },
     matched: bound.filter(isMatched),
+    changed: bound.flatMap((one) => changedFrom(one, artifacts) ?? []),
     notGiven: bound.filter((one) => !isGiven(one)),
     objections,
   };
+}
+
+function changedFrom(
+  { name, sha256: judged }: Artifact,
+  given: readonly Artifact[],
+): ChangedArtifact | undefined {
+  const other = given.find((one) => one.name === name && one.sha256 !== judged);
+  return other && { name, judged, given: other.sha256 };
 }

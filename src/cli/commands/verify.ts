@@ -3,6 +3,7 @@ import type { TrustList } from "../../attestation/trust-list.ts";
 import type { Verification } from "../../attestation/verify.ts";
 import type { CheckOptions } from "../../core/check.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import { readArtifacts } from "../../node/artifact.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { FormatName } from "../../reporters/index.ts";
 import type { Sources } from "../../reporters/report.ts";
@@ -37,7 +38,8 @@ export async function verify(names: readonly string[], options: VerifyArguments,
   const date = options.asOf === undefined ? undefined : chooseDate(options.asOf);
   const stage = options.stage === undefined ? undefined : chooseStage(options.stage);
   const asked = [format, date, stage].flatMap((choice) => choice?.diagnostic ?? []);
-  const problems = [...asked, ...named.diagnostics, ...diagnostics];
+  const misread = readArtifacts(options.artifact ?? []).diagnostics;
+  const problems = [...asked, ...misread, ...named.diagnostics, ...diagnostics];
   const isUnasked = trust === undefined || problems.some(({ severity }) => severity === "error");
   const question: Question = {
     ...(stage?.value === undefined ? {} : { stage: stage.value }),
@@ -48,12 +50,19 @@ export async function verify(names: readonly string[], options: VerifyArguments,
   const answer: Answer = {
     ...found,
     trust,
-    diagnostics: [...problems, ...found.diagnostics],
+    diagnostics: toldOnce([...problems, ...found.diagnostics]),
     sources: new Map([...sources, ...found.sources]),
   };
   const { language, manifest } = options;
   print(answer, { format: format.value ?? "text", language, manifest }, io);
   return exitCodeOf(answer);
+}
+
+/** Judging again reads the trust list again, and would tell again what is odd about it. */
+function toldOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyOf = ({ code, source, range, message }: Diagnostic) =>
+    JSON.stringify([code, source, range, message.en]);
+  return [...new Map(diagnostics.map((one) => [keyOf(one), one] as const)).values()];
 }
 
 type Question = Pick<CheckOptions, "stage" | "asOf" | "asOfSource">;
@@ -84,6 +93,8 @@ async function findings(
   const { verifyAll } = await import("../../attestation/verify.ts");
   const verifications: readonly Verification[] = await verifyAll(named.containers, trust);
   const verdicts = await heldToDeployment(verifications, { trust, today: question.asOf }, options, io);
+  // Where what is deployed cannot be read, a line that says "verified" would be taken for the answer.
+  if (!verdicts.isAnswered) return { ...verdicts, envelopes: [] };
   const envelopes = verifications.map((one) => verdicts.envelopes.get(one) ?? envelopeOf(one));
   if (options.manifest === undefined || !verifications.some(isOfSystem)) return { ...verdicts, envelopes };
   const attestations = asAttestations(verifications.filter(isOfSystem), named.designs);

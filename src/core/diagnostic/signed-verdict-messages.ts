@@ -6,9 +6,35 @@ interface Named {
   readonly name: string;
 }
 
+interface StageNotAsked {
+  readonly stage: string;
+  readonly label: Text;
+}
+
+/** Says what of a question was not there when it was judged again, was there only then, or was another. */
+type OtherState = "missing" | "extra" | "other";
+
 const SAME_DEPLOYMENT: Text = {
   vi: "không triển khai bản này; xin kết luận mới cho đúng bản sẽ triển khai",
   en: "do not deploy it; have a verdict signed for what will be deployed",
+};
+
+const OTHER_PLAN: Readonly<Record<OtherState, Words>> = {
+  missing: {
+    message: { vi: "thiếu kế hoạch đã dùng để xét", en: "the plan that it was judged with is missing" },
+    help: { vi: "thêm `--plan TỆP`", en: "add `--plan FILE`" },
+  },
+  extra: {
+    message: { vi: "lúc xét không có kế hoạch nào", en: "it was judged without any plan" },
+    help: { vi: "bỏ `--plan`", en: "leave `--plan` out" },
+  },
+  other: {
+    message: {
+      vi: "kế hoạch này không phải bản đã dùng để xét",
+      en: "this plan is not the one that it was judged with",
+    },
+    help: { vi: "nêu đúng kế hoạch ấy bằng `--plan`", en: "name that plan by `--plan`" },
+  },
 };
 
 /** Words why a signed verdict, though its signature holds, does not let a deployment pass. */
@@ -41,14 +67,14 @@ export const signedVerdictMessages = {
   }),
   "verdict/not-yet": ({ asOf, today }: { readonly asOf: string; readonly today: string }): Words => ({
     message: {
-      vi: `kết luận xét cho ngày ${asOf}, còn hôm nay là ${today}`,
-      en: `the verdict is for ${asOf}, and today is ${today}`,
+      vi: `kết luận là cho ngày ${asOf}, sau ngày kiểm tra này (${today})`,
+      en: `the verdict is for ${asOf}, after the date of this check (${today})`,
     },
   }),
   "verdict/too-old": ({ last, today }: { readonly last: string; readonly today: string }): Words => ({
     message: {
-      vi: `kết luận chỉ có giá trị đến hết ngày ${last}, còn hôm nay là ${today}`,
-      en: `the verdict held until the end of ${last}, and today is ${today}`,
+      vi: `kết luận chỉ có giá trị đến hết ngày ${last}, trước ngày kiểm tra này (${today})`,
+      en: `the verdict held until the end of ${last}, before the date of this check (${today})`,
     },
     help: { vi: "xét lại và ký kết luận mới", en: "check again and have a new verdict signed" },
   }),
@@ -123,6 +149,45 @@ export const signedVerdictMessages = {
       en: `the verdict says nothing of the artefact \`${brief(name)}\``,
     },
     help: SAME_DEPLOYMENT,
+  }),
+  "verdict/stage-not-asked": ({ stage, label }: StageNotAsked): Words => ({
+    severity: "warning",
+    message: {
+      vi: `chưa nêu \`--stage\`: kết luận này là cho giai đoạn ${label.vi}`,
+      en: `\`--stage\` is not given: this verdict is for the stage ${label.en}`,
+    },
+    help: {
+      vi: `thêm \`--stage ${stage}\` nếu đúng là triển khai cho giai đoạn ấy`,
+      en: `add \`--stage ${stage}\`, if that is the stage you deploy for`,
+    },
+  }),
+  "verdict/replay-other-plan": ({ state }: { readonly state: OtherState }): Words => OTHER_PLAN[state],
+  "verdict/replay-other-policies": ({ name }: Named): Words => ({
+    message: {
+      vi: `bộ chính sách này không phải bộ đã dùng để xét (\`${brief(name)}\`)`,
+      en: `these policies are not those that it was judged by (\`${brief(name)}\`)`,
+    },
+    help: {
+      vi: "nêu đúng bộ ấy, đúng phiên bản, bằng `--policies`; không nêu thì là bộ đi kèm chương trình (`built-in`)",
+      en: "name that set, in that version, by `--policies`; without it, the set is the one of the program (`built-in`)",
+    },
+  }),
+  "verdict/replay-other-attestations": (_: NoData): Words => ({
+    message: {
+      vi: "các văn bản đã ký được tính nay khác với lúc xét",
+      en: "the signed statements that count now are not those of the time it was judged",
+    },
+    help: {
+      vi: "lấy lại đủ thư mục văn bản đã ký của lúc xét, nêu bằng `--attestations` nếu không nằm cạnh bản khai",
+      en: "fetch all the signed statements of that time; name their folder by `--attestations` if it is not beside the manifest",
+    },
+  }),
+  "verdict/replay-other-version": ({ name }: Named): Words => ({
+    message: {
+      vi: `kết luận do phiên bản \`${brief(name)}\` của chương trình lập, không phải phiên bản này`,
+      en: `the verdict was made by version \`${brief(name)}\` of the program, not by this one`,
+    },
+    help: { vi: "xét lại bằng phiên bản ấy", en: "judge again with that version" },
   }),
   "verdict/replay-differs": ({ field }: { readonly field: string }): Words => ({
     message: {

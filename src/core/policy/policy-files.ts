@@ -13,6 +13,7 @@ import { parseDocuments } from "../parse/parse-documents.ts";
 import { compareText } from "../source/compare-text.ts";
 import { identifyKind, policyKinds } from "../validate/kinds.ts";
 import { validate } from "../validate/validate.ts";
+import { validated } from "../validate/validated.ts";
 
 /** Maps each kind of policy document to its shape. */
 export interface PolicyKinds {
@@ -78,10 +79,7 @@ function isValid(document: Document, report: (...found: readonly Diagnostic[]) =
 }
 
 function ofKind<K extends PolicyKind>(documents: readonly Document[], kind: K): readonly PolicyFile<K>[] {
-  return (
-    documents
-      .filter((document) => document.value.kind === kind)
-      // The edge: the validator of this kind's schema, from which the type is generated, has just passed.
-      .map((document) => ({ document, content: document.value as unknown as PolicyKinds[K] }))
-  );
+  return documents
+    .filter((document) => document.value.kind === kind)
+    .map((document) => ({ document, content: validated<PolicyKinds[K]>(document.value) }));
 }

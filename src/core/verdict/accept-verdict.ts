@@ -29,7 +29,10 @@ export interface Deployment {
 }
 
 /** Finds the last day of a verdict; none where the calendar ends before. */
-export function lastDayOf({ predicate: { asOf } }: HeldVerdict, verdictsLast?: string): string | undefined {
+export function lastDayOf(
+  { predicate: { asOf } }: { readonly predicate: Pick<HeldVerdict["predicate"], "asOf"> },
+  verdictsLast?: string,
+): string | undefined {
   return verdictsLast === undefined ? asOf : addPeriod(asOf, verdictsLast, 1);
 }
 
@@ -44,6 +47,17 @@ export function objectionsTo(verdict: HeldVerdict, deployment: Deployment): read
     ...ofManifest(verdict, deployment),
     ...ofArtifacts(verdict, deployment),
   ];
+}
+
+/**
+ * Tells what keeps a verdict from being confirmed by judging again alone, without any deployment: neither
+ * the day nor what is deployed is asked then, but a verdict that failed stays one that failed.
+ */
+export function objectionsToComparison(
+  verdict: HeldVerdict,
+  deployment: Pick<Deployment, "trustDigest">,
+): readonly Diagnostic[] {
+  return [...ofResult(verdict), ...ofTrust(verdict, deployment)];
 }
 
 /** Lists what a verdict is bound to besides the manifest. */
@@ -89,7 +103,10 @@ function ofProfile(
 }
 
 /** Whoever chose the trust list of the check chose whose approvals counted; and what was revoked since counts no more. */
-function ofTrust({ source, predicate }: HeldVerdict, { trustDigest }: Deployment): readonly Diagnostic[] {
+function ofTrust(
+  { source, predicate }: HeldVerdict,
+  { trustDigest }: Pick<Deployment, "trustDigest">,
+): readonly Diagnostic[] {
   return predicate.trustDigest === trustDigest ? [] : [tell("verdict/other-trust", {}, source)];
 }
 

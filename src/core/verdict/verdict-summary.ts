@@ -3,6 +3,7 @@ import type { Verdict } from "../../generated/types/verdict.ts";
 import { digestOf } from "../digest/digest.ts";
 import { compareText } from "../source/compare-text.ts";
 import type { JsonObject } from "../source/json.ts";
+import { asData } from "../validate/validated.ts";
 
 /** Is something named with the SHA-256 of its bytes in hexadecimal. */
 export interface Artifact {
@@ -49,8 +50,7 @@ export function summariseVerdict(verdict: Verdict, signing: Signing): JsonObject
     designDigest: verdict.designDigest,
     trustDigest: verdict.trustDigest,
     planDigest: verdict.planDigest ?? null,
-    // A verdict is data by the schema it is generated from; the generated type has no index signature.
-    verdictDigest: digestOf(verdict as unknown as JsonObject),
+    verdictDigest: digestOf(asData(verdict)),
     counts: { ...verdict.counts },
   } satisfies SignedVerdict;
 }
