@@ -176,10 +176,10 @@ const HELP: Readonly<Record<Type, Help>> = {
       "Signs that a system is a military or cipher one; its id alone is enough.\nKý xác nhận hệ thống quân sự hoặc cơ yếu; chỉ cần mã hệ thống.",
     options: [
       ["--system <ID>", "id of the system, without a manifest / mã hệ thống, không cần bản khai"],
-      ["--sector <S>", "military, cipher, civil / lĩnh vực"],
+      ["--sector <S>", "military, cipher / lĩnh vực"],
       [
         "--managing-authority <A>",
-        "ministry-of-national-defence, provincial-military-command, government-cipher-committee, civil-body / cơ quan quản lý",
+        "ministry-of-national-defence, provincial-military-command, government-cipher-committee / cơ quan quản lý",
       ],
       VALID_UNTIL,
     ],

@@ -1,5 +1,6 @@
 import { brief, type MessageTable, type NoData, quoted, type Words } from "../core/diagnostic/words.ts";
 import type { Text } from "../core/source/source.ts";
+import { actOutcomeMessages } from "./act-outcome-messages.ts";
 
 interface Count {
   readonly value: string;
@@ -15,6 +16,7 @@ interface Named {
 
 /** Words what keeps an attestation from being written: options that are missing, wrong or do not go together. */
 export const actMessages = {
+  ...actOutcomeMessages,
   "act/missing-option": ({ title }: { readonly title: Text }): Words => ({
     message: { vi: `thiếu tùy chọn này: ${title.vi}`, en: `this option is missing: ${title.en}` },
   }),
@@ -179,13 +181,6 @@ export const actMessages = {
     message: {
       vi: `chữ ký không dùng được: ${reason.vi}`,
       en: `the signature cannot be used: ${reason.en}`,
-    },
-  }),
-  "act/would-not-count": ({ reason }: { readonly reason: Text }): Words => ({
-    severity: "warning",
-    message: {
-      vi: `đã ký, nhưng sẽ không được tính: ${reason.vi}`,
-      en: `signed, but it would not count: ${reason.en}`,
     },
   }),
   "act/output-name": (_: NoData): Words => ({

@@ -125,6 +125,10 @@ describe("other options", () => {
       ["--system act/not-together"],
     ],
     [["exclude", ...SIGNED], ["FILE act/no-subject"]],
+    [
+      ["exclude", "--system", "a", "--sector", "civil", "--managing-authority", "civil-body", ...SIGNED],
+      ["--sector act/civil-not-excluded", "--managing-authority act/civil-not-excluded"],
+    ],
     [["exclude", "--system", "Hệ thống", ...SIGNED], ["--system act/not-a-system-id"]],
     [
       ["remediate", "he-thong.yaml", "--policies", "rules", ...SIGNED],
