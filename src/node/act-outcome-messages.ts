@@ -9,11 +9,22 @@ interface Requirement {
 
 /** Words that what somebody signs would have no effect, or none yet. */
 export const actOutcomeMessages = {
-  "act/would-not-count": ({ reason }: { readonly reason: Text }): Words => ({
+  "act/would-not-count": ({ reason, help }: { readonly reason: Text; readonly help: Text }): Words => ({
     severity: "warning",
     message: {
       vi: `đã ký, nhưng sẽ không được tính: ${reason.vi}`,
       en: `signed, but it would not count: ${reason.en}`,
+    },
+    help,
+  }),
+  "act/would-replace": ({ reason }: { readonly reason: Text }): Words => ({
+    message: {
+      vi: `không ghi đè: văn bản đang có ở đây được tính, còn văn bản mới thì không: ${reason.vi}`,
+      en: `nothing was written: what is here counts, and what would take its place does not: ${reason.en}`,
+    },
+    help: {
+      vi: "ghi vào tệp khác bằng `--output`, hoặc sửa điều này rồi ký lại",
+      en: "write another file by `--output`, or mend this and sign again",
     },
   }),
   "act/competence-unchecked": (_: NoData): Words => ({

@@ -1,17 +1,30 @@
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import type { Gate } from "../../core/policy/policy-set.ts";
 import { annotated } from "../../core/schema/annotations-at.ts";
 import { childSchema, rootSchema } from "../../core/schema/json-schema.ts";
 import type { JsonObject } from "../../core/source/json.ts";
+import type { Text } from "../../core/source/source.ts";
 import { schemas } from "../../generated/schemas.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Sources } from "../../reporters/report.ts";
 import type { ActCall } from "./act-call.ts";
+import type { Drafted } from "./waiver-question.ts";
 
 /** Holds what follows from the requirement that an act speaks of. */
 export interface RequirementFacts {
   readonly facts: JsonObject;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;
+  /** For what a request was drafted. */
+  readonly drafted?: Drafted;
+  readonly told?: RequirementTold;
+}
+
+/** Is what whoever signs is shown of a requirement, beside its ids. */
+export interface RequirementTold {
+  readonly gate: Gate;
+  /** What was found, where the manifest was judged. */
+  readonly finding?: Text;
 }
 
 /** A second signature takes the gate from what the first is over. */

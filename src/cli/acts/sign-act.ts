@@ -43,7 +43,8 @@ export async function signAct(ready: Ready, io: Io): Promise<readonly Diagnostic
   const signed = await envelopeOf(ready, { pkcs8: opened.pkcs8, keyId });
   if ("problem" in signed) return [badKey(signed.problem, call)];
   const file = { path: place.envelope, content: signed.envelope, force };
-  return finishAct({ call, subject, statement, files: [file], trust: prepared.trust }, io);
+  const { trust, drafted } = prepared;
+  return finishAct({ call, subject, statement, files: [file], trust, drafted }, io);
 }
 
 interface OpenKey {

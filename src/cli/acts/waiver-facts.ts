@@ -32,6 +32,9 @@ export async function waiverFacts(
   if (!chosen?.value || !blocking.verdict) return { facts: {}, diagnostics: problems, sources };
   const { gate, requirement } = chosen.value;
   const about = blocking.requests.filter((one) => one.gate === gate.id && one.requirement === requirement);
+  const given = { gate: gate.id, requirement };
+  const waived = about.length === 0 ? alreadyWaived(given, blocking, { source: "--gate" }) : [];
+  if (waived.length > 0) return { facts: {}, diagnostics: [...problems, ...waived], sources };
   const picked = pick(about, `${gate.number}#${requirement}`, call);
   return { facts: picked.facts, diagnostics: [...problems, ...picked.diagnostics], sources };
 }
@@ -47,18 +50,15 @@ async function requestedFacts(
   const blocking = await blockingOf(call, subject, drafted, io);
   return {
     facts,
+    drafted,
     diagnostics: [...blocking.diagnostics, ...answersNothing(facts, blocking, file)],
     sources: new Map([...sources, ...blocking.sources]),
   };
 }
 
 /** What was drafted may be out of date: it is told, and signed all the same, as the manifest may be so too. */
-function answersNothing(
-  facts: JsonObject,
-  { requests, verdict }: Blocking,
-  file: string,
-): readonly Diagnostic[] {
-  const isAnswered = requests.some(
+function answersNothing(facts: JsonObject, blocking: Blocking, file: string): readonly Diagnostic[] {
+  const isAnswered = blocking.requests.some(
     ({ gate, requirement, outcome, evidenceDigest, waivable }) =>
       waivable &&
       gate === facts.gate &&
@@ -66,8 +66,23 @@ function answersNothing(
       outcome === facts.outcome &&
       evidenceDigest === facts.evidenceDigest,
   );
-  if (isAnswered || !verdict) return [];
+  if (isAnswered || !blocking.verdict) return [];
+  const waived = alreadyWaived(facts, blocking, { source: file, isRequest: true });
+  if (waived.length > 0) return waived;
   return [runDiagnostic("waiver/answers-nothing", { name: `${facts.gate}#${facts.requirement}` }, file)];
+}
+
+/** What is waived blocks no more, and so looks as if there were nothing to waive. */
+function alreadyWaived(
+  { gate, requirement }: JsonObject,
+  { verdict }: Blocking,
+  { source, isRequest = false }: { readonly source: string; readonly isRequest?: boolean },
+): readonly Diagnostic[] {
+  const findings = verdict?.gates.filter(({ id }) => id === gate).flatMap((one) => one.findings) ?? [];
+  const waiver = findings.find((one) => one.requirement === requirement && one.waiver)?.waiver;
+  if (!waiver) return [];
+  const { authority, validUntil: until } = waiver;
+  return [runDiagnostic("waiver/already-waived", { authority, until, isRequest }, source)];
 }
 
 function pick(about: readonly WaiverRequest[], name: string, { written }: ActCall) {

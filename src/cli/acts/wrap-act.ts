@@ -55,7 +55,7 @@ export async function wrapAct(
   const wrapped = isCms ? await detached(wrapping, io) : await enveloped(wrapping, statement, io);
   if (!wrapped.files) return wrapped.diagnostics;
   io.stdout.write(actText(statement, subject, call.language));
-  return finishAct({ call, subject, statement, files: wrapped.files, trust }, io);
+  return finishAct({ call, subject, statement, files: wrapped.files, trust, drafted: {} }, io);
 }
 
 async function detached({ call, place, pae }: Wrapping, io: Io): Promise<Wrapped> {
