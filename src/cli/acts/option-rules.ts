@@ -6,7 +6,7 @@ import { givenOptions, type Written } from "./read-fields.ts";
 /** Lists what each option does not go together with, apart from those that say the content. */
 const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
   "--statement-only": ["--key", "--key-id", "--passphrase-file", "--add", "--output"],
-  "--statement": ["--key", "--key-id", "--passphrase-file", "--statement-only", "--gate", "--system"],
+  "--statement": ["--key", "--key-id", "--passphrase-file", "--statement-only", "--gate"],
   "--cms": ["--signature", "--certificate", "--add"],
   "--draft": ["--key", "--statement-only", "--statement", "--add", "--request", "--gate"],
   "--request": ["--gate", "--statement"],
