@@ -24,5 +24,5 @@ export async function requirementFacts(
   if (!value) return { facts: {}, diagnostics: [diagnostic], sources };
   const facts = { gate: value.gate.id, requirement: value.requirement };
   const doubts = nothingToRemediate(value, subject, policies, io.today());
-  return { facts, diagnostics: [...diagnostics, ...doubts], sources };
+  return { facts, told: { gate: value.gate }, diagnostics: [...diagnostics, ...doubts], sources };
 }

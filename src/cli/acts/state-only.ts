@@ -9,10 +9,11 @@ import { writeNew } from "../write-new.ts";
 import { actText } from "./act-text.ts";
 import { overInputs } from "./over-inputs.ts";
 import { textOf, type Written } from "./read-fields.ts";
-import type { Ready } from "./sign-act.ts";
+import { type Ready, shownOf } from "./sign-act.ts";
 
 /** Writes the bytes that are to be signed elsewhere, and tells how that is done. */
-export function stateOnly({ call, subject, statement }: Ready, io: Io): readonly Diagnostic[] {
+export function stateOnly(ready: Ready, io: Io): readonly Diagnostic[] {
+  const { call, subject, statement } = ready;
   const path = resolve(io.cwd, textOf("--statement-only", call.written) ?? "");
   const content = preAuthEncoding(PAYLOAD_TYPE, statement.payload);
   const over = overInputs([path], call, io);
@@ -25,7 +26,7 @@ export function stateOnly({ call, subject, statement }: Ready, io: Io): readonly
     about: subject.manifest ? argument(subject.manifest.name) : `--system ${argument(subject.systemId)}`,
     given: givenAgain(call.written),
   };
-  const shown = actText(statement, subject, call.language);
+  const shown = actText(statement, shownOf(ready, io), call.language);
   io.stdout.write(`${shown}${howToSign(names)[call.language]}`);
   return [];
 }

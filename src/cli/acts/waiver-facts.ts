@@ -1,6 +1,7 @@
 import type { WaiverRequest } from "../../core/attest/draft-waivers.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import type { JsonObject } from "../../core/source/json.ts";
+import type { Text } from "../../core/source/source.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Io } from "../io.ts";
 import type { ActCall } from "./act-call.ts";
@@ -36,7 +37,8 @@ export async function waiverFacts(
   const waived = about.length === 0 ? alreadyWaived(given, blocking, { source: "--gate" }) : [];
   if (waived.length > 0) return { facts: {}, diagnostics: [...problems, ...waived], sources };
   const picked = pick(about, `${gate.number}#${requirement}`, call);
-  return { facts: picked.facts, diagnostics: [...problems, ...picked.diagnostics], sources };
+  const told = { gate, ...(picked.finding ? { finding: picked.finding } : {}) };
+  return { facts: picked.facts, told, diagnostics: [...problems, ...picked.diagnostics], sources };
 }
 
 async function requestedFacts(
@@ -51,6 +53,7 @@ async function requestedFacts(
   return {
     facts,
     drafted,
+    ...toldOf(facts, blocking),
     diagnostics: [...blocking.diagnostics, ...answersNothing(facts, blocking, file)],
     sources: new Map([...sources, ...blocking.sources]),
   };
@@ -58,7 +61,22 @@ async function requestedFacts(
 
 /** What was drafted may be out of date: it is told, and signed all the same, as the manifest may be so too. */
 function answersNothing(facts: JsonObject, blocking: Blocking, file: string): readonly Diagnostic[] {
-  const isAnswered = blocking.requests.some(
+  const isAnswered = answeredBy(facts, blocking) !== undefined;
+  if (isAnswered || !blocking.verdict) return [];
+  const waived = alreadyWaived(facts, blocking, { source: file, isRequest: true });
+  if (waived.length > 0) return waived;
+  return [runDiagnostic("waiver/answers-nothing", { name: `${facts.gate}#${facts.requirement}` }, file)];
+}
+
+function toldOf(facts: JsonObject, blocking: Blocking): Pick<RequirementFacts, "told"> {
+  const gate = blocking.policies?.gates.find(({ id }) => id === facts.gate);
+  const finding = answeredBy(facts, blocking)?.message;
+  return gate ? { told: { gate, ...(finding ? { finding } : {}) } } : {};
+}
+
+/** Finds the finding that a request was drafted for, if it blocks still. */
+function answeredBy(facts: JsonObject, { requests }: Blocking): WaiverRequest | undefined {
+  return requests.find(
     ({ gate, requirement, outcome, evidenceDigest, waivable }) =>
       waivable &&
       gate === facts.gate &&
@@ -66,10 +84,6 @@ function answersNothing(facts: JsonObject, blocking: Blocking, file: string): re
       outcome === facts.outcome &&
       evidenceDigest === facts.evidenceDigest,
   );
-  if (isAnswered || !blocking.verdict) return [];
-  const waived = alreadyWaived(facts, blocking, { source: file, isRequest: true });
-  if (waived.length > 0) return waived;
-  return [runDiagnostic("waiver/answers-nothing", { name: `${facts.gate}#${facts.requirement}` }, file)];
 }
 
 /** What is waived blocks no more, and so looks as if there were nothing to waive. */
@@ -85,7 +99,7 @@ function alreadyWaived(
   return [runDiagnostic("waiver/already-waived", { authority, until, isRequest }, source)];
 }
 
-function pick(about: readonly WaiverRequest[], name: string, { written }: ActCall) {
+function pick(about: readonly WaiverRequest[], name: string, { written }: ActCall): Picked {
   const binding = textOf("--binding", written);
   const outcome = textOf("--outcome", written);
   const fitting = about.filter(
@@ -105,10 +119,16 @@ function pick(about: readonly WaiverRequest[], name: string, { written }: ActCal
   if (first.missing.length > MOST_MISSING) {
     return refused(runDiagnostic("waiver/too-much-missing", { limit: MOST_MISSING }, "--gate"));
   }
-  return { facts: factsOf(first), diagnostics: [] };
+  return { facts: factsOf(first), finding: first.message, diagnostics: [] };
 }
 
-function refused(diagnostic: Diagnostic) {
+interface Picked {
+  readonly facts: JsonObject;
+  readonly finding?: Text;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function refused(diagnostic: Diagnostic): Picked {
   return { facts: {}, diagnostics: [diagnostic] };
 }
 

@@ -22,6 +22,7 @@ import {
   readEarlierEnvelope,
   readFileBytes,
 } from "./read-statement-file.ts";
+import { requirementTold } from "./requirement-told.ts";
 import type { ActSubject } from "./subject.ts";
 
 interface Wrapping {
@@ -54,7 +55,8 @@ export async function wrapAct(
   const isCms = textOf("--cms", call.written) !== undefined;
   const wrapped = isCms ? await detached(wrapping, io) : await enveloped(wrapping, statement, io);
   if (!wrapped.files) return wrapped.diagnostics;
-  io.stdout.write(actText(statement, subject, call.language));
+  const told = await requirementTold(call, statement.predicate, io);
+  io.stdout.write(actText(statement, { subject, trust, told, today: io.today() }, call.language));
   return finishAct({ call, subject, statement, files: wrapped.files, trust, drafted: {} }, io);
 }
 

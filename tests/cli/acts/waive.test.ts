@@ -139,6 +139,27 @@ describe("waive --request", () => {
     });
   });
 
+  test("shows the gate, the finding, the authority and a date to come, each in words", async () => {
+    const cwd = office();
+    put(
+      cwd,
+      "bi-chan.yaml",
+      fixture("manifests/blocked.yaml").replace("metadata:\n", "metadata:\n  name: Một cửa\n"),
+    );
+    await draft(cwd, "--trust", "trust");
+    fill(cwd, { ...FILLED, date: "2026-12-01" });
+    const argv = ["waive", "bi-chan.yaml", "--request", REQUEST, ...RULES, ...SIGNED, "--trust", "trust"];
+    const { stdout } = await act(cwd, argv);
+    for (const shown of [
+      / name of the system +Một cửa\n/,
+      / gate waived +G10 .*\(hosting\/rated-facility\)\n/,
+      / what was found +server `co-so-du-lieu` stands in/,
+      / authority +Cơ quan so-thu \(giả định\) \(so-thu\)\n/,
+      / waived on +2026-12-01 \(after today\)\n/,
+    ])
+      expect(stdout).toMatch(shown);
+  });
+
   test("refuses what is empty, wrong or unknown, each at its place", async () => {
     const cwd = office();
     await draft(cwd);
