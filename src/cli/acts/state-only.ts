@@ -8,7 +8,8 @@ import type { Io } from "../io.ts";
 import { writeNew } from "../write-new.ts";
 import { actText } from "./act-text.ts";
 import { overInputs } from "./over-inputs.ts";
-import { textOf, type Written } from "./read-fields.ts";
+import { textOf } from "./read-fields.ts";
+import { shownArgument, shownOptions } from "./shown-options.ts";
 import { type Ready, shownOf } from "./sign-act.ts";
 
 /** Writes the bytes that are to be signed elsewhere, and tells how that is done. */
@@ -23,26 +24,14 @@ export function stateOnly(ready: Ready, io: Io): readonly Diagnostic[] {
   const names = {
     bytes: plain(displayPath(path, io.cwd)),
     command: call.act.command,
-    about: subject.manifest ? argument(subject.manifest.name) : `--system ${argument(subject.systemId)}`,
-    given: givenAgain(call.written),
+    about: subject.manifest
+      ? shownArgument(subject.manifest.name)
+      : `--system ${shownArgument(subject.systemId)}`,
+    given: shownOptions(["--trust", "--policies"], call.written),
   };
   const shown = actText(statement, shownOf(ready, io), call.language);
   io.stdout.write(`${shown}${howToSign(names)[call.language]}`);
   return [];
-}
-
-/** What is read now is read again when the signature is put to its statement. */
-function givenAgain(written: Written): string {
-  const given = ["--trust", "--policies"].flatMap((option) => {
-    const value = textOf(option, written);
-    return value === undefined ? [] : [` ${option} ${argument(value)}`];
-  });
-  return given.join("");
-}
-
-function argument(text: string): string {
-  const shown = plain(text);
-  return /^[\p{L}\p{N}\p{M}_./:@%+-]+$/u.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
 }
 
 interface Names {
@@ -50,7 +39,7 @@ interface Names {
   readonly command: string;
   /** The manifest, or the option that names the system. */
   readonly about: string;
-  /** Options of this step that the next takes too. */
+  /** What is read now and again when the signature is put to its statement. */
   readonly given: string;
 }
 
