@@ -1,5 +1,6 @@
 import { PAYLOAD_TYPE, preAuthEncoding } from "../attestation/pae.ts";
-import { addSignatures, checkCms, signEnvelope } from "../attestation/sign.ts";
+import { checkCms } from "../attestation/open-cms.ts";
+import { addSignatures, signEnvelope } from "../attestation/sign.ts";
 import type { Statement } from "../attestation/statement.ts";
 import { wrapSignature } from "../attestation/wrap.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";

@@ -116,7 +116,8 @@ function writeBytes({ statement, folder }: Ready, file: string, { written }: Mea
   const content = preAuthEncoding(PAYLOAD_TYPE, statement.payload);
   const diagnostics = writeNew([{ path, content, force: written.force === true }], io);
   if (diagnostics.length > 0) return { diagnostics };
-  const names = { bytes: plain(displayPath(path, io.cwd)), manifest: plain(folder), command: "policy sign" };
+  const bytes = plain(displayPath(path, io.cwd));
+  const names = { bytes, about: plain(folder), command: "policy sign", given: "" };
   return { diagnostics, text: howToSign(names) };
 }
 
