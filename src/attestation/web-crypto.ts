@@ -53,12 +53,23 @@ export async function verifyNatively(
   signed: Uint8Array,
 ): Promise<boolean> {
   try {
-    const key = await crypto.subtle.importKey("spki", spki, importing[scheme], false, ["verify"]);
+    const key = await verifyingKey(scheme, spki);
     return await crypto.subtle.verify(using[scheme], key, signature, signed);
   } catch {
     // Some platforms throw over a signature of the wrong length where others say that it is not right.
     return false;
   }
+}
+
+/** Keys by the very bytes of a key of the trust list: reading one takes longer than verifying by it. */
+const verifyingKeys = new WeakMap<Uint8Array, Map<Scheme, Promise<NativeKey>>>();
+
+function verifyingKey(scheme: Scheme, spki: Uint8Array): Promise<NativeKey> {
+  const known = verifyingKeys.get(spki) ?? new Map<Scheme, Promise<NativeKey>>();
+  const key =
+    known.get(scheme) ?? crypto.subtle.importKey("spki", spki, importing[scheme], false, ["verify"]);
+  verifyingKeys.set(spki, known.set(scheme, key));
+  return key;
 }
 
 /** Signs with WebCrypto's own form of a signature. */

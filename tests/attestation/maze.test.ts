@@ -90,6 +90,18 @@ describe("a maze of certificates takes little effort", () => {
   });
 });
 
+test("a key is read once for all the signatures that it is tried on", async () => {
+  const trust = await trustOf(
+    { authorities: [authority("unit", [listedKey("k")])] },
+    { "k.pem": newKey().publicPem },
+  );
+  const native = crypto.subtle.importKey.bind(crypto.subtle);
+  const read = vi.spyOn(crypto.subtle, "importKey").mockImplementation(native);
+  const signatures = Array(limits.signatures).fill({ sig: new Uint8Array(64) });
+  expect(await codeOf(dsse(writeEnvelope(payload, signatures)), trust)).toBe("untrusted");
+  expect(read).toHaveBeenCalledTimes(1);
+});
+
 describe("what leads to a root is short", () => {
   test.each([
     [limits.chain, "verified"],
