@@ -464,17 +464,19 @@ describe("policy sign says", () => {
     expect(stdout).not.toContain("✔");
   });
 
-  test.each(["policy sign rules --key keys/khoa-la.pem", "appraise good.yaml", "approve good.yaml", "assess good.yaml"])(
-    "what every option is that %s lacks",
-    async (command) => {
-      const cwd = unsigned();
-      for (const lang of ["vi", "en"]) {
-        const { code, stderr } = await run([...command.split(" "), "--lang", lang], { cwd });
-        expect([code, stderr]).toEqual([2, expect.stringContaining("[act/missing-option]")]);
-        expect(stderr).not.toMatch(/: ?$/m);
-      }
-    },
-  );
+  test.each([
+    "policy sign rules --key keys/khoa-la.pem",
+    "appraise good.yaml",
+    "approve good.yaml",
+    "assess good.yaml",
+  ])("what every option is that %s lacks", async (command) => {
+    const cwd = unsigned();
+    for (const lang of ["vi", "en"]) {
+      const { code, stderr } = await run([...command.split(" "), "--lang", lang], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining("[act/missing-option]")]);
+      expect(stderr).not.toMatch(/: ?$/m);
+    }
+  });
 
   test.each(["waive good.yaml", "remediate good.yaml", "exclude good.yaml"])(
     "what %s lacks",
