@@ -23207,21 +23207,6 @@ function validate1836(data, instancePath = "") {
   validate1836.errors = vErrors;
   return errors === 0;
 }
-var schema725 = { "type": "string", "enum": ["error", "warning"] };
-function validate1942(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "error" || data === "warning")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema725.enum } });
-    errors++;
-  }
-  validate1942.errors = vErrors;
-  return errors === 0;
-}
 function validate1941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -23234,16 +23219,12 @@ function validate1941(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "code" } });
       errors++;
     }
-    if (data.severity === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } });
-      errors++;
-    }
     if (data.message === void 0) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" } });
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "source" || key0 === "code" || key0 === "severity" || key0 === "message" || key0 === "help" || key0 === "location")) {
+      if (!(key0 === "source" || key0 === "code" || key0 === "message" || key0 === "help" || key0 === "location")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23258,12 +23239,6 @@ function validate1941(data, instancePath = "") {
       if (typeof data.code !== "string") {
         (vErrors ??= []).push({ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "string" } });
         errors++;
-      }
-    }
-    if (data.severity !== void 0) {
-      if (!validate1942(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1942.errors : vErrors.concat(validate1942.errors);
-        errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
@@ -23367,9 +23342,9 @@ function validate1834(data, instancePath = "") {
   validate1834.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate1950;
-var schema727 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part0" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part1" }, "outcome": { "$ref": "#/$defs/part2" }, "missing": { "$ref": "#/$defs/part4" }, "evidenceDigest": { "$ref": "#/$defs/part5" }, "reason": { "$ref": "#/$defs/part6" }, "date": { "$ref": "#/$defs/part7" }, "validFrom": { "$ref": "#/$defs/part7" }, "validUntil": { "$ref": "#/$defs/part7" }, "alternatives": { "$ref": "#/$defs/part6" }, "compensatingMeasures": { "$ref": "#/$defs/part6" } } };
-function validate1952(data, instancePath = "") {
+var validate_waiver = validate1948;
+var schema726 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part0" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part1" }, "outcome": { "$ref": "#/$defs/part2" }, "missing": { "$ref": "#/$defs/part4" }, "evidenceDigest": { "$ref": "#/$defs/part5" }, "reason": { "$ref": "#/$defs/part6" }, "date": { "$ref": "#/$defs/part7" }, "validFrom": { "$ref": "#/$defs/part7" }, "validUntil": { "$ref": "#/$defs/part7" }, "alternatives": { "$ref": "#/$defs/part6" }, "compensatingMeasures": { "$ref": "#/$defs/part6" } } };
+function validate1950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23385,10 +23360,10 @@ function validate1952(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1952.errors = vErrors;
+  validate1950.errors = vErrors;
   return errors === 0;
 }
-function validate1956(data, instancePath = "") {
+function validate1954(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23404,11 +23379,11 @@ function validate1956(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1956.errors = vErrors;
+  validate1954.errors = vErrors;
   return errors === 0;
 }
-var schema730 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate1958(data, instancePath = "") {
+var schema729 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate1956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23416,13 +23391,13 @@ function validate1958(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema730.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema729.enum } });
     errors++;
   }
-  validate1958.errors = vErrors;
+  validate1956.errors = vErrors;
   return errors === 0;
 }
-function validate1961(data, instancePath = "") {
+function validate1959(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23438,10 +23413,10 @@ function validate1961(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1961.errors = vErrors;
+  validate1959.errors = vErrors;
   return errors === 0;
 }
-function validate1960(data, instancePath = "") {
+function validate1958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -23455,8 +23430,8 @@ function validate1960(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1961(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1961.errors : vErrors.concat(validate1961.errors);
+      if (!validate1959(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1959.errors : vErrors.concat(validate1959.errors);
         errors = vErrors.length;
       }
     }
@@ -23464,10 +23439,10 @@ function validate1960(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1960.errors = vErrors;
+  validate1958.errors = vErrors;
   return errors === 0;
 }
-function validate1964(data, instancePath = "") {
+function validate1962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23487,10 +23462,10 @@ function validate1964(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1964.errors = vErrors;
+  validate1962.errors = vErrors;
   return errors === 0;
 }
-function validate1966(data, instancePath = "") {
+function validate1964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23506,10 +23481,10 @@ function validate1966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1966.errors = vErrors;
+  validate1964.errors = vErrors;
   return errors === 0;
 }
-function validate1968(data, instancePath = "") {
+function validate1966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23529,10 +23504,10 @@ function validate1968(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1968.errors = vErrors;
+  validate1966.errors = vErrors;
   return errors === 0;
 }
-function validate1951(data, instancePath = "") {
+function validate1949(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23581,86 +23556,86 @@ function validate1951(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema727.properties, key0)) {
+      if (!func1.call(schema726.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate1952(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
+      if (!validate1950(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate1952(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
+      if (!validate1950(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate1952(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
+      if (!validate1950(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate1956(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
+      if (!validate1954(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1958(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
+      if (!validate1956(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1960(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
+      if (!validate1958(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceDigest !== void 0) {
-      if (!validate1964(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+      if (!validate1962(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1966(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+      if (!validate1964(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1968(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+      if (!validate1966(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1968(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+      if (!validate1966(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1968(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+      if (!validate1966(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1966(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+      if (!validate1964(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1966(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+      if (!validate1964(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
         errors = vErrors.length;
       }
     }
@@ -23668,18 +23643,18 @@ function validate1951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1951.errors = vErrors;
+  validate1949.errors = vErrors;
   return errors === 0;
 }
-function validate1950(data, instancePath = "") {
+function validate1948(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1951(data, instancePath)) {
-    vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
+  if (!validate1949(data, instancePath)) {
+    vErrors = vErrors === null ? validate1949.errors : vErrors.concat(validate1949.errors);
     errors = vErrors.length;
   }
-  validate1950.errors = vErrors;
+  validate1948.errors = vErrors;
   return errors === 0;
 }
 var validators = {

@@ -19,7 +19,7 @@ export interface VerdictDocument {
    */
   verdicts: Verdict[];
   /**
-   * What could not be evaluated, and what is warned of.
+   * What could not be evaluated.
    */
   errors: {
     /**
@@ -30,10 +30,6 @@ export interface VerdictDocument {
      * The code of the error.
      */
     code: string;
-    /**
-     * Whether it is an error or a mere warning.
-     */
-    severity: "error" | "warning";
     /**
      * What is wrong.
      */
