@@ -1,5 +1,5 @@
-import { PAYLOAD_TYPE, preAuthEncoding } from "../attestation/pae.ts";
 import { checkCms } from "../attestation/open-cms.ts";
+import { PAYLOAD_TYPE, preAuthEncoding } from "../attestation/pae.ts";
 import { addSignatures, signEnvelope } from "../attestation/sign.ts";
 import type { Statement } from "../attestation/statement.ts";
 import { wrapSignature } from "../attestation/wrap.ts";
