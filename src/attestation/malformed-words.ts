@@ -42,7 +42,7 @@ export const malformedWords = {
     en: "a certificate that a signature brings cannot be read",
   },
   "not-pae": {
-    vi: "nội dung đã ký không phải mã hóa PAE của một tuyên bố",
+    vi: "nội dung đã ký không phải mã hóa PAE của một văn bản để ký",
     en: "what was signed is not the PAE encoding of a statement",
   },
   "not-cms": {
@@ -54,11 +54,11 @@ export const malformedWords = {
     en: "the CMS signature carries content; it has to be detached",
   },
   "other-predicate": {
-    vi: "`predicateType` không phải loại tuyên bố của gate57",
+    vi: "`predicateType` không phải loại văn bản của gate57",
     en: "the `predicateType` is none of gate57's",
   },
   "several-subjects": {
-    vi: "tuyên bố phải nói về đúng một hệ thống",
+    vi: "văn bản phải nói về đúng một hệ thống",
     en: "the statement has to be about exactly one system",
   },
 } as const satisfies Readonly<Record<string, Text>>;

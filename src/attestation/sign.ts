@@ -72,7 +72,7 @@ async function signaturesOf(
 }
 
 const UNSUPPORTED_KEY: Text = {
-  vi: "không phải khóa bí mật PKCS#8 loại Ed25519, ECDSA P-256 hoặc RSA từ 2048 bit",
+  vi: "không phải khóa riêng PKCS#8 loại Ed25519, ECDSA P-256 hoặc RSA từ 2048 bit",
   en: "it is not a PKCS#8 private key of Ed25519, ECDSA P-256, or RSA of 2048 bits or more",
 };
 const TOO_MANY_SIGNATURES: Text = {

@@ -19,7 +19,7 @@ export const AS_OF = [
 ] as const;
 export const ATTESTATIONS = [
   "--attestations <DIR>",
-  "signed attestations (attestations/ beside the manifest) / thư mục xác nhận",
+  "signed attestations (attestations/ beside the manifest) / thư mục văn bản đã ký",
 ] as const;
 export const TRUST = [
   "--trust <DIR>",

@@ -1,6 +1,6 @@
 /** Describes the options by which something is signed with a key of one's own. */
 export const KEY_OPTIONS = [
-  ["--key <FILE>", "private key to sign with, PKCS#8 PEM / khóa bí mật để ký"],
+  ["--key <FILE>", "private key to sign with, PKCS#8 PEM / khóa riêng để ký"],
   ["--key-id <ID>", "id of the key in the trust list (file name without extension) / mã khóa"],
   ["--passphrase-file <FILE>", "passphrase of the key; on a terminal it is asked for / tệp mật khẩu"],
   ["--authority <ID>", "in whose name, by the trust list / nhân danh cơ quan nào"],

@@ -9,7 +9,7 @@ export type Judged = "manifest" | "attestations" | "policies";
 
 const JUDGED_WORDS: Readonly<Record<Judged, { readonly vi: string; readonly en: string }>> = {
   manifest: { vi: "bản khai hoặc kế hoạch", en: "the manifest or plan" },
-  attestations: { vi: "thư mục xác nhận", en: "the attestation folder" },
+  attestations: { vi: "thư mục văn bản đã ký", en: "the attestation folder" },
   policies: { vi: "thư mục chính sách", en: "the policy folder" },
 };
 
@@ -75,11 +75,11 @@ export const attestationRunMessages = {
     message:
       type === "verdict"
         ? {
-            vi: "đây là kết luận đã ký, không phải xác nhận về hệ thống",
+            vi: "đây là kết luận đã ký, không phải văn bản đã ký về hệ thống",
             en: "this is a signed verdict, not an attestation of a system",
           }
         : {
-            vi: "đây là chữ ký của một bộ chính sách, không phải xác nhận về hệ thống",
+            vi: "đây là chữ ký của một bộ chính sách, không phải văn bản đã ký về hệ thống",
             en: "this is the signature of a policy set, not an attestation of a system",
           },
   }),
@@ -96,7 +96,7 @@ export const attestationRunMessages = {
   "trust/none-given": ({ count }: { readonly count: number }): Words => ({
     severity: "warning",
     message: {
-      vi: `thiếu \`--trust\` nên ${count} xác nhận ở đây không được tính`,
+      vi: `thiếu \`--trust\` nên ${count} văn bản đã ký ở đây không được tính`,
       en: `\`--trust\` is missing, so ${count === 1 ? "the attestation here does" : `the ${count} attestations here do`} not count`,
     },
     help: {
@@ -127,7 +127,7 @@ export const attestationRunMessages = {
       en: `the trust folder overlaps ${JUDGED_WORDS[judged].en} that it is to judge (\`${brief(place)}\`): whoever hands those in could trust themselves`,
     },
     help: {
-      vi: "để thư mục tin cậy ở nơi khác: không chứa bản khai hay kế hoạch, không nằm trong, trùng hay chứa thư mục chính sách hoặc thư mục xác nhận",
+      vi: "để thư mục tin cậy ở nơi khác: không chứa bản khai hay kế hoạch, không nằm trong, trùng hay chứa thư mục chính sách hoặc thư mục văn bản đã ký",
       en: "keep the trust folder elsewhere: it may hold no manifest or plan, and neither lie in, be, nor hold a policy folder or an attestation folder",
     },
   }),

@@ -50,7 +50,7 @@ function doesNotCount({ state, reason }: Attestation): boolean {
 
 function ofOthers(count: number): Text {
   return {
-    vi: `${count} văn bản của hệ thống khác, không xét ở đây`,
+    vi: `${count} văn bản đã ký của hệ thống khác, không xét ở đây`,
     en: `${count} ${count === 1 ? "statement is" : "statements are"} about other systems and not looked at here`,
   };
 }

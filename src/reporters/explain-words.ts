@@ -6,7 +6,7 @@ export const TITLES = {
   requirements: { vi: "YÊU CẦU", en: "REQUIREMENTS" },
   facts: { vi: "DỮ KIỆN CỔNG NÀY ĐỌC", en: "FACTS IT READS" },
   clauses: { vi: "CĂN CỨ", en: "CLAUSES" },
-  bindings: { vi: "CÁCH ÁP DỤNG TRONG TỪNG HỒ SƠ", en: "HOW EACH PROFILE BINDS IT" },
+  bindings: { vi: "TRONG TỪNG HỒ SƠ ÁP DỤNG", en: "HOW EACH PROFILE BINDS IT" },
   parameters: { vi: "THAM SỐ", en: "PARAMETERS" },
   derived: { vi: "DỮ KIỆN SUY RA", en: "DERIVED FACTS" },
 } as const;

@@ -10,7 +10,7 @@ type Look = Pick<ReportOptions, "language" | "paint">;
 
 const FILE: Text = { vi: "tệp", en: "file" };
 const STAGE: Text = { vi: "giai đoạn", en: "stage" };
-const PROFILE: Text = { vi: "áp dụng", en: "profile" };
+const PROFILE: Text = { vi: "hồ sơ áp dụng", en: "profile" };
 const DATE: Text = { vi: "ngày xét", en: "date" };
 const TODAY: Text = { vi: "hôm nay", en: "today" };
 const REDACTED: Text = { vi: "giá trị mật đã được che", en: "confidential values are masked" };
@@ -32,7 +32,8 @@ export function heading(verdict: Verdict, { language, paint }: Look): string {
     [PROFILE, `${plain(verdict.profile)} (${ORIGIN_WORDS[verdict.profileSource][language]})`],
     [DATE, `${verdict.asOf} (${dateOrigin[language]})`],
   ];
-  const lines = rows.map(([label, value]) => `  ${paint.dim(label[language].padEnd(10))} ${value}`);
+  const width = Math.max(10, ...rows.map(([label]) => label[language].length));
+  const lines = rows.map(([label, value]) => `  ${paint.dim(label[language].padEnd(width))} ${value}`);
   return (verdict.redacted ? [...lines, `  ${REDACTED[language]}`] : lines).join("\n");
 }
 

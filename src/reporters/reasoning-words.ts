@@ -46,7 +46,7 @@ export const WORDS = {
     vi: "Ngoài phạm vi của hồ sơ áp dụng này nên không cổng nào được xét.",
     en: "Out of the profile's scope, so no gate is asked.",
   },
-  unbound: { vi: "Hồ sơ này không áp dụng cổng này.", en: "This profile does not bind the gate." },
+  unbound: { vi: "Hồ sơ áp dụng này không dùng cổng này.", en: "This profile does not bind the gate." },
   blocking: { vi: "chặn", en: "blocks" },
   notBlocking: { vi: "không chặn", en: "does not block" },
   bindingWhen: { vi: "Ràng buộc có hiệu lực khi:", en: "The binding binds when:" },

@@ -129,8 +129,10 @@ function whoSigned({ authority, signedBy, keys = [] }: VerifiedEnvelope, languag
 
 /** Whoever has to revoke a key needs its digest. */
 function keyDigests({ signatures = [] }: VerifiedEnvelope, language: Language): readonly string[] {
-  const digestOf = language === "vi" ? "mã băm khóa" : "key digest of";
-  return signatures.map(({ key, digest }) => `${digestOf} \`${key}\` ${digest}`);
+  const label = language === "vi" ? "mã băm khóa" : "key digest";
+  return signatures.map(({ key, digest }) =>
+    signatures.length === 1 ? `${label} ${digest}` : `${label} \`${key}\` ${digest}`,
+  );
 }
 
 function nameOf({ id, name }: NamedAuthority): string {

@@ -231,6 +231,28 @@ function withYaml(given: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, U
   return new Map([...given, ["trust.yaml", list]]);
 }
 
+interface Kinds {
+  readonly enum: readonly string[];
+  readonly "x-enum": Readonly<Record<string, { readonly vi: string; readonly en: string }>>;
+}
+
+test.each(["vi", "en"] as const)("docs/trust-folder.md tells which body each kind is: %s", (language) => {
+  const schema = JSON.parse(readFileSync("schemas/trust-list.schema.json", "utf8"));
+  const kinds: Kinds = schema.properties.spec.properties.authorities.items.properties.kind;
+  const [vi = "", en = ""] = readFileSync("docs/trust-folder.md", "utf8").split("## English");
+  const rows = [...(language === "vi" ? vi : en).matchAll(/^\| `([a-z-]+)` \| (.*?) \| .+ \|$/gm)];
+  expect(rows.map(([, name, label]) => [name, label])).toEqual([
+    ["kind", language === "vi" ? "là" : "is"],
+    ...kinds.enum.map((name) => [name, kinds["x-enum"][name]?.[language]]),
+  ]);
+});
+
+test("names are compared in NFC, however a trust list writes their accents", async () => {
+  const given = unit({}, { names: ["Sở Y tế (giả định)".normalize("NFD")] });
+  const { trust } = await loadTrustList(folder(given));
+  expect(trust?.authorities[0]?.names).toEqual(["Sở Y tế (giả định)".normalize("NFC")]);
+});
+
 test("the list that docs/trust-folder.md shows loads, with its files", async () => {
   const [, list = ""] = /```yaml\n(.*?)```/s.exec(readFileSync("docs/trust-folder.md", "utf8")) ?? [];
   const root = await issue({ commonName: "root", isAuthority: true, usage: 0x06 });

@@ -350,7 +350,7 @@ describe("without a trust list", () => {
     expect(report.errors.map((error) => [error.code, error.source])).toEqual([
       ["trust/none-given", "attestations"],
     ]);
-    expect(report.errors[0]?.message.vi).toContain("3 xác nhận");
+    expect(report.errors[0]?.message.vi).toContain("3 văn bản đã ký");
     expect(report.verdicts.map(({ trustDigest }) => trustDigest)).toEqual([null, null]);
     expect(stderr.match(/trust\/none-given/g)).toHaveLength(1);
   });

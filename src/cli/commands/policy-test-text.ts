@@ -123,6 +123,6 @@ const DERIVED = {
 } as const;
 
 const COMPETENCE = {
-  vi: (count: number) => `, thẩm quyền của ${count} hồ sơ`,
+  vi: (count: number) => `, thẩm quyền của ${count} hồ sơ áp dụng`,
   en: (count: number) => ` and the competences of ${count} ${count === 1 ? "profile" : "profiles"}`,
 } as const;

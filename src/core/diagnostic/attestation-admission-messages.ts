@@ -46,7 +46,7 @@ export const attestationAdmissionMessages = {
       en: `this ${attestationWords[data.type].en} is signed for the system \`${brief(data.about)}\`, not for \`${brief(data.system)}\``,
     },
     help: {
-      vi: "chuyển tệp về thư mục xác nhận của hệ thống đó, hoặc trình ký cho hệ thống này",
+      vi: "chuyển tệp về thư mục văn bản đã ký của hệ thống đó, hoặc trình ký cho hệ thống này",
       en: "move the file to the attestations of that system, or have one signed for this system",
     },
   }),
@@ -105,7 +105,7 @@ export const attestationAdmissionMessages = {
     data: OfType & { readonly id: string; readonly others: readonly string[] },
   ): Words => ({
     message: {
-      vi: `mã \`${brief(data.id)}\` được dùng cho ${attestationWords[data.type].vi} có nội dung khác trong ${quoted(data.others)}, nên không tờ nào được tính`,
+      vi: `mã \`${brief(data.id)}\` được dùng cho ${attestationWords[data.type].vi} có nội dung khác trong ${quoted(data.others)}, nên không văn bản nào được tính`,
       en: `another ${attestationWords[data.type].en} with the id \`${brief(data.id)}\` says something else in ${quoted(data.others)}, so neither counts`,
     },
     help: {

@@ -109,7 +109,7 @@ function strangerMessage(data: { readonly authority: string } & Stranger): Text 
       };
     case "other-use":
       return {
-        vi: `danh sách tin cậy không cho khóa \`${data.key}\` ký loại tuyên bố này`,
+        vi: `danh sách tin cậy không cho khóa \`${data.key}\` ký loại văn bản này`,
         en: `the trust list does not let the key \`${data.key}\` sign statements of this type`,
       };
     case "certificate":

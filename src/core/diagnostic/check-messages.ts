@@ -29,7 +29,7 @@ export const checkMessages = {
   }),
   "check/no-profile": (data: { readonly known: string }): Words => ({
     message: {
-      vi: "chưa biết áp dụng hồ sơ của địa bàn nào",
+      vi: "chưa biết dùng hồ sơ áp dụng của địa bàn nào",
       en: "it is not said under which profile to judge",
     },
     help: {
@@ -43,7 +43,7 @@ export const checkMessages = {
   }),
   "check/no-profile-for-province": (data: UnknownName): Words => ({
     message: {
-      vi: `không hồ sơ nào dành cho tỉnh \`${data.name}\``,
+      vi: `không hồ sơ áp dụng nào dành cho tỉnh \`${data.name}\``,
       en: `no profile is for the province \`${data.name}\``,
     },
     help: help(data),
@@ -66,7 +66,7 @@ export const checkMessages = {
   }),
   "check/nothing-applies": (data: { readonly profile: string; readonly stage: string }): Words => ({
     message: {
-      vi: `hồ sơ \`${data.profile}\` không áp dụng yêu cầu nào ở giai đoạn \`${data.stage}\` vào ngày này`,
+      vi: `hồ sơ áp dụng \`${data.profile}\` không có yêu cầu nào ở giai đoạn \`${data.stage}\` vào ngày này`,
       en: `the profile \`${data.profile}\` asks nothing at the stage \`${data.stage}\` on this date`,
     },
   }),

@@ -13,7 +13,7 @@ export interface UnknownName extends Name {
 export const policyMessages = {
   "policy/empty-set": (_: NoData): Words => ({
     message: {
-      vi: "bộ chính sách không có cổng hoặc hồ sơ nào",
+      vi: "bộ chính sách không có cổng hoặc hồ sơ áp dụng nào",
       en: "the policy set has no gate or no profile",
     },
   }),
@@ -100,13 +100,13 @@ export const policyMessages = {
   }),
   "policy/circular-profile": (data: { readonly chain: string }): Words => ({
     message: {
-      vi: `các hồ sơ kế thừa vòng tròn: ${data.chain}`,
+      vi: `các hồ sơ áp dụng kế thừa vòng tròn: ${data.chain}`,
       en: `the profiles extend each other in a circle: ${data.chain}`,
     },
   }),
   "policy/unbound-gate": (data: Name): Words => ({
     message: {
-      vi: `không hồ sơ nào áp dụng cổng \`${data.name}\``,
+      vi: `không hồ sơ áp dụng nào dùng cổng \`${data.name}\``,
       en: `no profile binds the gate \`${data.name}\``,
     },
   }),

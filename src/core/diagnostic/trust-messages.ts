@@ -30,9 +30,9 @@ export const trustMessages = {
     help: { vi: "giữ lại một tệp, một tài liệu", en: "keep one file with one document" },
   }),
   "trust/private-key": (_: NoData): Words => ({
-    message: { vi: "tệp này chứa khóa bí mật", en: "this file holds a private key" },
+    message: { vi: "tệp này chứa khóa riêng", en: "this file holds a private key" },
     help: {
-      vi: "chuyển khóa bí mật ra khỏi thư mục tin cậy; coi như đã lộ nếu thư mục từng được chia sẻ",
+      vi: "chuyển khóa riêng ra khỏi thư mục tin cậy; coi như đã lộ nếu thư mục từng được chia sẻ",
       en: "move it out of the trust folder; if the folder was ever shared, the key is no longer secret",
     },
   }),
