@@ -100,7 +100,7 @@ function bodySections(bodies: readonly BodyExplanation[], look: ExplainLook): re
 }
 
 function requirementText(requirement: RequirementExplanation, number: number, look: ExplainLook): string {
-  const { id, from, when, each, that, message, actor, remedy, justification } = requirement;
+  const { id, from, when, each, that, message, actor, remedy, justification, waivable } = requirement;
   const { language, paint } = look;
   const stage = from ? `, ${WORDS.from[language]} ${STAGE_WORDS[from][language]}` : "";
   const labels = justification?.map((label) => label[language]).join(", ");
@@ -112,6 +112,7 @@ function requirementText(requirement: RequirementExplanation, number: number, lo
     wrapped(`${WORDS.message[language]} ${plain(message[language])}`, 5),
     wrapped(`${ACTOR_WORDS[actor][language]}: ${plain(remedy[language])}`, 5, "→ "),
     ...(labels === undefined ? [] : [wrapped(`${WORDS.justification[language]} ${labels}`, 5)]),
+    ...(waivable ? [] : [wrapped(WORDS.unwaived[language], 5)]),
   ].join("\n");
 }
 

@@ -56,6 +56,10 @@ export const WORDS = {
     vi: "Có thể được chấp thuận ngoại lệ có thời hạn, hoặc khắc phục dần khi đang vận hành, nếu do cơ quan mà hồ sơ áp dụng công nhận",
     en: "May be waived for a time, or mended over time in service, by whom the profile accepts",
   },
+  unwaived: {
+    vi: "Không được chấp thuận ngoại lệ; hệ thống đang vận hành vẫn được khắc phục dần nơi hồ sơ cho phép",
+    en: "Is never waived; a running system may mend it over time where a profile allows that",
+  },
   final: {
     vi: "Không được miễn, không được khắc phục dần",
     en: "May be neither waived nor mended over time",

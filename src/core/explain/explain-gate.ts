@@ -96,6 +96,7 @@ function requirementExplanation(
     },
     actor,
     remedy: { vi: words.vi, en: words.en },
+    waivable: requirement.waivable,
     ...(justification
       ? { justification: justificationLabels(justification, justification.complete, schemas) }
       : {}),

@@ -74,6 +74,8 @@ export interface RequirementExplanation {
   readonly remedy: Text;
   /** The labels of what a complete justification holds. */
   readonly justification?: readonly Text[];
+  /** Whether a waiver may excuse it where the binding allows one. */
+  readonly waivable: boolean;
 }
 
 export interface EachExplanation {
