@@ -62,10 +62,7 @@ export interface Unmet {
 }
 
 /** Finds the first condition that does not hold, else the first that cannot be told, with all that nobody can tell. */
-export function unmetCondition(
-  conditions: readonly CompetenceCondition[],
-  scope: Scope,
-): Unmet | undefined {
+export function unmetCondition(conditions: readonly CompetenceCondition[], scope: Scope): Unmet | undefined {
   const asked = conditions.map((condition) => ({
     condition,
     result: interpret(condition.that.expression, scope),
@@ -85,8 +82,9 @@ function distinct(texts: readonly Text[]): readonly Text[] {
 
 /** Every statement is alone where it is judged, so that its index tells nothing. */
 function missingText(cause: Cause, { annotate }: SubjectMatter): Text {
-  const path = cause.kind === "error" ? cause.error : pathOf(cause).replace(/^attested:\/\w+\/0/, "attested:");
+  const path =
+    cause.kind === "error" ? cause.error : pathOf(cause).replace(/^attested:\/\w+\/0/, "attested:");
   const title = cause.kind === "error" ? undefined : annotate(cause)?.title;
   if (!title) return { vi: `\`${path}\``, en: `\`${path}\`` };
-  return { vi: `${title.vi} (\`${path}\`)`, en: `${title.en} (\`${path}\`)` };
+  return { vi: `“${title.vi}” (\`${path}\`)`, en: `“${title.en}” (\`${path}\`)` };
 }
