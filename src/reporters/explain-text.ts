@@ -7,7 +7,7 @@ import type {
 } from "../core/explain/gate-explanation.ts";
 import { phraseValue } from "../core/explain/phrase-literal.ts";
 import type { Text } from "../core/source/source.ts";
-import { derivedText, parameterText, said } from "./explain-values.ts";
+import { competenceText, derivedText, parameterText, said } from "./explain-values.ts";
 import { EVIDENCE_WORDS, ROOT_WORDS, SUBJECT_WORDS, TITLES, WORDS } from "./explain-words.ts";
 import { wrapped } from "./lines.ts";
 import type { Paint } from "./paint.ts";
@@ -59,6 +59,11 @@ export function explainText(gate: GateExplanation, look: ExplainLook): string {
     section(
       TITLES.derived,
       gate.derived.map((derived) => derivedText(derived, look)),
+      look,
+    ),
+    section(
+      TITLES.competence,
+      gate.competence.map((one) => competenceText(one, look)),
       look,
     ),
   ];

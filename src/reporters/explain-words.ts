@@ -9,6 +9,7 @@ export const TITLES = {
   bindings: { vi: "CÁCH ÁP DỤNG TRONG TỪNG HỒ SƠ", en: "HOW EACH PROFILE BINDS IT" },
   parameters: { vi: "THAM SỐ", en: "PARAMETERS" },
   derived: { vi: "DỮ KIỆN SUY RA", en: "DERIVED FACTS" },
+  competence: { vi: "AI ĐƯỢC KÝ", en: "WHO MAY SIGN" },
 } as const;
 
 /** Names the kinds of document that gates judge. */
@@ -64,6 +65,8 @@ export const WORDS = {
     vi: "Không được miễn, không được khắc phục dần",
     en: "May be neither waived nor mended over time",
   },
+  profiles: { vi: "Theo hồ sơ áp dụng:", en: "By the profile:" },
+  nobody: { vi: "Không nhận của ai", en: "Accepted from nobody" },
   open: {
     vi: "Văn bản để ngỏ, cơ quan chủ trì chính sách quyết định",
     en: "Left open by the texts, for the policy owner to decide",
