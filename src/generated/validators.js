@@ -4280,7 +4280,7 @@ function validate396(data, instancePath = "") {
   validate396.errors = vErrors;
   return errors === 0;
 }
-var schema163 = { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/part2" }, "type": { "$ref": "#/$defs/part3" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part4" }, "add": { "type": "object", "maxProperties": 20 }, "with": { "type": "object", "maxProperties": 20 }, "without": { "$ref": "#/$defs/part5" }, "expect": { "$ref": "#/$defs/part6" }, "independent": { "type": "boolean" } } };
+var schema163 = { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/part2" }, "type": { "$ref": "#/$defs/part3" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part4" }, "add": { "type": "object", "maxProperties": 20 }, "with": { "type": "object", "maxProperties": 20 }, "without": { "$ref": "#/$defs/part5" }, "expect": { "$ref": "#/$defs/part6" }, "condition": { "$ref": "#/$defs/kebab" }, "independent": { "type": "boolean" } } };
 function validate407(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -4488,6 +4488,12 @@ function validate406(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
+    if (data.condition !== void 0) {
+      if (!validate388(data.condition, instancePath + "/condition")) {
+        vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.independent !== void 0) {
       if (typeof data.independent !== "boolean") {
         (vErrors ??= []).push({ instancePath: instancePath + "/independent", schemaPath: "#/properties/independent/type", keyword: "type", params: { type: "boolean" } });
@@ -4652,8 +4658,8 @@ function validate385(data, instancePath = "") {
   validate385.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact_cases = validate425;
-function validate428(data, instancePath = "") {
+var validate_derived_fact_cases = validate426;
+function validate429(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4669,10 +4675,10 @@ function validate428(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate428.errors = vErrors;
+  validate429.errors = vErrors;
   return errors === 0;
 }
-function validate427(data, instancePath = "") {
+function validate428(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4687,8 +4693,8 @@ function validate427(data, instancePath = "") {
       }
     }
     if (data.fact !== void 0) {
-      if (!validate428(data.fact, instancePath + "/fact")) {
-        vErrors = vErrors === null ? validate428.errors : vErrors.concat(validate428.errors);
+      if (!validate429(data.fact, instancePath + "/fact")) {
+        vErrors = vErrors === null ? validate429.errors : vErrors.concat(validate429.errors);
         errors = vErrors.length;
       }
     }
@@ -4696,10 +4702,10 @@ function validate427(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate427.errors = vErrors;
+  validate428.errors = vErrors;
   return errors === 0;
 }
-function validate432(data, instancePath = "") {
+function validate433(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4715,20 +4721,20 @@ function validate432(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate432.errors = vErrors;
+  validate433.errors = vErrors;
   return errors === 0;
 }
-function validate434(data, instancePath = "") {
+function validate435(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate434.errors = vErrors;
+  validate435.errors = vErrors;
   return errors === 0;
 }
-function validate438(data, instancePath = "") {
+function validate439(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4744,10 +4750,10 @@ function validate438(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate438.errors = vErrors;
+  validate439.errors = vErrors;
   return errors === 0;
 }
-function validate442(data, instancePath = "") {
+function validate443(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4763,10 +4769,10 @@ function validate442(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate442.errors = vErrors;
+  validate443.errors = vErrors;
   return errors === 0;
 }
-function validate441(data, instancePath = "") {
+function validate442(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4780,8 +4786,8 @@ function validate441(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate442(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
+      if (!validate443(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate443.errors : vErrors.concat(validate443.errors);
         errors = vErrors.length;
       }
     }
@@ -4789,11 +4795,11 @@ function validate441(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate441.errors = vErrors;
+  validate442.errors = vErrors;
   return errors === 0;
 }
 var schema182 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "value": { "anyOf": [{ "type": ["integer", "string"], "maxLength": 200 }, { "type": "array", "maxItems": 100, "items": { "type": ["integer", "string"], "maxLength": 200 } }] }, "grounds": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" } }, "minProperties": 1 };
-function validate447(data, instancePath = "") {
+function validate448(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4809,10 +4815,10 @@ function validate447(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate447.errors = vErrors;
+  validate448.errors = vErrors;
   return errors === 0;
 }
-function validate446(data, instancePath = "") {
+function validate447(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4822,8 +4828,8 @@ function validate446(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate447(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
+      if (!validate448(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate448.errors : vErrors.concat(validate448.errors);
         errors = vErrors.length;
       }
     }
@@ -4831,10 +4837,10 @@ function validate446(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate446.errors = vErrors;
+  validate447.errors = vErrors;
   return errors === 0;
 }
-function validate451(data, instancePath = "") {
+function validate452(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4850,10 +4856,10 @@ function validate451(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate451.errors = vErrors;
+  validate452.errors = vErrors;
   return errors === 0;
 }
-function validate450(data, instancePath = "") {
+function validate451(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4867,8 +4873,8 @@ function validate450(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate451(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
+      if (!validate452(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate452.errors : vErrors.concat(validate452.errors);
         errors = vErrors.length;
       }
     }
@@ -4876,10 +4882,10 @@ function validate450(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate450.errors = vErrors;
+  validate451.errors = vErrors;
   return errors === 0;
 }
-function validate445(data, instancePath = "") {
+function validate446(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4953,14 +4959,14 @@ function validate445(data, instancePath = "") {
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate446(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
+      if (!validate447(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate450(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate450.errors : vErrors.concat(validate450.errors);
+      if (!validate451(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
         errors = vErrors.length;
       }
     }
@@ -4968,10 +4974,10 @@ function validate445(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate445.errors = vErrors;
+  validate446.errors = vErrors;
   return errors === 0;
 }
-function validate437(data, instancePath = "") {
+function validate438(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4990,14 +4996,14 @@ function validate437(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate438(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
+      if (!validate439(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate432(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
+      if (!validate433(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
         errors = vErrors.length;
       }
     }
@@ -5014,8 +5020,8 @@ function validate437(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate441(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate441.errors : vErrors.concat(validate441.errors);
+      if (!validate442(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
         errors = vErrors.length;
       }
     }
@@ -5032,8 +5038,8 @@ function validate437(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate445(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate445.errors : vErrors.concat(validate445.errors);
+      if (!validate446(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
         errors = vErrors.length;
       }
     }
@@ -5041,10 +5047,10 @@ function validate437(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate437.errors = vErrors;
+  validate438.errors = vErrors;
   return errors === 0;
 }
-function validate436(data, instancePath = "") {
+function validate437(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5058,8 +5064,8 @@ function validate436(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate437(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate437.errors : vErrors.concat(validate437.errors);
+      if (!validate438(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
         errors = vErrors.length;
       }
     }
@@ -5067,10 +5073,10 @@ function validate436(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate436.errors = vErrors;
+  validate437.errors = vErrors;
   return errors === 0;
 }
-function validate431(data, instancePath = "") {
+function validate432(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5093,20 +5099,20 @@ function validate431(data, instancePath = "") {
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate432(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
+      if (!validate433(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate434(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate434.errors : vErrors.concat(validate434.errors);
+      if (!validate435(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate435.errors : vErrors.concat(validate435.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate436(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+      if (!validate437(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate437.errors : vErrors.concat(validate437.errors);
         errors = vErrors.length;
       }
     }
@@ -5114,10 +5120,10 @@ function validate431(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate431.errors = vErrors;
+  validate432.errors = vErrors;
   return errors === 0;
 }
-function validate426(data, instancePath = "") {
+function validate427(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5156,14 +5162,14 @@ function validate426(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate427(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
+      if (!validate428(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate428.errors : vErrors.concat(validate428.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate431(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate431.errors : vErrors.concat(validate431.errors);
+      if (!validate432(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
         errors = vErrors.length;
       }
     }
@@ -5171,22 +5177,22 @@ function validate426(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate426.errors = vErrors;
+  validate427.errors = vErrors;
   return errors === 0;
 }
-function validate425(data, instancePath = "") {
+function validate426(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate426(data, instancePath)) {
-    vErrors = vErrors === null ? validate426.errors : vErrors.concat(validate426.errors);
+  if (!validate427(data, instancePath)) {
+    vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
     errors = vErrors.length;
   }
-  validate425.errors = vErrors;
+  validate426.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact = validate459;
-function validate462(data, instancePath = "") {
+var validate_derived_fact = validate460;
+function validate463(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5202,10 +5208,10 @@ function validate462(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate462.errors = vErrors;
+  validate463.errors = vErrors;
   return errors === 0;
 }
-function validate465(data, instancePath = "") {
+function validate466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5221,10 +5227,10 @@ function validate465(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate465.errors = vErrors;
+  validate466.errors = vErrors;
   return errors === 0;
 }
-function validate464(data, instancePath = "") {
+function validate465(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5243,14 +5249,14 @@ function validate464(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate465(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
+      if (!validate466(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate465(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
+      if (!validate466(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
         errors = vErrors.length;
       }
     }
@@ -5258,10 +5264,10 @@ function validate464(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate464.errors = vErrors;
+  validate465.errors = vErrors;
   return errors === 0;
 }
-function validate461(data, instancePath = "") {
+function validate462(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5280,14 +5286,14 @@ function validate461(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate462(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
+      if (!validate463(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate464(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
+      if (!validate465(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
         errors = vErrors.length;
       }
     }
@@ -5295,11 +5301,11 @@ function validate461(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate461.errors = vErrors;
+  validate462.errors = vErrors;
   return errors === 0;
 }
 var schema194 = { "type": "string", "enum": ["integer", "string"] };
-function validate471(data, instancePath = "") {
+function validate472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5310,11 +5316,11 @@ function validate471(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema194.enum } });
     errors++;
   }
-  validate471.errors = vErrors;
+  validate472.errors = vErrors;
   return errors === 0;
 }
 var schema195 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate473(data, instancePath = "") {
+function validate474(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5325,10 +5331,10 @@ function validate473(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema195.enum } });
     errors++;
   }
-  validate473.errors = vErrors;
+  validate474.errors = vErrors;
   return errors === 0;
 }
-function validate475(data, instancePath = "") {
+function validate476(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5340,10 +5346,10 @@ function validate475(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate475.errors = vErrors;
+  validate476.errors = vErrors;
   return errors === 0;
 }
-function validate477(data, instancePath = "") {
+function validate478(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5394,11 +5400,11 @@ function validate477(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate477.errors = vErrors;
+  validate478.errors = vErrors;
   return errors === 0;
 }
 var schema198 = { "type": "string", "enum": ["highest", "first", "all"] };
-function validate479(data, instancePath = "") {
+function validate480(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5409,10 +5415,10 @@ function validate479(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema198.enum } });
     errors++;
   }
-  validate479.errors = vErrors;
+  validate480.errors = vErrors;
   return errors === 0;
 }
-function validate483(data, instancePath = "") {
+function validate484(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5428,10 +5434,10 @@ function validate483(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate483.errors = vErrors;
+  validate484.errors = vErrors;
   return errors === 0;
 }
-function validate486(data, instancePath = "") {
+function validate487(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5447,11 +5453,11 @@ function validate486(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate486.errors = vErrors;
+  validate487.errors = vErrors;
   return errors === 0;
 }
 var schema203 = { "type": ["integer", "string"], "maxLength": 200 };
-function validate488(data, instancePath = "") {
+function validate489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string") {
@@ -5464,10 +5470,10 @@ function validate488(data, instancePath = "") {
       errors++;
     }
   }
-  validate488.errors = vErrors;
+  validate489.errors = vErrors;
   return errors === 0;
 }
-function validate491(data, instancePath = "") {
+function validate492(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5483,10 +5489,10 @@ function validate491(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate491.errors = vErrors;
+  validate492.errors = vErrors;
   return errors === 0;
 }
-function validate490(data, instancePath = "") {
+function validate491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5501,14 +5507,14 @@ function validate490(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate491(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
+      if (!validate492(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate491(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
+      if (!validate492(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
         errors = vErrors.length;
       }
     }
@@ -5516,10 +5522,10 @@ function validate490(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate490.errors = vErrors;
+  validate491.errors = vErrors;
   return errors === 0;
 }
-function validate496(data, instancePath = "") {
+function validate497(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5535,10 +5541,10 @@ function validate496(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate496.errors = vErrors;
+  validate497.errors = vErrors;
   return errors === 0;
 }
-function validate495(data, instancePath = "") {
+function validate496(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5552,8 +5558,8 @@ function validate495(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate496(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate496.errors : vErrors.concat(validate496.errors);
+      if (!validate497(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate497.errors : vErrors.concat(validate497.errors);
         errors = vErrors.length;
       }
     }
@@ -5561,11 +5567,11 @@ function validate495(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate495.errors = vErrors;
+  validate496.errors = vErrors;
   return errors === 0;
 }
 var schema208 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate499(data, instancePath = "") {
+function validate500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5576,10 +5582,10 @@ function validate499(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema208.enum } });
     errors++;
   }
-  validate499.errors = vErrors;
+  validate500.errors = vErrors;
   return errors === 0;
 }
-function validate482(data, instancePath = "") {
+function validate483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5614,50 +5620,50 @@ function validate482(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate483(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
+      if (!validate484(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate464(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
+      if (!validate465(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate486(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate486.errors : vErrors.concat(validate486.errors);
+      if (!validate487(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate487.errors : vErrors.concat(validate487.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate488(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate488.errors : vErrors.concat(validate488.errors);
+      if (!validate489(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate490(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate490.errors : vErrors.concat(validate490.errors);
+      if (!validate491(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate495(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate495.errors : vErrors.concat(validate495.errors);
+      if (!validate496(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate496.errors : vErrors.concat(validate496.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate499(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate499.errors : vErrors.concat(validate499.errors);
+      if (!validate500(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate500.errors : vErrors.concat(validate500.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate464(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
+      if (!validate465(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
         errors = vErrors.length;
       }
     }
@@ -5665,10 +5671,10 @@ function validate482(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate482.errors = vErrors;
+  validate483.errors = vErrors;
   return errors === 0;
 }
-function validate481(data, instancePath = "") {
+function validate482(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5682,8 +5688,8 @@ function validate481(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate482(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate482.errors : vErrors.concat(validate482.errors);
+      if (!validate483(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
         errors = vErrors.length;
       }
     }
@@ -5691,10 +5697,10 @@ function validate481(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate481.errors = vErrors;
+  validate482.errors = vErrors;
   return errors === 0;
 }
-function validate470(data, instancePath = "") {
+function validate471(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5717,38 +5723,38 @@ function validate470(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate471(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate471.errors : vErrors.concat(validate471.errors);
+      if (!validate472(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate472.errors : vErrors.concat(validate472.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate473(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate473.errors : vErrors.concat(validate473.errors);
+      if (!validate474(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate474.errors : vErrors.concat(validate474.errors);
         errors = vErrors.length;
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate475(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate475.errors : vErrors.concat(validate475.errors);
+      if (!validate476(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate476.errors : vErrors.concat(validate476.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate477(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate477.errors : vErrors.concat(validate477.errors);
+      if (!validate478(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate478.errors : vErrors.concat(validate478.errors);
         errors = vErrors.length;
       }
     }
     if (data.choose !== void 0) {
-      if (!validate479(data.choose, instancePath + "/choose")) {
-        vErrors = vErrors === null ? validate479.errors : vErrors.concat(validate479.errors);
+      if (!validate480(data.choose, instancePath + "/choose")) {
+        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
         errors = vErrors.length;
       }
     }
     if (data.rules !== void 0) {
-      if (!validate481(data.rules, instancePath + "/rules")) {
-        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
+      if (!validate482(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate482.errors : vErrors.concat(validate482.errors);
         errors = vErrors.length;
       }
     }
@@ -5756,10 +5762,10 @@ function validate470(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate470.errors = vErrors;
+  validate471.errors = vErrors;
   return errors === 0;
 }
-function validate460(data, instancePath = "") {
+function validate461(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5798,14 +5804,14 @@ function validate460(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate461(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate461.errors : vErrors.concat(validate461.errors);
+      if (!validate462(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate470(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate470.errors : vErrors.concat(validate470.errors);
+      if (!validate471(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate471.errors : vErrors.concat(validate471.errors);
         errors = vErrors.length;
       }
     }
@@ -5813,22 +5819,22 @@ function validate460(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate460.errors = vErrors;
+  validate461.errors = vErrors;
   return errors === 0;
 }
-function validate459(data, instancePath = "") {
+function validate460(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate460(data, instancePath)) {
-    vErrors = vErrors === null ? validate460.errors : vErrors.concat(validate460.errors);
+  if (!validate461(data, instancePath)) {
+    vErrors = vErrors === null ? validate461.errors : vErrors.concat(validate461.errors);
     errors = vErrors.length;
   }
-  validate459.errors = vErrors;
+  validate460.errors = vErrors;
   return errors === 0;
 }
-var validate_exclusion = validate506;
-function validate508(data, instancePath = "") {
+var validate_exclusion = validate507;
+function validate509(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5844,10 +5850,10 @@ function validate508(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate508.errors = vErrors;
+  validate509.errors = vErrors;
   return errors === 0;
 }
-function validate510(data, instancePath = "") {
+function validate511(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5867,11 +5873,11 @@ function validate510(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate510.errors = vErrors;
+  validate511.errors = vErrors;
   return errors === 0;
 }
 var schema213 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate512(data, instancePath = "") {
+function validate513(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5882,11 +5888,11 @@ function validate512(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema213.enum } });
     errors++;
   }
-  validate512.errors = vErrors;
+  validate513.errors = vErrors;
   return errors === 0;
 }
 var schema214 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate514(data, instancePath = "") {
+function validate515(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5897,10 +5903,10 @@ function validate514(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema214.enum } });
     errors++;
   }
-  validate514.errors = vErrors;
+  validate515.errors = vErrors;
   return errors === 0;
 }
-function validate516(data, instancePath = "") {
+function validate517(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5920,10 +5926,10 @@ function validate516(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate516.errors = vErrors;
+  validate517.errors = vErrors;
   return errors === 0;
 }
-function validate507(data, instancePath = "") {
+function validate508(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5954,38 +5960,38 @@ function validate507(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate508(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate508.errors : vErrors.concat(validate508.errors);
+      if (!validate509(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate510(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
+      if (!validate511(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate511.errors : vErrors.concat(validate511.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate512(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate512.errors : vErrors.concat(validate512.errors);
+      if (!validate513(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate513.errors : vErrors.concat(validate513.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate514(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
+      if (!validate515(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate515.errors : vErrors.concat(validate515.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate516(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
+      if (!validate517(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate516(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
+      if (!validate517(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
         errors = vErrors.length;
       }
     }
@@ -5993,23 +5999,23 @@ function validate507(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate507.errors = vErrors;
+  validate508.errors = vErrors;
   return errors === 0;
 }
-function validate506(data, instancePath = "") {
+function validate507(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate507(data, instancePath)) {
-    vErrors = vErrors === null ? validate507.errors : vErrors.concat(validate507.errors);
+  if (!validate508(data, instancePath)) {
+    vErrors = vErrors === null ? validate508.errors : vErrors.concat(validate508.errors);
     errors = vErrors.length;
   }
-  validate506.errors = vErrors;
+  validate507.errors = vErrors;
   return errors === 0;
 }
-var validate_gate_cases = validate520;
+var validate_gate_cases = validate521;
 var pattern31 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate523(data, instancePath = "") {
+function validate524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6025,10 +6031,10 @@ function validate523(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate523.errors = vErrors;
+  validate524.errors = vErrors;
   return errors === 0;
 }
-function validate522(data, instancePath = "") {
+function validate523(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6043,8 +6049,8 @@ function validate522(data, instancePath = "") {
       }
     }
     if (data.gate !== void 0) {
-      if (!validate523(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+      if (!validate524(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
         errors = vErrors.length;
       }
     }
@@ -6052,10 +6058,10 @@ function validate522(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate522.errors = vErrors;
+  validate523.errors = vErrors;
   return errors === 0;
 }
-function validate527(data, instancePath = "") {
+function validate528(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6071,11 +6077,11 @@ function validate527(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate527.errors = vErrors;
+  validate528.errors = vErrors;
   return errors === 0;
 }
 var schema222 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate529(data, instancePath = "") {
+function validate530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6086,10 +6092,10 @@ function validate529(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema222.enum } });
     errors++;
   }
-  validate529.errors = vErrors;
+  validate530.errors = vErrors;
   return errors === 0;
 }
-function validate531(data, instancePath = "") {
+function validate532(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6105,21 +6111,21 @@ function validate531(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate531.errors = vErrors;
+  validate532.errors = vErrors;
   return errors === 0;
 }
-function validate533(data, instancePath = "") {
+function validate534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate533.errors = vErrors;
+  validate534.errors = vErrors;
   return errors === 0;
 }
 var schema226 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "binding": { "$ref": "#/$defs/gateId" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part6" } } };
-function validate539(data, instancePath = "") {
+function validate540(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6135,10 +6141,10 @@ function validate539(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate539.errors = vErrors;
+  validate540.errors = vErrors;
   return errors === 0;
 }
-function validate546(data, instancePath = "") {
+function validate547(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6154,10 +6160,10 @@ function validate546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate546.errors = vErrors;
+  validate547.errors = vErrors;
   return errors === 0;
 }
-function validate545(data, instancePath = "") {
+function validate546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6171,8 +6177,8 @@ function validate545(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate546(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
+      if (!validate547(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
         errors = vErrors.length;
       }
     }
@@ -6180,11 +6186,11 @@ function validate545(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate545.errors = vErrors;
+  validate546.errors = vErrors;
   return errors === 0;
 }
 var schema231 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
-function validate550(data, instancePath = "") {
+function validate551(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6195,11 +6201,11 @@ function validate550(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema231.enum } });
     errors++;
   }
-  validate550.errors = vErrors;
+  validate551.errors = vErrors;
   return errors === 0;
 }
 var schema232 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate552(data, instancePath = "") {
+function validate553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6210,10 +6216,10 @@ function validate552(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema232.enum } });
     errors++;
   }
-  validate552.errors = vErrors;
+  validate553.errors = vErrors;
   return errors === 0;
 }
-function validate555(data, instancePath = "") {
+function validate556(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6225,11 +6231,11 @@ function validate555(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate555.errors = vErrors;
+  validate556.errors = vErrors;
   return errors === 0;
 }
 var schema234 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate557(data, instancePath = "") {
+function validate558(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6240,10 +6246,10 @@ function validate557(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema234.enum } });
     errors++;
   }
-  validate557.errors = vErrors;
+  validate558.errors = vErrors;
   return errors === 0;
 }
-function validate549(data, instancePath = "") {
+function validate550(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6258,32 +6264,32 @@ function validate549(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate550(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate550.errors : vErrors.concat(validate550.errors);
+      if (!validate551(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate552(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors);
+      if (!validate553(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate527(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
+      if (!validate528(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate555(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
+      if (!validate556(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate556.errors : vErrors.concat(validate556.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate557(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate557.errors : vErrors.concat(validate557.errors);
+      if (!validate558(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate558.errors : vErrors.concat(validate558.errors);
         errors = vErrors.length;
       }
     }
@@ -6291,10 +6297,10 @@ function validate549(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate549.errors = vErrors;
+  validate550.errors = vErrors;
   return errors === 0;
 }
-function validate538(data, instancePath = "") {
+function validate539(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6313,32 +6319,32 @@ function validate538(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate539(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
+      if (!validate540(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate540.errors : vErrors.concat(validate540.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate527(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
+      if (!validate528(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
         errors = vErrors.length;
       }
     }
     if (data.binding !== void 0) {
-      if (!validate523(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+      if (!validate524(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate529(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+      if (!validate530(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate531(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
+      if (!validate532(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
         errors = vErrors.length;
       }
     }
@@ -6355,8 +6361,8 @@ function validate538(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate545(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate545.errors : vErrors.concat(validate545.errors);
+      if (!validate546(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
         errors = vErrors.length;
       }
     }
@@ -6387,8 +6393,8 @@ function validate538(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate549(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
+      if (!validate550(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate550.errors : vErrors.concat(validate550.errors);
         errors = vErrors.length;
       }
     }
@@ -6396,10 +6402,10 @@ function validate538(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate538.errors = vErrors;
+  validate539.errors = vErrors;
   return errors === 0;
 }
-function validate537(data, instancePath = "") {
+function validate538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6413,8 +6419,8 @@ function validate537(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate538(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
+      if (!validate539(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
         errors = vErrors.length;
       }
     }
@@ -6422,10 +6428,10 @@ function validate537(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate537.errors = vErrors;
+  validate538.errors = vErrors;
   return errors === 0;
 }
-function validate526(data, instancePath = "") {
+function validate527(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6456,44 +6462,44 @@ function validate526(data, instancePath = "") {
       }
     }
     if (data.profile !== void 0) {
-      if (!validate527(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
+      if (!validate528(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate529(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+      if (!validate530(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate531(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
+      if (!validate532(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate533(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+      if (!validate534(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
     if (data.attested !== void 0) {
-      if (!validate533(data.attested, instancePath + "/attested")) {
-        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+      if (!validate534(data.attested, instancePath + "/attested")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
     if (data.plan !== void 0) {
-      if (!validate533(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+      if (!validate534(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate537(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate537.errors : vErrors.concat(validate537.errors);
+      if (!validate538(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
         errors = vErrors.length;
       }
     }
@@ -6501,10 +6507,10 @@ function validate526(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate526.errors = vErrors;
+  validate527.errors = vErrors;
   return errors === 0;
 }
-function validate521(data, instancePath = "") {
+function validate522(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6543,14 +6549,14 @@ function validate521(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate522(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate522.errors : vErrors.concat(validate522.errors);
+      if (!validate523(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate526(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
+      if (!validate527(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
         errors = vErrors.length;
       }
     }
@@ -6558,22 +6564,22 @@ function validate521(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate521.errors = vErrors;
+  validate522.errors = vErrors;
   return errors === 0;
 }
-function validate520(data, instancePath = "") {
+function validate521(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate521(data, instancePath)) {
-    vErrors = vErrors === null ? validate521.errors : vErrors.concat(validate521.errors);
+  if (!validate522(data, instancePath)) {
+    vErrors = vErrors === null ? validate522.errors : vErrors.concat(validate522.errors);
     errors = vErrors.length;
   }
-  validate520.errors = vErrors;
+  validate521.errors = vErrors;
   return errors === 0;
 }
-var validate_gate = validate564;
-function validate567(data, instancePath = "") {
+var validate_gate = validate565;
+function validate568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6589,10 +6595,10 @@ function validate567(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate567.errors = vErrors;
+  validate568.errors = vErrors;
   return errors === 0;
 }
-function validate569(data, instancePath = "") {
+function validate570(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6604,10 +6610,10 @@ function validate569(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate569.errors = vErrors;
+  validate570.errors = vErrors;
   return errors === 0;
 }
-function validate572(data, instancePath = "") {
+function validate573(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6623,10 +6629,10 @@ function validate572(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate572.errors = vErrors;
+  validate573.errors = vErrors;
   return errors === 0;
 }
-function validate571(data, instancePath = "") {
+function validate572(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6645,14 +6651,14 @@ function validate571(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate572(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate573(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate572(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate573(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
         errors = vErrors.length;
       }
     }
@@ -6660,10 +6666,10 @@ function validate571(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate571.errors = vErrors;
+  validate572.errors = vErrors;
   return errors === 0;
 }
-function validate577(data, instancePath = "") {
+function validate578(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6679,10 +6685,10 @@ function validate577(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate577.errors = vErrors;
+  validate578.errors = vErrors;
   return errors === 0;
 }
-function validate576(data, instancePath = "") {
+function validate577(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6692,8 +6698,8 @@ function validate576(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate577(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate577.errors : vErrors.concat(validate577.errors);
+      if (!validate578(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
         errors = vErrors.length;
       }
     }
@@ -6715,10 +6721,10 @@ function validate576(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate576.errors = vErrors;
+  validate577.errors = vErrors;
   return errors === 0;
 }
-function validate566(data, instancePath = "") {
+function validate567(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6741,26 +6747,26 @@ function validate566(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate567(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
+      if (!validate568(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate569(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
+      if (!validate570(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate571(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate571.errors : vErrors.concat(validate571.errors);
+      if (!validate572(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate576(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate577(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate577.errors : vErrors.concat(validate577.errors);
         errors = vErrors.length;
       }
     }
@@ -6768,11 +6774,11 @@ function validate566(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate566.errors = vErrors;
+  validate567.errors = vErrors;
   return errors === 0;
 }
 var schema245 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate582(data, instancePath = "") {
+function validate583(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6818,10 +6824,10 @@ function validate582(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate582.errors = vErrors;
+  validate583.errors = vErrors;
   return errors === 0;
 }
-function validate585(data, instancePath = "") {
+function validate586(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6837,11 +6843,11 @@ function validate585(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate585.errors = vErrors;
+  validate586.errors = vErrors;
   return errors === 0;
 }
-var schema248 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" } } };
-function validate589(data, instancePath = "") {
+var schema248 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
+function validate590(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6857,11 +6863,11 @@ function validate589(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate589.errors = vErrors;
+  validate590.errors = vErrors;
   return errors === 0;
 }
 var schema250 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate591(data, instancePath = "") {
+function validate592(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6872,10 +6878,10 @@ function validate591(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema250.enum } });
     errors++;
   }
-  validate591.errors = vErrors;
+  validate592.errors = vErrors;
   return errors === 0;
 }
-function validate596(data, instancePath = "") {
+function validate597(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6891,11 +6897,11 @@ function validate596(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate596.errors = vErrors;
+  validate597.errors = vErrors;
   return errors === 0;
 }
 var schema253 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate600(data, instancePath = "") {
+function validate601(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6906,10 +6912,10 @@ function validate600(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema253.enum } });
     errors++;
   }
-  validate600.errors = vErrors;
+  validate601.errors = vErrors;
   return errors === 0;
 }
-function validate595(data, instancePath = "") {
+function validate596(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6932,32 +6938,32 @@ function validate595(data, instancePath = "") {
       }
     }
     if (data.variable !== void 0) {
-      if (!validate596(data.variable, instancePath + "/variable")) {
-        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
+      if (!validate597(data.variable, instancePath + "/variable")) {
+        vErrors = vErrors === null ? validate597.errors : vErrors.concat(validate597.errors);
         errors = vErrors.length;
       }
     }
     if (data.in !== void 0) {
-      if (!validate585(data.in, instancePath + "/in")) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate586(data.in, instancePath + "/in")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
     if (data.where !== void 0) {
-      if (!validate585(data.where, instancePath + "/where")) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate586(data.where, instancePath + "/where")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifEmpty !== void 0) {
-      if (!validate600(data.ifEmpty, instancePath + "/ifEmpty")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate601(data.ifEmpty, instancePath + "/ifEmpty")) {
+        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNoneMatch !== void 0) {
-      if (!validate600(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate601(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
+        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
         errors = vErrors.length;
       }
     }
@@ -6997,11 +7003,11 @@ function validate595(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate595.errors = vErrors;
+  validate596.errors = vErrors;
   return errors === 0;
 }
 var schema255 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate608(data, instancePath = "") {
+function validate609(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7012,10 +7018,10 @@ function validate608(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema255.enum } });
     errors++;
   }
-  validate608.errors = vErrors;
+  validate609.errors = vErrors;
   return errors === 0;
 }
-function validate607(data, instancePath = "") {
+function validate608(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7038,20 +7044,20 @@ function validate607(data, instancePath = "") {
       }
     }
     if (data.actor !== void 0) {
-      if (!validate608(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate608.errors : vErrors.concat(validate608.errors);
+      if (!validate609(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
         errors = vErrors.length;
       }
     }
     if (data.vi !== void 0) {
-      if (!validate572(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate573(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate572(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate573(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
         errors = vErrors.length;
       }
     }
@@ -7059,10 +7065,10 @@ function validate607(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate607.errors = vErrors;
+  validate608.errors = vErrors;
   return errors === 0;
 }
-function validate588(data, instancePath = "") {
+function validate589(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7089,73 +7095,79 @@ function validate588(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate589(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate590(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate590.errors : vErrors.concat(validate590.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate591(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
+      if (!validate592(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate582(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate583(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate585(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate586(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
     if (data.each !== void 0) {
-      if (!validate595(data.each, instancePath + "/each")) {
-        vErrors = vErrors === null ? validate595.errors : vErrors.concat(validate595.errors);
+      if (!validate596(data.each, instancePath + "/each")) {
+        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate585(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate586(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate585(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate586(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate571(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate571.errors : vErrors.concat(validate571.errors);
+      if (!validate572(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate607(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate608(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate608.errors : vErrors.concat(validate608.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate585(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate586(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
+      }
+    }
+    if (data.waivable !== void 0) {
+      if (typeof data.waivable !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/waivable", schemaPath: "#/properties/waivable/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate588.errors = vErrors;
+  validate589.errors = vErrors;
   return errors === 0;
 }
-function validate587(data, instancePath = "") {
+function validate588(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7169,8 +7181,8 @@ function validate587(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate588(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate588.errors : vErrors.concat(validate588.errors);
+      if (!validate589(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
@@ -7178,10 +7190,10 @@ function validate587(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate587.errors = vErrors;
+  validate588.errors = vErrors;
   return errors === 0;
 }
-function validate581(data, instancePath = "") {
+function validate582(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7204,26 +7216,26 @@ function validate581(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate582(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate583(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
         errors = vErrors.length;
       }
     }
     if (data.rationale !== void 0) {
-      if (!validate571(data.rationale, instancePath + "/rationale")) {
-        vErrors = vErrors === null ? validate571.errors : vErrors.concat(validate571.errors);
+      if (!validate572(data.rationale, instancePath + "/rationale")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.appliesWhen !== void 0) {
-      if (!validate585(data.appliesWhen, instancePath + "/appliesWhen")) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate586(data.appliesWhen, instancePath + "/appliesWhen")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
     if (data.require !== void 0) {
-      if (!validate587(data.require, instancePath + "/require")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate588(data.require, instancePath + "/require")) {
+        vErrors = vErrors === null ? validate588.errors : vErrors.concat(validate588.errors);
         errors = vErrors.length;
       }
     }
@@ -7231,10 +7243,10 @@ function validate581(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate581.errors = vErrors;
+  validate582.errors = vErrors;
   return errors === 0;
 }
-function validate565(data, instancePath = "") {
+function validate566(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7273,14 +7285,14 @@ function validate565(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate566(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate567(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate581(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
+      if (!validate582(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
@@ -7288,22 +7300,22 @@ function validate565(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate565.errors = vErrors;
+  validate566.errors = vErrors;
   return errors === 0;
 }
-function validate564(data, instancePath = "") {
+function validate565(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate565(data, instancePath)) {
-    vErrors = vErrors === null ? validate565.errors : vErrors.concat(validate565.errors);
+  if (!validate566(data, instancePath)) {
+    vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
     errors = vErrors.length;
   }
-  validate564.errors = vErrors;
+  validate565.errors = vErrors;
   return errors === 0;
 }
-var validate_parameters = validate618;
-function validate621(data, instancePath = "") {
+var validate_parameters = validate619;
+function validate622(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7319,10 +7331,10 @@ function validate621(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate621.errors = vErrors;
+  validate622.errors = vErrors;
   return errors === 0;
 }
-function validate620(data, instancePath = "") {
+function validate621(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7337,8 +7349,8 @@ function validate620(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate621(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
+      if (!validate622(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
         errors = vErrors.length;
       }
     }
@@ -7346,11 +7358,11 @@ function validate620(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate620.errors = vErrors;
+  validate621.errors = vErrors;
   return errors === 0;
 }
 var schema262 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
-function validate627(data, instancePath = "") {
+function validate628(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7366,10 +7378,10 @@ function validate627(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate627.errors = vErrors;
+  validate628.errors = vErrors;
   return errors === 0;
 }
-function validate630(data, instancePath = "") {
+function validate631(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7385,10 +7397,10 @@ function validate630(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate630.errors = vErrors;
+  validate631.errors = vErrors;
   return errors === 0;
 }
-function validate629(data, instancePath = "") {
+function validate630(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7407,14 +7419,14 @@ function validate629(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate630(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
+      if (!validate631(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate630(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
+      if (!validate631(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
@@ -7422,11 +7434,11 @@ function validate629(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate629.errors = vErrors;
+  validate630.errors = vErrors;
   return errors === 0;
 }
 var schema266 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
-function validate634(data, instancePath = "") {
+function validate635(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7437,11 +7449,11 @@ function validate634(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema266.enum } });
     errors++;
   }
-  validate634.errors = vErrors;
+  validate635.errors = vErrors;
   return errors === 0;
 }
 var schema267 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate636(data, instancePath = "") {
+function validate637(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7452,10 +7464,10 @@ function validate636(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
     errors++;
   }
-  validate636.errors = vErrors;
+  validate637.errors = vErrors;
   return errors === 0;
 }
-function validate638(data, instancePath = "") {
+function validate639(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7467,10 +7479,10 @@ function validate638(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate638.errors = vErrors;
+  validate639.errors = vErrors;
   return errors === 0;
 }
-function validate640(data, instancePath = "") {
+function validate641(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7521,10 +7533,10 @@ function validate640(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate640.errors = vErrors;
+  validate641.errors = vErrors;
   return errors === 0;
 }
-function validate645(data, instancePath = "") {
+function validate646(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7540,11 +7552,11 @@ function validate645(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate645.errors = vErrors;
+  validate646.errors = vErrors;
   return errors === 0;
 }
 var schema273 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate648(data, instancePath = "") {
+function validate649(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -7607,10 +7619,10 @@ function validate648(data, instancePath = "") {
       }
     }
   }
-  validate648.errors = vErrors;
+  validate649.errors = vErrors;
   return errors === 0;
 }
-function validate651(data, instancePath = "") {
+function validate652(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7626,10 +7638,10 @@ function validate651(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate651.errors = vErrors;
+  validate652.errors = vErrors;
   return errors === 0;
 }
-function validate650(data, instancePath = "") {
+function validate651(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7643,8 +7655,8 @@ function validate650(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate651(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate652(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
         errors = vErrors.length;
       }
     }
@@ -7652,11 +7664,11 @@ function validate650(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate650.errors = vErrors;
+  validate651.errors = vErrors;
   return errors === 0;
 }
 var schema276 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate654(data, instancePath = "") {
+function validate655(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7667,10 +7679,10 @@ function validate654(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema276.enum } });
     errors++;
   }
-  validate654.errors = vErrors;
+  validate655.errors = vErrors;
   return errors === 0;
 }
-function validate644(data, instancePath = "") {
+function validate645(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7697,32 +7709,32 @@ function validate644(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate645(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
+      if (!validate646(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate645(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
+      if (!validate646(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate648(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate650(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate654(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate655(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -7730,10 +7742,10 @@ function validate644(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate644.errors = vErrors;
+  validate645.errors = vErrors;
   return errors === 0;
 }
-function validate643(data, instancePath = "") {
+function validate644(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7747,8 +7759,8 @@ function validate643(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate644(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
+      if (!validate645(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
         errors = vErrors.length;
       }
     }
@@ -7756,10 +7768,10 @@ function validate643(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate643.errors = vErrors;
+  validate644.errors = vErrors;
   return errors === 0;
 }
-function validate626(data, instancePath = "") {
+function validate627(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7786,26 +7798,26 @@ function validate626(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate627(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
+      if (!validate628(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate629(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+      if (!validate630(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate634(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+      if (!validate635(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate635.errors : vErrors.concat(validate635.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate636(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
+      if (!validate637(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate637.errors : vErrors.concat(validate637.errors);
         errors = vErrors.length;
       }
     }
@@ -7816,26 +7828,26 @@ function validate626(data, instancePath = "") {
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate638(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate638.errors : vErrors.concat(validate638.errors);
+      if (!validate639(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate640(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate640.errors : vErrors.concat(validate640.errors);
+      if (!validate641(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate629(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+      if (!validate630(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
         errors = vErrors.length;
       }
     }
     if (data.values !== void 0) {
-      if (!validate643(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate643.errors : vErrors.concat(validate643.errors);
+      if (!validate644(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
         errors = vErrors.length;
       }
     }
@@ -7843,10 +7855,10 @@ function validate626(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate626.errors = vErrors;
+  validate627.errors = vErrors;
   return errors === 0;
 }
-function validate625(data, instancePath = "") {
+function validate626(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7860,8 +7872,8 @@ function validate625(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate626(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+      if (!validate627(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
@@ -7869,10 +7881,10 @@ function validate625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate625.errors = vErrors;
+  validate626.errors = vErrors;
   return errors === 0;
 }
-function validate624(data, instancePath = "") {
+function validate625(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7887,8 +7899,8 @@ function validate624(data, instancePath = "") {
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate625(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
+      if (!validate626(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
         errors = vErrors.length;
       }
     }
@@ -7896,10 +7908,10 @@ function validate624(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate624.errors = vErrors;
+  validate625.errors = vErrors;
   return errors === 0;
 }
-function validate619(data, instancePath = "") {
+function validate620(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7938,14 +7950,14 @@ function validate619(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate620(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate620.errors : vErrors.concat(validate620.errors);
+      if (!validate621(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate624(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate624.errors : vErrors.concat(validate624.errors);
+      if (!validate625(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
         errors = vErrors.length;
       }
     }
@@ -7953,23 +7965,23 @@ function validate619(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate619.errors = vErrors;
+  validate620.errors = vErrors;
   return errors === 0;
 }
-function validate618(data, instancePath = "") {
+function validate619(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate619(data, instancePath)) {
-    vErrors = vErrors === null ? validate619.errors : vErrors.concat(validate619.errors);
+  if (!validate620(data, instancePath)) {
+    vErrors = vErrors === null ? validate620.errors : vErrors.concat(validate620.errors);
     errors = vErrors.length;
   }
-  validate618.errors = vErrors;
+  validate619.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate662;
+var validate_plan = validate663;
 var schema278 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate664(data, instancePath = "") {
+function validate665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -7985,10 +7997,10 @@ function validate664(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate664.errors = vErrors;
+  validate665.errors = vErrors;
   return errors === 0;
 }
-function validate666(data, instancePath = "") {
+function validate667(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -8004,10 +8016,10 @@ function validate666(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate666.errors = vErrors;
+  validate667.errors = vErrors;
   return errors === 0;
 }
-function validate669(data, instancePath = "") {
+function validate670(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8027,10 +8039,10 @@ function validate669(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate669.errors = vErrors;
+  validate670.errors = vErrors;
   return errors === 0;
 }
-function validate671(data, instancePath = "") {
+function validate672(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8046,10 +8058,10 @@ function validate671(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate671.errors = vErrors;
+  validate672.errors = vErrors;
   return errors === 0;
 }
-function validate673(data, instancePath = "") {
+function validate674(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8065,10 +8077,10 @@ function validate673(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate673.errors = vErrors;
+  validate674.errors = vErrors;
   return errors === 0;
 }
-function validate675(data, instancePath = "") {
+function validate676(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8088,10 +8100,10 @@ function validate675(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate675.errors = vErrors;
+  validate676.errors = vErrors;
   return errors === 0;
 }
-function validate677(data, instancePath = "") {
+function validate678(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8107,10 +8119,10 @@ function validate677(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate677.errors = vErrors;
+  validate678.errors = vErrors;
   return errors === 0;
 }
-function validate679(data, instancePath = "") {
+function validate680(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8126,10 +8138,10 @@ function validate679(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate679.errors = vErrors;
+  validate680.errors = vErrors;
   return errors === 0;
 }
-function validate668(data, instancePath = "") {
+function validate669(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8144,38 +8156,38 @@ function validate668(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate669(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
+      if (!validate670(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate671(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate672(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate673(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
+      if (!validate674(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate674.errors : vErrors.concat(validate674.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate675(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
+      if (!validate676(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate677(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
+      if (!validate678(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate679(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
+      if (!validate680(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
         errors = vErrors.length;
       }
     }
@@ -8183,11 +8195,11 @@ function validate668(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate668.errors = vErrors;
+  validate669.errors = vErrors;
   return errors === 0;
 }
 var schema289 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate683(data, instancePath = "") {
+function validate684(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8198,10 +8210,10 @@ function validate683(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema289.enum } });
     errors++;
   }
-  validate683.errors = vErrors;
+  validate684.errors = vErrors;
   return errors === 0;
 }
-function validate685(data, instancePath = "") {
+function validate686(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8217,10 +8229,10 @@ function validate685(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate685.errors = vErrors;
+  validate686.errors = vErrors;
   return errors === 0;
 }
-function validate682(data, instancePath = "") {
+function validate683(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8231,14 +8243,14 @@ function validate682(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate683(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate683.errors : vErrors.concat(validate683.errors);
+      if (!validate684(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate685(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate686(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
         errors = vErrors.length;
       }
     }
@@ -8246,11 +8258,11 @@ function validate682(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate682.errors = vErrors;
+  validate683.errors = vErrors;
   return errors === 0;
 }
 var schema292 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate689(data, instancePath = "") {
+function validate690(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8261,11 +8273,11 @@ function validate689(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema292.enum } });
     errors++;
   }
-  validate689.errors = vErrors;
+  validate690.errors = vErrors;
   return errors === 0;
 }
 var schema293 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate691(data, instancePath = "") {
+function validate692(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8276,10 +8288,10 @@ function validate691(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema293.enum } });
     errors++;
   }
-  validate691.errors = vErrors;
+  validate692.errors = vErrors;
   return errors === 0;
 }
-function validate688(data, instancePath = "") {
+function validate689(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8296,20 +8308,20 @@ function validate688(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate689(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate691(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
+      if (!validate692(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate669(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
+      if (!validate670(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
         errors = vErrors.length;
       }
     }
@@ -8317,10 +8329,10 @@ function validate688(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate688.errors = vErrors;
+  validate689.errors = vErrors;
   return errors === 0;
 }
-function validate697(data, instancePath = "") {
+function validate698(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8336,11 +8348,11 @@ function validate697(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate697.errors = vErrors;
+  validate698.errors = vErrors;
   return errors === 0;
 }
 var schema297 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate699(data, instancePath = "") {
+function validate700(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8351,10 +8363,10 @@ function validate699(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema297.enum } });
     errors++;
   }
-  validate699.errors = vErrors;
+  validate700.errors = vErrors;
   return errors === 0;
 }
-function validate696(data, instancePath = "") {
+function validate697(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8365,14 +8377,14 @@ function validate696(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate697(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
+      if (!validate698(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate699(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
@@ -8380,10 +8392,10 @@ function validate696(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate696.errors = vErrors;
+  validate697.errors = vErrors;
   return errors === 0;
 }
-function validate703(data, instancePath = "") {
+function validate704(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8399,10 +8411,10 @@ function validate703(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate703.errors = vErrors;
+  validate704.errors = vErrors;
   return errors === 0;
 }
-function validate702(data, instancePath = "") {
+function validate703(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8413,14 +8425,14 @@ function validate702(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate703(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate703.errors : vErrors.concat(validate703.errors);
+      if (!validate704(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate697(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
+      if (!validate698(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
         errors = vErrors.length;
       }
     }
@@ -8428,10 +8440,10 @@ function validate702(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate702.errors = vErrors;
+  validate703.errors = vErrors;
   return errors === 0;
 }
-function validate695(data, instancePath = "") {
+function validate696(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8442,14 +8454,14 @@ function validate695(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate696(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
+      if (!validate697(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate702(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
+      if (!validate703(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate703.errors : vErrors.concat(validate703.errors);
         errors = vErrors.length;
       }
     }
@@ -8457,11 +8469,11 @@ function validate695(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate695.errors = vErrors;
+  validate696.errors = vErrors;
   return errors === 0;
 }
 var schema301 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate709(data, instancePath = "") {
+function validate710(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8472,11 +8484,11 @@ function validate709(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema301.enum } });
     errors++;
   }
-  validate709.errors = vErrors;
+  validate710.errors = vErrors;
   return errors === 0;
 }
 var schema302 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
-function validate711(data, instancePath = "") {
+function validate712(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8487,10 +8499,10 @@ function validate711(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema302.enum } });
     errors++;
   }
-  validate711.errors = vErrors;
+  validate712.errors = vErrors;
   return errors === 0;
 }
-function validate708(data, instancePath = "") {
+function validate709(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8501,26 +8513,26 @@ function validate708(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate709(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
+      if (!validate710(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate711(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
+      if (!validate712(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate675(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
+      if (!validate676(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate675(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
+      if (!validate676(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
         errors = vErrors.length;
       }
     }
@@ -8528,11 +8540,11 @@ function validate708(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate708.errors = vErrors;
+  validate709.errors = vErrors;
   return errors === 0;
 }
 var schema305 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate721(data, instancePath = "") {
+function validate722(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8543,10 +8555,10 @@ function validate721(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema305.enum } });
     errors++;
   }
-  validate721.errors = vErrors;
+  validate722.errors = vErrors;
   return errors === 0;
 }
-function validate718(data, instancePath = "") {
+function validate719(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8561,20 +8573,20 @@ function validate718(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate669(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
+      if (!validate670(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate697(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
+      if (!validate698(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate721(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
+      if (!validate722(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate722.errors : vErrors.concat(validate722.errors);
         errors = vErrors.length;
       }
     }
@@ -8582,10 +8594,10 @@ function validate718(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate718.errors = vErrors;
+  validate719.errors = vErrors;
   return errors === 0;
 }
-function validate717(data, instancePath = "") {
+function validate718(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8595,8 +8607,8 @@ function validate717(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate718(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
+      if (!validate719(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
         errors = vErrors.length;
       }
     }
@@ -8604,10 +8616,10 @@ function validate717(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate717.errors = vErrors;
+  validate718.errors = vErrors;
   return errors === 0;
 }
-function validate728(data, instancePath = "") {
+function validate729(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8627,10 +8639,10 @@ function validate728(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate728.errors = vErrors;
+  validate729.errors = vErrors;
   return errors === 0;
 }
-function validate725(data, instancePath = "") {
+function validate726(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8641,26 +8653,26 @@ function validate725(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate697(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
+      if (!validate698(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate671(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate672(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate728(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
+      if (!validate729(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate675(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
+      if (!validate676(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
         errors = vErrors.length;
       }
     }
@@ -8668,10 +8680,10 @@ function validate725(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate725.errors = vErrors;
+  validate726.errors = vErrors;
   return errors === 0;
 }
-function validate663(data, instancePath = "") {
+function validate664(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8694,44 +8706,44 @@ function validate663(data, instancePath = "") {
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate664(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
+      if (!validate665(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate666(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
+      if (!validate667(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate668(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate668.errors : vErrors.concat(validate668.errors);
+      if (!validate669(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate682(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate683(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate683.errors : vErrors.concat(validate683.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate688(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate689(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate695(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+      if (!validate696(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate708(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate708.errors : vErrors.concat(validate708.errors);
+      if (!validate709(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
         errors = vErrors.length;
       }
     }
@@ -8742,14 +8754,14 @@ function validate663(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate717(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
+      if (!validate718(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate725(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate725.errors : vErrors.concat(validate725.errors);
+      if (!validate726(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate726.errors : vErrors.concat(validate726.errors);
         errors = vErrors.length;
       }
     }
@@ -8757,22 +8769,22 @@ function validate663(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate663.errors = vErrors;
+  validate664.errors = vErrors;
   return errors === 0;
 }
-function validate662(data, instancePath = "") {
+function validate663(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate663(data, instancePath)) {
-    vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+  if (!validate664(data, instancePath)) {
+    vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
     errors = vErrors.length;
   }
-  validate662.errors = vErrors;
+  validate663.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_set = validate733;
-function validate735(data, instancePath = "") {
+var validate_policy_set = validate734;
+function validate736(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8792,10 +8804,10 @@ function validate735(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate735.errors = vErrors;
+  validate736.errors = vErrors;
   return errors === 0;
 }
-function validate738(data, instancePath = "") {
+function validate739(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8812,10 +8824,10 @@ function validate738(data, instancePath = "") {
       errors++;
     }
   }
-  validate738.errors = vErrors;
+  validate739.errors = vErrors;
   return errors === 0;
 }
-function validate740(data, instancePath = "") {
+function validate741(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8835,10 +8847,10 @@ function validate740(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate740.errors = vErrors;
+  validate741.errors = vErrors;
   return errors === 0;
 }
-function validate742(data, instancePath = "") {
+function validate743(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8858,10 +8870,10 @@ function validate742(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate742.errors = vErrors;
+  validate743.errors = vErrors;
   return errors === 0;
 }
-function validate734(data, instancePath = "") {
+function validate735(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8892,32 +8904,32 @@ function validate734(data, instancePath = "") {
       }
     }
     if (data.authority !== void 0) {
-      if (!validate735(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
+      if (!validate736(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate735(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
+      if (!validate736(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate738(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate738.errors : vErrors.concat(validate738.errors);
+      if (!validate739(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate740(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
+      if (!validate741(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
         errors = vErrors.length;
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate742(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+      if (!validate743(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
         errors = vErrors.length;
       }
     }
@@ -8925,22 +8937,22 @@ function validate734(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate734.errors = vErrors;
+  validate735.errors = vErrors;
   return errors === 0;
 }
-function validate733(data, instancePath = "") {
+function validate734(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate734(data, instancePath)) {
-    vErrors = vErrors === null ? validate734.errors : vErrors.concat(validate734.errors);
+  if (!validate735(data, instancePath)) {
+    vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
     errors = vErrors.length;
   }
-  validate733.errors = vErrors;
+  validate734.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_state = validate745;
-function validate749(data, instancePath = "") {
+var validate_policy_state = validate746;
+function validate750(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8960,10 +8972,10 @@ function validate749(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate749.errors = vErrors;
+  validate750.errors = vErrors;
   return errors === 0;
 }
-function validate751(data, instancePath = "") {
+function validate752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8979,10 +8991,10 @@ function validate751(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate751.errors = vErrors;
+  validate752.errors = vErrors;
   return errors === 0;
 }
-function validate753(data, instancePath = "") {
+function validate754(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8999,10 +9011,10 @@ function validate753(data, instancePath = "") {
       errors++;
     }
   }
-  validate753.errors = vErrors;
+  validate754.errors = vErrors;
   return errors === 0;
 }
-function validate755(data, instancePath = "") {
+function validate756(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9022,10 +9034,10 @@ function validate755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate755.errors = vErrors;
+  validate756.errors = vErrors;
   return errors === 0;
 }
-function validate757(data, instancePath = "") {
+function validate758(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9045,10 +9057,10 @@ function validate757(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate757.errors = vErrors;
+  validate758.errors = vErrors;
   return errors === 0;
 }
-function validate748(data, instancePath = "") {
+function validate749(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9079,32 +9091,32 @@ function validate748(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate749(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
+      if (!validate750(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate750.errors : vErrors.concat(validate750.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate751(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate751.errors : vErrors.concat(validate751.errors);
+      if (!validate752(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate753(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate753.errors : vErrors.concat(validate753.errors);
+      if (!validate754(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate754.errors : vErrors.concat(validate754.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate755(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
+      if (!validate756(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate756.errors : vErrors.concat(validate756.errors);
         errors = vErrors.length;
       }
     }
     if (data.filesDigest !== void 0) {
-      if (!validate757(data.filesDigest, instancePath + "/filesDigest")) {
-        vErrors = vErrors === null ? validate757.errors : vErrors.concat(validate757.errors);
+      if (!validate758(data.filesDigest, instancePath + "/filesDigest")) {
+        vErrors = vErrors === null ? validate758.errors : vErrors.concat(validate758.errors);
         errors = vErrors.length;
       }
     }
@@ -9112,10 +9124,10 @@ function validate748(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate748.errors = vErrors;
+  validate749.errors = vErrors;
   return errors === 0;
 }
-function validate747(data, instancePath = "") {
+function validate748(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9129,8 +9141,8 @@ function validate747(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate748(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate749(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
         errors = vErrors.length;
       }
     }
@@ -9138,10 +9150,10 @@ function validate747(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate747.errors = vErrors;
+  validate748.errors = vErrors;
   return errors === 0;
 }
-function validate746(data, instancePath = "") {
+function validate747(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9176,8 +9188,8 @@ function validate746(data, instancePath = "") {
       }
     }
     if (data.sets !== void 0) {
-      if (!validate747(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
@@ -9185,22 +9197,22 @@ function validate746(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate746.errors = vErrors;
+  validate747.errors = vErrors;
   return errors === 0;
 }
-function validate745(data, instancePath = "") {
+function validate746(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate746(data, instancePath)) {
-    vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
+  if (!validate747(data, instancePath)) {
+    vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
     errors = vErrors.length;
   }
-  validate745.errors = vErrors;
+  validate746.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate762;
-function validate765(data, instancePath = "") {
+var validate_profile = validate763;
+function validate766(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9216,10 +9228,10 @@ function validate765(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate765.errors = vErrors;
+  validate766.errors = vErrors;
   return errors === 0;
 }
-function validate768(data, instancePath = "") {
+function validate769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9235,10 +9247,10 @@ function validate768(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate768.errors = vErrors;
+  validate769.errors = vErrors;
   return errors === 0;
 }
-function validate767(data, instancePath = "") {
+function validate768(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9257,14 +9269,14 @@ function validate767(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate768(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+      if (!validate769(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate768(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+      if (!validate769(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
@@ -9272,10 +9284,10 @@ function validate767(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate767.errors = vErrors;
+  validate768.errors = vErrors;
   return errors === 0;
 }
-function validate764(data, instancePath = "") {
+function validate765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9294,14 +9306,14 @@ function validate764(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate765(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate766(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate767(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate768(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
         errors = vErrors.length;
       }
     }
@@ -9309,10 +9321,10 @@ function validate764(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate764.errors = vErrors;
+  validate765.errors = vErrors;
   return errors === 0;
 }
-function validate776(data, instancePath = "") {
+function validate777(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9328,10 +9340,89 @@ function validate776(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate776.errors = vErrors;
+  validate777.errors = vErrors;
   return errors === 0;
 }
-function validate778(data, instancePath = "") {
+function validate782(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    if (data.that === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "that" } });
+      errors++;
+    }
+    if (data.message === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "that" || key0 === "message" || key0 === "remedy")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate766(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.that !== void 0) {
+      if (!validate777(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.message !== void 0) {
+      if (!validate768(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.remedy !== void 0) {
+      if (!validate768(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate782.errors = vErrors;
+  return errors === 0;
+}
+function validate781(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 20) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate782(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate781.errors = vErrors;
+  return errors === 0;
+}
+function validate779(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9346,44 +9437,44 @@ function validate778(data, instancePath = "") {
       }
     }
     if (data.independentOfOperator !== void 0) {
-      if (!validate776(data.independentOfOperator, instancePath + "/independentOfOperator")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate777(data.independentOfOperator, instancePath + "/independentOfOperator")) {
+        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
         errors = vErrors.length;
       }
     }
     if (data.appraisal !== void 0) {
-      if (!validate776(data.appraisal, instancePath + "/appraisal")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate781(data.appraisal, instancePath + "/appraisal")) {
+        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
         errors = vErrors.length;
       }
     }
     if (data.approval !== void 0) {
-      if (!validate776(data.approval, instancePath + "/approval")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate781(data.approval, instancePath + "/approval")) {
+        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate776(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate781(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate776(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate781(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate776(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate781(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusion !== void 0) {
-      if (!validate776(data.exclusion, instancePath + "/exclusion")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate781(data.exclusion, instancePath + "/exclusion")) {
+        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
         errors = vErrors.length;
       }
     }
@@ -9391,11 +9482,11 @@ function validate778(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate778.errors = vErrors;
+  validate779.errors = vErrors;
   return errors === 0;
 }
 var pattern49 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
-function validate791(data, instancePath = "") {
+function validate799(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9450,10 +9541,10 @@ function validate791(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate791.errors = vErrors;
+  validate799.errors = vErrors;
   return errors === 0;
 }
-function validate793(data, instancePath = "") {
+function validate801(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9504,10 +9595,10 @@ function validate793(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate793.errors = vErrors;
+  validate801.errors = vErrors;
   return errors === 0;
 }
-function validate788(data, instancePath = "") {
+function validate796(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9534,26 +9625,26 @@ function validate788(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate765(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate766(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate767(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate768(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
         errors = vErrors.length;
       }
     }
     if (data.paths !== void 0) {
-      if (!validate791(data.paths, instancePath + "/paths")) {
-        vErrors = vErrors === null ? validate791.errors : vErrors.concat(validate791.errors);
+      if (!validate799(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate793(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
+      if (!validate801(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate801.errors : vErrors.concat(validate801.errors);
         errors = vErrors.length;
       }
     }
@@ -9561,10 +9652,10 @@ function validate788(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate788.errors = vErrors;
+  validate796.errors = vErrors;
   return errors === 0;
 }
-function validate787(data, instancePath = "") {
+function validate795(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9578,8 +9669,8 @@ function validate787(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate788(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
+      if (!validate796(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
         errors = vErrors.length;
       }
     }
@@ -9587,11 +9678,11 @@ function validate787(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate787.errors = vErrors;
+  validate795.errors = vErrors;
   return errors === 0;
 }
-var schema337 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part7" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part8" }, "assurance": { "$ref": "#/$defs/part9" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part10" }, "clauses": { "$ref": "#/$defs/part11" }, "parameters": { "$ref": "#/$defs/part14" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
-function validate799(data, instancePath = "") {
+var schema339 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
+function validate807(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9607,11 +9698,11 @@ function validate799(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate799.errors = vErrors;
+  validate807.errors = vErrors;
   return errors === 0;
 }
-var schema339 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate802(data, instancePath = "") {
+var schema341 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate810(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9631,7 +9722,7 @@ function validate802(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema339.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema341.items.enum } });
         errors++;
       }
     }
@@ -9657,11 +9748,11 @@ function validate802(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate802.errors = vErrors;
+  validate810.errors = vErrors;
   return errors === 0;
 }
-var schema340 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate804(data, instancePath = "") {
+var schema342 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate812(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9669,14 +9760,14 @@ function validate804(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema340.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema342.enum } });
     errors++;
   }
-  validate804.errors = vErrors;
+  validate812.errors = vErrors;
   return errors === 0;
 }
-var schema341 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate807(data, instancePath = "") {
+var schema343 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9684,14 +9775,14 @@ function validate807(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema341.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema343.enum } });
     errors++;
   }
-  validate807.errors = vErrors;
+  validate815.errors = vErrors;
   return errors === 0;
 }
-var schema342 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate809(data, instancePath = "") {
+var schema344 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate817(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9699,13 +9790,13 @@ function validate809(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema342.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema344.enum } });
     errors++;
   }
-  validate809.errors = vErrors;
+  validate817.errors = vErrors;
   return errors === 0;
 }
-function validate813(data, instancePath = "") {
+function validate821(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9721,10 +9812,10 @@ function validate813(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate813.errors = vErrors;
+  validate821.errors = vErrors;
   return errors === 0;
 }
-function validate812(data, instancePath = "") {
+function validate820(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9735,14 +9826,14 @@ function validate812(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate813(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
+      if (!validate821(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate813(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
+      if (!validate821(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
         errors = vErrors.length;
       }
     }
@@ -9750,10 +9841,10 @@ function validate812(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate812.errors = vErrors;
+  validate820.errors = vErrors;
   return errors === 0;
 }
-function validate818(data, instancePath = "") {
+function validate826(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9769,10 +9860,10 @@ function validate818(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate818.errors = vErrors;
+  validate826.errors = vErrors;
   return errors === 0;
 }
-function validate817(data, instancePath = "") {
+function validate825(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9786,8 +9877,8 @@ function validate817(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate818(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate818.errors : vErrors.concat(validate818.errors);
+      if (!validate826(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
         errors = vErrors.length;
       }
     }
@@ -9809,18 +9900,18 @@ function validate817(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate817.errors = vErrors;
+  validate825.errors = vErrors;
   return errors === 0;
 }
-var schema349 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate823(data, instancePath = "") {
+var schema351 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate831(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema349.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema351.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -9846,7 +9937,7 @@ function validate823(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema349.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema351.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -9876,10 +9967,10 @@ function validate823(data, instancePath = "") {
       }
     }
   }
-  validate823.errors = vErrors;
+  validate831.errors = vErrors;
   return errors === 0;
 }
-function validate825(data, instancePath = "") {
+function validate833(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9893,8 +9984,8 @@ function validate825(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate818(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate818.errors : vErrors.concat(validate818.errors);
+      if (!validate826(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
         errors = vErrors.length;
       }
     }
@@ -9902,11 +9993,11 @@ function validate825(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate825.errors = vErrors;
+  validate833.errors = vErrors;
   return errors === 0;
 }
-var schema351 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate828(data, instancePath = "") {
+var schema353 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate836(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9914,13 +10005,13 @@ function validate828(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema351.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema353.enum } });
     errors++;
   }
-  validate828.errors = vErrors;
+  validate836.errors = vErrors;
   return errors === 0;
 }
-function validate822(data, instancePath = "") {
+function validate830(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9943,26 +10034,26 @@ function validate822(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate823(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate823.errors : vErrors.concat(validate823.errors);
+      if (!validate831(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate825(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
+      if (!validate833(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate828(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate828.errors : vErrors.concat(validate828.errors);
+      if (!validate836(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate767(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate768(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
         errors = vErrors.length;
       }
     }
@@ -9970,10 +10061,10 @@ function validate822(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate822.errors = vErrors;
+  validate830.errors = vErrors;
   return errors === 0;
 }
-function validate821(data, instancePath = "") {
+function validate829(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9996,8 +10087,8 @@ function validate821(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate822(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
+      if (!validate830(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate830.errors : vErrors.concat(validate830.errors);
         errors = vErrors.length;
       }
     }
@@ -10005,10 +10096,10 @@ function validate821(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate821.errors = vErrors;
+  validate829.errors = vErrors;
   return errors === 0;
 }
-function validate798(data, instancePath = "") {
+function validate806(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10033,80 +10124,80 @@ function validate798(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema337.properties, key0)) {
+      if (!func1.call(schema339.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate799(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.gate !== void 0) {
-      if (!validate799(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.subjects !== void 0) {
-      if (!validate802(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate802.errors : vErrors.concat(validate802.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.from !== void 0) {
-      if (!validate804(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate804.errors : vErrors.concat(validate804.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.until !== void 0) {
-      if (!validate804(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate804.errors : vErrors.concat(validate804.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.enforcement !== void 0) {
-      if (!validate807(data.enforcement, instancePath + "/enforcement")) {
+      if (!validate807(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
-    if (data.assurance !== void 0) {
-      if (!validate809(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
+    if (data.gate !== void 0) {
+      if (!validate807(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
-    if (data.when !== void 0) {
-      if (!validate776(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+    if (data.subjects !== void 0) {
+      if (!validate810(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
         errors = vErrors.length;
       }
     }
-    if (data.effective !== void 0) {
-      if (!validate812(data.effective, instancePath + "/effective")) {
+    if (data.from !== void 0) {
+      if (!validate812(data.from, instancePath + "/from")) {
         vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
         errors = vErrors.length;
       }
     }
-    if (data.clauses !== void 0) {
-      if (!validate817(data.clauses, instancePath + "/clauses")) {
+    if (data.until !== void 0) {
+      if (!validate812(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.enforcement !== void 0) {
+      if (!validate815(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate815.errors : vErrors.concat(validate815.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.assurance !== void 0) {
+      if (!validate817(data.assurance, instancePath + "/assurance")) {
         vErrors = vErrors === null ? validate817.errors : vErrors.concat(validate817.errors);
         errors = vErrors.length;
       }
     }
+    if (data.when !== void 0) {
+      if (!validate777(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.effective !== void 0) {
+      if (!validate820(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.clauses !== void 0) {
+      if (!validate825(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.parameters !== void 0) {
-      if (!validate821(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
+      if (!validate829(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate829.errors : vErrors.concat(validate829.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate767(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate768(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
         errors = vErrors.length;
       }
     }
@@ -10126,10 +10217,10 @@ function validate798(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate798.errors = vErrors;
+  validate806.errors = vErrors;
   return errors === 0;
 }
-function validate797(data, instancePath = "") {
+function validate805(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10139,8 +10230,8 @@ function validate797(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate798(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate798.errors : vErrors.concat(validate798.errors);
+      if (!validate806(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate806.errors : vErrors.concat(validate806.errors);
         errors = vErrors.length;
       }
     }
@@ -10148,10 +10239,10 @@ function validate797(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate797.errors = vErrors;
+  validate805.errors = vErrors;
   return errors === 0;
 }
-function validate773(data, instancePath = "") {
+function validate774(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10166,38 +10257,38 @@ function validate773(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate765(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate766(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate765(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate766(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate776(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate777(data.outOfScope, instancePath + "/outOfScope")) {
+        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
         errors = vErrors.length;
       }
     }
     if (data.competence !== void 0) {
-      if (!validate778(data.competence, instancePath + "/competence")) {
-        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
+      if (!validate779(data.competence, instancePath + "/competence")) {
+        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
         errors = vErrors.length;
       }
     }
     if (data.reapproval !== void 0) {
-      if (!validate787(data.reapproval, instancePath + "/reapproval")) {
-        vErrors = vErrors === null ? validate787.errors : vErrors.concat(validate787.errors);
+      if (!validate795(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate797(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate797.errors : vErrors.concat(validate797.errors);
+      if (!validate805(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
         errors = vErrors.length;
       }
     }
@@ -10205,10 +10296,10 @@ function validate773(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate773.errors = vErrors;
+  validate774.errors = vErrors;
   return errors === 0;
 }
-function validate763(data, instancePath = "") {
+function validate764(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10247,14 +10338,14 @@ function validate763(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate764(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
+      if (!validate765(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate773(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+      if (!validate774(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
@@ -10262,22 +10353,22 @@ function validate763(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate763.errors = vErrors;
+  validate764.errors = vErrors;
   return errors === 0;
 }
-function validate762(data, instancePath = "") {
+function validate763(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate763(data, instancePath)) {
-    vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
+  if (!validate764(data, instancePath)) {
+    vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
     errors = vErrors.length;
   }
-  validate762.errors = vErrors;
+  validate763.errors = vErrors;
   return errors === 0;
 }
-var validate_remediation = validate838;
-function validate840(data, instancePath = "") {
+var validate_remediation = validate846;
+function validate848(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10293,10 +10384,10 @@ function validate840(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate840.errors = vErrors;
+  validate848.errors = vErrors;
   return errors === 0;
 }
-function validate842(data, instancePath = "") {
+function validate850(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10316,10 +10407,10 @@ function validate842(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate842.errors = vErrors;
+  validate850.errors = vErrors;
   return errors === 0;
 }
-function validate845(data, instancePath = "") {
+function validate853(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10335,10 +10426,10 @@ function validate845(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate845.errors = vErrors;
+  validate853.errors = vErrors;
   return errors === 0;
 }
-function validate847(data, instancePath = "") {
+function validate855(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10358,10 +10449,10 @@ function validate847(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate847.errors = vErrors;
+  validate855.errors = vErrors;
   return errors === 0;
 }
-function validate849(data, instancePath = "") {
+function validate857(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10377,10 +10468,10 @@ function validate849(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate849.errors = vErrors;
+  validate857.errors = vErrors;
   return errors === 0;
 }
-function validate839(data, instancePath = "") {
+function validate847(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10419,44 +10510,44 @@ function validate839(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate840(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate840.errors : vErrors.concat(validate840.errors);
+      if (!validate848(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate842(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
+      if (!validate850(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate850.errors : vErrors.concat(validate850.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate840(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate840.errors : vErrors.concat(validate840.errors);
+      if (!validate848(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate845(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
+      if (!validate853(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate847(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
+      if (!validate855(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate849(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
+      if (!validate857(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate857.errors : vErrors.concat(validate857.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate847(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
+      if (!validate855(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
         errors = vErrors.length;
       }
     }
@@ -10464,23 +10555,23 @@ function validate839(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate839.errors = vErrors;
+  validate847.errors = vErrors;
   return errors === 0;
 }
-function validate838(data, instancePath = "") {
+function validate846(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate839(data, instancePath)) {
-    vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+  if (!validate847(data, instancePath)) {
+    vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
     errors = vErrors.length;
   }
-  validate838.errors = vErrors;
+  validate846.errors = vErrors;
   return errors === 0;
 }
-var validate_signed_verdict = validate853;
-var schema360 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
-function validate856(data, instancePath = "") {
+var validate_signed_verdict = validate861;
+var schema362 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
+function validate864(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10496,10 +10587,10 @@ function validate856(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate856.errors = vErrors;
+  validate864.errors = vErrors;
   return errors === 0;
 }
-function validate855(data, instancePath = "") {
+function validate863(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10524,8 +10615,8 @@ function validate855(data, instancePath = "") {
       }
     }
     if (data.version !== void 0) {
-      if (!validate856(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate856.errors : vErrors.concat(validate856.errors);
+      if (!validate864(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
         errors = vErrors.length;
       }
     }
@@ -10533,10 +10624,10 @@ function validate855(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate855.errors = vErrors;
+  validate863.errors = vErrors;
   return errors === 0;
 }
-function validate859(data, instancePath = "") {
+function validate867(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10552,10 +10643,10 @@ function validate859(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate859.errors = vErrors;
+  validate867.errors = vErrors;
   return errors === 0;
 }
-function validate862(data, instancePath = "") {
+function validate870(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10571,11 +10662,11 @@ function validate862(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate862.errors = vErrors;
+  validate870.errors = vErrors;
   return errors === 0;
 }
 var pattern54 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate865(data, instancePath = "") {
+function validate873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10595,10 +10686,10 @@ function validate865(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate865.errors = vErrors;
+  validate873.errors = vErrors;
   return errors === 0;
 }
-function validate864(data, instancePath = "") {
+function validate872(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10613,8 +10704,8 @@ function validate864(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate865(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate865.errors : vErrors.concat(validate865.errors);
+      if (!validate873(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
         errors = vErrors.length;
       }
     }
@@ -10622,10 +10713,10 @@ function validate864(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate864.errors = vErrors;
+  validate872.errors = vErrors;
   return errors === 0;
 }
-function validate861(data, instancePath = "") {
+function validate869(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10644,14 +10735,14 @@ function validate861(data, instancePath = "") {
       }
     }
     if (data.uri !== void 0) {
-      if (!validate862(data.uri, instancePath + "/uri")) {
-        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
+      if (!validate870(data.uri, instancePath + "/uri")) {
+        vErrors = vErrors === null ? validate870.errors : vErrors.concat(validate870.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate864(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
+      if (!validate872(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
         errors = vErrors.length;
       }
     }
@@ -10659,10 +10750,10 @@ function validate861(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate861.errors = vErrors;
+  validate869.errors = vErrors;
   return errors === 0;
 }
-function validate869(data, instancePath = "") {
+function validate877(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10676,8 +10767,8 @@ function validate869(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate861(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate861.errors : vErrors.concat(validate861.errors);
+      if (!validate869(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
         errors = vErrors.length;
       }
     }
@@ -10685,11 +10776,11 @@ function validate869(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate869.errors = vErrors;
+  validate877.errors = vErrors;
   return errors === 0;
 }
-var schema369 = { "type": "string", "enum": ["PASSED", "FAILED"] };
-function validate872(data, instancePath = "") {
+var schema371 = { "type": "string", "enum": ["PASSED", "FAILED"] };
+function validate880(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10697,13 +10788,13 @@ function validate872(data, instancePath = "") {
     errors++;
   }
   if (!(data === "PASSED" || data === "FAILED")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema369.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema371.enum } });
     errors++;
   }
-  validate872.errors = vErrors;
+  validate880.errors = vErrors;
   return errors === 0;
 }
-function validate875(data, instancePath = "") {
+function validate883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10719,10 +10810,10 @@ function validate875(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate875.errors = vErrors;
+  validate883.errors = vErrors;
   return errors === 0;
 }
-function validate874(data, instancePath = "") {
+function validate882(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10736,8 +10827,8 @@ function validate874(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate875(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate875.errors : vErrors.concat(validate875.errors);
+      if (!validate883(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
         errors = vErrors.length;
       }
     }
@@ -10745,10 +10836,10 @@ function validate874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate874.errors = vErrors;
+  validate882.errors = vErrors;
   return errors === 0;
 }
-function validate878(data, instancePath = "") {
+function validate886(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10768,11 +10859,11 @@ function validate878(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate878.errors = vErrors;
+  validate886.errors = vErrors;
   return errors === 0;
 }
-var schema373 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate880(data, instancePath = "") {
+var schema375 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate888(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10780,14 +10871,14 @@ function validate880(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema373.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema375.enum } });
     errors++;
   }
-  validate880.errors = vErrors;
+  validate888.errors = vErrors;
   return errors === 0;
 }
-var schema374 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate882(data, instancePath = "") {
+var schema376 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate890(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10795,13 +10886,13 @@ function validate882(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema374.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema376.enum } });
     errors++;
   }
-  validate882.errors = vErrors;
+  validate890.errors = vErrors;
   return errors === 0;
 }
-function validate885(data, instancePath = "") {
+function validate893(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10821,10 +10912,10 @@ function validate885(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate885.errors = vErrors;
+  validate893.errors = vErrors;
   return errors === 0;
 }
-function validate887(data, instancePath = "") {
+function validate895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10844,10 +10935,10 @@ function validate887(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate887.errors = vErrors;
+  validate895.errors = vErrors;
   return errors === 0;
 }
-function validate890(data, instancePath = "") {
+function validate898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10872,10 +10963,10 @@ function validate890(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate890.errors = vErrors;
+  validate898.errors = vErrors;
   return errors === 0;
 }
-function validate854(data, instancePath = "") {
+function validate862(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10944,80 +11035,80 @@ function validate854(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema360.properties, key0)) {
+      if (!func1.call(schema362.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.verifier !== void 0) {
-      if (!validate855(data.verifier, instancePath + "/verifier")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
+      if (!validate863(data.verifier, instancePath + "/verifier")) {
+        vErrors = vErrors === null ? validate863.errors : vErrors.concat(validate863.errors);
         errors = vErrors.length;
       }
     }
     if (data.resourceUri !== void 0) {
-      if (!validate859(data.resourceUri, instancePath + "/resourceUri")) {
-        vErrors = vErrors === null ? validate859.errors : vErrors.concat(validate859.errors);
+      if (!validate867(data.resourceUri, instancePath + "/resourceUri")) {
+        vErrors = vErrors === null ? validate867.errors : vErrors.concat(validate867.errors);
         errors = vErrors.length;
       }
     }
     if (data.policy !== void 0) {
-      if (!validate861(data.policy, instancePath + "/policy")) {
-        vErrors = vErrors === null ? validate861.errors : vErrors.concat(validate861.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.inputAttestations !== void 0) {
-      if (!validate869(data.inputAttestations, instancePath + "/inputAttestations")) {
+      if (!validate869(data.policy, instancePath + "/policy")) {
         vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
         errors = vErrors.length;
       }
     }
+    if (data.inputAttestations !== void 0) {
+      if (!validate877(data.inputAttestations, instancePath + "/inputAttestations")) {
+        vErrors = vErrors === null ? validate877.errors : vErrors.concat(validate877.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.verificationResult !== void 0) {
-      if (!validate872(data.verificationResult, instancePath + "/verificationResult")) {
-        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.verifiedLevels !== void 0) {
-      if (!validate874(data.verifiedLevels, instancePath + "/verifiedLevels")) {
-        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate878(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate878.errors : vErrors.concat(validate878.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decision !== void 0) {
-      if (!validate880(data.decision, instancePath + "/decision")) {
+      if (!validate880(data.verificationResult, instancePath + "/verificationResult")) {
         vErrors = vErrors === null ? validate880.errors : vErrors.concat(validate880.errors);
         errors = vErrors.length;
       }
     }
-    if (data.stage !== void 0) {
-      if (!validate882(data.stage, instancePath + "/stage")) {
+    if (data.verifiedLevels !== void 0) {
+      if (!validate882(data.verifiedLevels, instancePath + "/verifiedLevels")) {
         vErrors = vErrors === null ? validate882.errors : vErrors.concat(validate882.errors);
         errors = vErrors.length;
       }
     }
+    if (data.authority !== void 0) {
+      if (!validate886(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate886.errors : vErrors.concat(validate886.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decision !== void 0) {
+      if (!validate888(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate888.errors : vErrors.concat(validate888.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stage !== void 0) {
+      if (!validate890(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.profile !== void 0) {
-      if (!validate878(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate878.errors : vErrors.concat(validate878.errors);
+      if (!validate886(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate886.errors : vErrors.concat(validate886.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate885(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
+      if (!validate893(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate893.errors : vErrors.concat(validate893.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate887(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
+      if (!validate895(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
         errors = vErrors.length;
       }
     }
@@ -11116,14 +11207,14 @@ function validate854(data, instancePath = "") {
       }
     }
     if (data.verdictDigest !== void 0) {
-      if (!validate887(data.verdictDigest, instancePath + "/verdictDigest")) {
-        vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
+      if (!validate895(data.verdictDigest, instancePath + "/verdictDigest")) {
+        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate890(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
+      if (!validate898(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
         errors = vErrors.length;
       }
     }
@@ -11131,22 +11222,22 @@ function validate854(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate854.errors = vErrors;
+  validate862.errors = vErrors;
   return errors === 0;
 }
-function validate853(data, instancePath = "") {
+function validate861(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate854(data, instancePath)) {
-    vErrors = vErrors === null ? validate854.errors : vErrors.concat(validate854.errors);
+  if (!validate862(data, instancePath)) {
+    vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
     errors = vErrors.length;
   }
-  validate853.errors = vErrors;
+  validate861.errors = vErrors;
   return errors === 0;
 }
-var validate_statement = validate893;
-function validate897(data, instancePath = "") {
+var validate_statement = validate901;
+function validate905(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11162,10 +11253,10 @@ function validate897(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate897.errors = vErrors;
+  validate905.errors = vErrors;
   return errors === 0;
 }
-function validate900(data, instancePath = "") {
+function validate908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11185,10 +11276,10 @@ function validate900(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate900.errors = vErrors;
+  validate908.errors = vErrors;
   return errors === 0;
 }
-function validate899(data, instancePath = "") {
+function validate907(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11203,8 +11294,8 @@ function validate899(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate900(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
+      if (!validate908(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
         errors = vErrors.length;
       }
     }
@@ -11212,10 +11303,10 @@ function validate899(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate899.errors = vErrors;
+  validate907.errors = vErrors;
   return errors === 0;
 }
-function validate896(data, instancePath = "") {
+function validate904(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11234,14 +11325,14 @@ function validate896(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate897(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate897.errors : vErrors.concat(validate897.errors);
+      if (!validate905(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate905.errors : vErrors.concat(validate905.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate899(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate899.errors : vErrors.concat(validate899.errors);
+      if (!validate907(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
         errors = vErrors.length;
       }
     }
@@ -11249,10 +11340,10 @@ function validate896(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate896.errors = vErrors;
+  validate904.errors = vErrors;
   return errors === 0;
 }
-function validate895(data, instancePath = "") {
+function validate903(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11266,8 +11357,8 @@ function validate895(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate896(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate896.errors : vErrors.concat(validate896.errors);
+      if (!validate904(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate904.errors : vErrors.concat(validate904.errors);
         errors = vErrors.length;
       }
     }
@@ -11275,11 +11366,11 @@ function validate895(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate895.errors = vErrors;
+  validate903.errors = vErrors;
   return errors === 0;
 }
-var schema385 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
-function validate905(data, instancePath = "") {
+var schema387 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
+function validate913(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11287,13 +11378,13 @@ function validate905(data, instancePath = "") {
     errors++;
   }
   if (!(data === "gate57:appraisal/v1" || data === "gate57:approval/v1" || data === "gate57:assessment/v1" || data === "gate57:waiver/v1" || data === "gate57:remediation/v1" || data === "gate57:exclusion/v1" || data === "gate57:verdict/v1" || data === "gate57:policy-set/v1")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema385.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema387.enum } });
     errors++;
   }
-  validate905.errors = vErrors;
+  validate913.errors = vErrors;
   return errors === 0;
 }
-function validate894(data, instancePath = "") {
+function validate902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11326,14 +11417,14 @@ function validate894(data, instancePath = "") {
       }
     }
     if (data.subject !== void 0) {
-      if (!validate895(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
+      if (!validate903(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate903.errors : vErrors.concat(validate903.errors);
         errors = vErrors.length;
       }
     }
     if (data.predicateType !== void 0) {
-      if (!validate905(data.predicateType, instancePath + "/predicateType")) {
-        vErrors = vErrors === null ? validate905.errors : vErrors.concat(validate905.errors);
+      if (!validate913(data.predicateType, instancePath + "/predicateType")) {
+        vErrors = vErrors === null ? validate913.errors : vErrors.concat(validate913.errors);
         errors = vErrors.length;
       }
     }
@@ -11348,23 +11439,23 @@ function validate894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate894.errors = vErrors;
+  validate902.errors = vErrors;
   return errors === 0;
 }
-function validate893(data, instancePath = "") {
+function validate901(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate894(data, instancePath)) {
-    vErrors = vErrors === null ? validate894.errors : vErrors.concat(validate894.errors);
+  if (!validate902(data, instancePath)) {
+    vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
     errors = vErrors.length;
   }
-  validate893.errors = vErrors;
+  validate901.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate908;
-var schema387 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
-function validate910(data, instancePath = "") {
+var validate_system_manifest = validate916;
+var schema389 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
+function validate918(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -11380,10 +11471,10 @@ function validate910(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate910.errors = vErrors;
+  validate918.errors = vErrors;
   return errors === 0;
 }
-function validate912(data, instancePath = "") {
+function validate920(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -11399,10 +11490,10 @@ function validate912(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate912.errors = vErrors;
+  validate920.errors = vErrors;
   return errors === 0;
 }
-function validate915(data, instancePath = "") {
+function validate923(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11422,10 +11513,10 @@ function validate915(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate915.errors = vErrors;
+  validate923.errors = vErrors;
   return errors === 0;
 }
-function validate917(data, instancePath = "") {
+function validate925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11441,10 +11532,10 @@ function validate917(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate917.errors = vErrors;
+  validate925.errors = vErrors;
   return errors === 0;
 }
-function validate919(data, instancePath = "") {
+function validate927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11460,10 +11551,10 @@ function validate919(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate919.errors = vErrors;
+  validate927.errors = vErrors;
   return errors === 0;
 }
-function validate921(data, instancePath = "") {
+function validate929(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11479,10 +11570,10 @@ function validate921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate921.errors = vErrors;
+  validate929.errors = vErrors;
   return errors === 0;
 }
-function validate914(data, instancePath = "") {
+function validate922(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11497,26 +11588,26 @@ function validate914(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate919(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate919.errors : vErrors.concat(validate919.errors);
+      if (!validate927(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate921(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -11524,11 +11615,11 @@ function validate914(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate914.errors = vErrors;
+  validate922.errors = vErrors;
   return errors === 0;
 }
-var schema396 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate925(data, instancePath = "") {
+var schema398 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11536,13 +11627,13 @@ function validate925(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema396.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema398.enum } });
     errors++;
   }
-  validate925.errors = vErrors;
+  validate933.errors = vErrors;
   return errors === 0;
 }
-function validate927(data, instancePath = "") {
+function validate935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11558,10 +11649,10 @@ function validate927(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate927.errors = vErrors;
+  validate935.errors = vErrors;
   return errors === 0;
 }
-function validate924(data, instancePath = "") {
+function validate932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11572,14 +11663,14 @@ function validate924(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate925(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate933(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate927(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
@@ -11587,11 +11678,11 @@ function validate924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate924.errors = vErrors;
+  validate932.errors = vErrors;
   return errors === 0;
 }
-var schema399 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate931(data, instancePath = "") {
+var schema401 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate939(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11599,14 +11690,14 @@ function validate931(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema399.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
     errors++;
   }
-  validate931.errors = vErrors;
+  validate939.errors = vErrors;
   return errors === 0;
 }
-var schema400 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate933(data, instancePath = "") {
+var schema402 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11614,14 +11705,14 @@ function validate933(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema400.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema402.enum } });
     errors++;
   }
-  validate933.errors = vErrors;
+  validate941.errors = vErrors;
   return errors === 0;
 }
-var schema401 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
-function validate936(data, instancePath = "") {
+var schema403 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate944(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11629,13 +11720,13 @@ function validate936(data, instancePath = "") {
     errors++;
   }
   if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema403.enum } });
     errors++;
   }
-  validate936.errors = vErrors;
+  validate944.errors = vErrors;
   return errors === 0;
 }
-function validate938(data, instancePath = "") {
+function validate946(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11645,8 +11736,8 @@ function validate938(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate917(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -11654,10 +11745,10 @@ function validate938(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate938.errors = vErrors;
+  validate946.errors = vErrors;
   return errors === 0;
 }
-function validate930(data, instancePath = "") {
+function validate938(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11674,32 +11765,32 @@ function validate930(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate931(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate939(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate939.errors : vErrors.concat(validate939.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate933(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate941(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate915(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.administrativeLevel !== void 0) {
-      if (!validate936(data.administrativeLevel, instancePath + "/administrativeLevel")) {
-        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
+      if (!validate944(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate944.errors : vErrors.concat(validate944.errors);
         errors = vErrors.length;
       }
     }
     if (data.userBodies !== void 0) {
-      if (!validate938(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate946(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
         errors = vErrors.length;
       }
     }
@@ -11707,11 +11798,11 @@ function validate930(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate930.errors = vErrors;
+  validate938.errors = vErrors;
   return errors === 0;
 }
-var schema405 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate945(data, instancePath = "") {
+var schema407 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11719,13 +11810,13 @@ function validate945(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema405.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema407.enum } });
     errors++;
   }
-  validate945.errors = vErrors;
+  validate953.errors = vErrors;
   return errors === 0;
 }
-function validate951(data, instancePath = "") {
+function validate959(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11741,10 +11832,10 @@ function validate951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate951.errors = vErrors;
+  validate959.errors = vErrors;
   return errors === 0;
 }
-function validate950(data, instancePath = "") {
+function validate958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11754,8 +11845,8 @@ function validate950(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate951(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
@@ -11763,10 +11854,10 @@ function validate950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate950.errors = vErrors;
+  validate958.errors = vErrors;
   return errors === 0;
 }
-function validate954(data, instancePath = "") {
+function validate962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11786,10 +11877,10 @@ function validate954(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate954.errors = vErrors;
+  validate962.errors = vErrors;
   return errors === 0;
 }
-function validate959(data, instancePath = "") {
+function validate967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11809,10 +11900,10 @@ function validate959(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate959.errors = vErrors;
+  validate967.errors = vErrors;
   return errors === 0;
 }
-function validate956(data, instancePath = "") {
+function validate964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11823,26 +11914,26 @@ function validate956(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate917(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate951(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.digest !== void 0) {
-      if (!validate959(data.digest, instancePath + "/digest")) {
+      if (!validate959(data.reference, instancePath + "/reference")) {
         vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
+    if (data.digest !== void 0) {
+      if (!validate967(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.date !== void 0) {
-      if (!validate954(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
@@ -11850,10 +11941,10 @@ function validate956(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate956.errors = vErrors;
+  validate964.errors = vErrors;
   return errors === 0;
 }
-function validate948(data, instancePath = "") {
+function validate956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11864,26 +11955,26 @@ function validate948(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate917(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate950(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
+      if (!validate958(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -11891,10 +11982,10 @@ function validate948(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate948.errors = vErrors;
+  validate956.errors = vErrors;
   return errors === 0;
 }
-function validate943(data, instancePath = "") {
+function validate951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11905,26 +11996,26 @@ function validate943(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate945(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
+      if (!validate953(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate921(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate948(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate956(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -11932,10 +12023,10 @@ function validate943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate943.errors = vErrors;
+  validate951.errors = vErrors;
   return errors === 0;
 }
-function validate966(data, instancePath = "") {
+function validate974(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11951,10 +12042,10 @@ function validate966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate966.errors = vErrors;
+  validate974.errors = vErrors;
   return errors === 0;
 }
-function validate965(data, instancePath = "") {
+function validate973(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11965,20 +12056,20 @@ function validate965(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate966(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate917(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -11986,10 +12077,10 @@ function validate965(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate965.errors = vErrors;
+  validate973.errors = vErrors;
   return errors === 0;
 }
-function validate971(data, instancePath = "") {
+function validate979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12000,20 +12091,20 @@ function validate971(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate966(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate917(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate917(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -12021,11 +12112,11 @@ function validate971(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate971.errors = vErrors;
+  validate979.errors = vErrors;
   return errors === 0;
 }
-var schema416 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate979(data, instancePath = "") {
+var schema418 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate987(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12033,13 +12124,13 @@ function validate979(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema416.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema418.enum } });
     errors++;
   }
-  validate979.errors = vErrors;
+  validate987.errors = vErrors;
   return errors === 0;
 }
-function validate976(data, instancePath = "") {
+function validate984(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12050,26 +12141,26 @@ function validate976(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate945(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
+      if (!validate953(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate979(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate987(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate956(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -12077,10 +12168,10 @@ function validate976(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate976.errors = vErrors;
+  validate984.errors = vErrors;
   return errors === 0;
 }
-function validate983(data, instancePath = "") {
+function validate991(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12091,14 +12182,14 @@ function validate983(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate945(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
+      if (!validate953(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -12109,8 +12200,8 @@ function validate983(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate917(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -12118,10 +12209,10 @@ function validate983(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate983.errors = vErrors;
+  validate991.errors = vErrors;
   return errors === 0;
 }
-function validate990(data, instancePath = "") {
+function validate998(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12138,10 +12229,10 @@ function validate990(data, instancePath = "") {
       errors++;
     }
   }
-  validate990.errors = vErrors;
+  validate998.errors = vErrors;
   return errors === 0;
 }
-function validate988(data, instancePath = "") {
+function validate996(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12152,38 +12243,38 @@ function validate988(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate954(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate990(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate998(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate990(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate998(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate990(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate998(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate990(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate998(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -12191,10 +12282,10 @@ function validate988(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate988.errors = vErrors;
+  validate996.errors = vErrors;
   return errors === 0;
 }
-function validate942(data, instancePath = "") {
+function validate950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12205,38 +12296,38 @@ function validate942(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate943(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
+      if (!validate951(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate965(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate973(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate973.errors : vErrors.concat(validate973.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate971(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate971.errors : vErrors.concat(validate971.errors);
+      if (!validate979(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate976(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
+      if (!validate984(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate983(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate983.errors : vErrors.concat(validate983.errors);
+      if (!validate991(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate991.errors : vErrors.concat(validate991.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate988(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate988.errors : vErrors.concat(validate988.errors);
+      if (!validate996(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
         errors = vErrors.length;
       }
     }
@@ -12244,11 +12335,11 @@ function validate942(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate942.errors = vErrors;
+  validate950.errors = vErrors;
   return errors === 0;
 }
-var schema421 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate1000(data, instancePath = "") {
+var schema423 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
+function validate1008(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12256,14 +12347,14 @@ function validate1000(data, instancePath = "") {
     errors++;
   }
   if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema421.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema423.enum } });
     errors++;
   }
-  validate1000.errors = vErrors;
+  validate1008.errors = vErrors;
   return errors === 0;
 }
-var schema422 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate1002(data, instancePath = "") {
+var schema424 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate1010(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12271,14 +12362,14 @@ function validate1002(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema422.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema424.enum } });
     errors++;
   }
-  validate1002.errors = vErrors;
+  validate1010.errors = vErrors;
   return errors === 0;
 }
-var schema425 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate1009(data, instancePath = "") {
+var schema427 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate1017(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12286,14 +12377,14 @@ function validate1009(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema425.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema427.enum } });
     errors++;
   }
-  validate1009.errors = vErrors;
+  validate1017.errors = vErrors;
   return errors === 0;
 }
 var pattern62 = new RegExp("^[A-Z]{2}$", "u");
-function validate1011(data, instancePath = "") {
+function validate1019(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12313,10 +12404,10 @@ function validate1011(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1011.errors = vErrors;
+  validate1019.errors = vErrors;
   return errors === 0;
 }
-function validate1014(data, instancePath = "") {
+function validate1022(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12332,10 +12423,10 @@ function validate1014(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1014.errors = vErrors;
+  validate1022.errors = vErrors;
   return errors === 0;
 }
-function validate1013(data, instancePath = "") {
+function validate1021(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12346,26 +12437,26 @@ function validate1013(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate917(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -12373,10 +12464,10 @@ function validate1013(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1013.errors = vErrors;
+  validate1021.errors = vErrors;
   return errors === 0;
 }
-function validate1006(data, instancePath = "") {
+function validate1014(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12391,32 +12482,32 @@ function validate1006(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1009(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1017(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1017.errors : vErrors.concat(validate1017.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1011(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1019(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1013(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
+      if (!validate1021(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
@@ -12424,10 +12515,10 @@ function validate1006(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1006.errors = vErrors;
+  validate1014.errors = vErrors;
   return errors === 0;
 }
-function validate1005(data, instancePath = "") {
+function validate1013(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12437,8 +12528,8 @@ function validate1005(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1006(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
+      if (!validate1014(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
@@ -12446,10 +12537,10 @@ function validate1005(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1005.errors = vErrors;
+  validate1013.errors = vErrors;
   return errors === 0;
 }
-function validate1022(data, instancePath = "") {
+function validate1030(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12460,32 +12551,32 @@ function validate1022(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate954(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate954(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate954(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate954(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate954(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
@@ -12493,10 +12584,10 @@ function validate1022(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1022.errors = vErrors;
+  validate1030.errors = vErrors;
   return errors === 0;
 }
-function validate998(data, instancePath = "") {
+function validate1006(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12507,20 +12598,20 @@ function validate998(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate951(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1000(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
+      if (!validate1008(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1008.errors : vErrors.concat(validate1008.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate1002(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1010(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
         errors = vErrors.length;
       }
     }
@@ -12531,20 +12622,20 @@ function validate998(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate917(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate1005(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate1005.errors : vErrors.concat(validate1005.errors);
+      if (!validate1013(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate1022(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1030(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
         errors = vErrors.length;
       }
     }
@@ -12552,12 +12643,12 @@ function validate998(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate998.errors = vErrors;
+  validate1006.errors = vErrors;
   return errors === 0;
 }
-var schema430 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema431 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate1031(data, instancePath = "") {
+var schema432 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema433 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate1039(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12565,13 +12656,13 @@ function validate1031(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema431.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema433.enum } });
     errors++;
   }
-  validate1031.errors = vErrors;
+  validate1039.errors = vErrors;
   return errors === 0;
 }
-function validate1033(data, instancePath = "") {
+function validate1041(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12588,10 +12679,10 @@ function validate1033(data, instancePath = "") {
       errors++;
     }
   }
-  validate1033.errors = vErrors;
+  validate1041.errors = vErrors;
   return errors === 0;
 }
-function validate1036(data, instancePath = "") {
+function validate1044(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12602,20 +12693,20 @@ function validate1036(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate917(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1033(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1041(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate927(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
@@ -12623,10 +12714,10 @@ function validate1036(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1036.errors = vErrors;
+  validate1044.errors = vErrors;
   return errors === 0;
 }
-function validate1035(data, instancePath = "") {
+function validate1043(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12636,8 +12727,8 @@ function validate1035(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1036(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1036.errors : vErrors.concat(validate1036.errors);
+      if (!validate1044(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
         errors = vErrors.length;
       }
     }
@@ -12645,11 +12736,11 @@ function validate1035(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1035.errors = vErrors;
+  validate1043.errors = vErrors;
   return errors === 0;
 }
-var schema436 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate1043(data, instancePath = "") {
+var schema438 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate1051(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12657,13 +12748,13 @@ function validate1043(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema436.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema438.enum } });
     errors++;
   }
-  validate1043.errors = vErrors;
+  validate1051.errors = vErrors;
   return errors === 0;
 }
-function validate1042(data, instancePath = "") {
+function validate1050(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12677,8 +12768,8 @@ function validate1042(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1043(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1051(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
         errors = vErrors.length;
       }
     }
@@ -12700,11 +12791,11 @@ function validate1042(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1042.errors = vErrors;
+  validate1050.errors = vErrors;
   return errors === 0;
 }
-var schema437 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate1046(data, instancePath = "") {
+var schema439 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
+function validate1054(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12712,14 +12803,14 @@ function validate1046(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema437.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema439.enum } });
     errors++;
   }
-  validate1046.errors = vErrors;
+  validate1054.errors = vErrors;
   return errors === 0;
 }
-var schema438 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
-function validate1048(data, instancePath = "") {
+var schema440 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
+function validate1056(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12727,14 +12818,14 @@ function validate1048(data, instancePath = "") {
     errors++;
   }
   if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema438.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
     errors++;
   }
-  validate1048.errors = vErrors;
+  validate1056.errors = vErrors;
   return errors === 0;
 }
-var schema439 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
-function validate1050(data, instancePath = "") {
+var schema441 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+function validate1058(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12742,14 +12833,14 @@ function validate1050(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema439.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema441.enum } });
     errors++;
   }
-  validate1050.errors = vErrors;
+  validate1058.errors = vErrors;
   return errors === 0;
 }
-var schema440 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
-function validate1052(data, instancePath = "") {
+var schema442 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+function validate1060(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12757,14 +12848,14 @@ function validate1052(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
     errors++;
   }
-  validate1052.errors = vErrors;
+  validate1060.errors = vErrors;
   return errors === 0;
 }
-var schema442 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
-function validate1055(data, instancePath = "") {
+var schema444 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate1063(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12772,13 +12863,13 @@ function validate1055(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema444.enum } });
     errors++;
   }
-  validate1055.errors = vErrors;
+  validate1063.errors = vErrors;
   return errors === 0;
 }
-function validate1054(data, instancePath = "") {
+function validate1062(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12789,26 +12880,26 @@ function validate1054(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate1055(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1063(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate1055(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1063(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate1055(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1063(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate1055(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1063(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
         errors = vErrors.length;
       }
     }
@@ -12816,10 +12907,10 @@ function validate1054(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1054.errors = vErrors;
+  validate1062.errors = vErrors;
   return errors === 0;
 }
-function validate1062(data, instancePath = "") {
+function validate1070(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12836,10 +12927,10 @@ function validate1062(data, instancePath = "") {
       errors++;
     }
   }
-  validate1062.errors = vErrors;
+  validate1070.errors = vErrors;
   return errors === 0;
 }
-function validate1061(data, instancePath = "") {
+function validate1069(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12850,14 +12941,14 @@ function validate1061(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate1062(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1070(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate1062(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1070(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
         errors = vErrors.length;
       }
     }
@@ -12865,10 +12956,10 @@ function validate1061(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1061.errors = vErrors;
+  validate1069.errors = vErrors;
   return errors === 0;
 }
-function validate1067(data, instancePath = "") {
+function validate1075(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12883,38 +12974,38 @@ function validate1067(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1046(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
+      if (!validate1054(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1042(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
+      if (!validate1050(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate931(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate939(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate939.errors : vErrors.concat(validate939.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1033(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1041(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
@@ -12928,10 +13019,10 @@ function validate1067(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1067.errors = vErrors;
+  validate1075.errors = vErrors;
   return errors === 0;
 }
-function validate1066(data, instancePath = "") {
+function validate1074(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12941,8 +13032,8 @@ function validate1066(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1067(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1075(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
         errors = vErrors.length;
       }
     }
@@ -12950,11 +13041,11 @@ function validate1066(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1066.errors = vErrors;
+  validate1074.errors = vErrors;
   return errors === 0;
 }
-var schema449 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate1079(data, instancePath = "") {
+var schema451 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate1087(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12962,13 +13053,13 @@ function validate1079(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema449.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema451.enum } });
     errors++;
   }
-  validate1079.errors = vErrors;
+  validate1087.errors = vErrors;
   return errors === 0;
 }
-function validate1077(data, instancePath = "") {
+function validate1085(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12979,20 +13070,20 @@ function validate1077(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate1079(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
+      if (!validate1087(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate1087.errors : vErrors.concat(validate1087.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1033(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1041(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
@@ -13000,10 +13091,10 @@ function validate1077(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1077.errors = vErrors;
+  validate1085.errors = vErrors;
   return errors === 0;
 }
-function validate1076(data, instancePath = "") {
+function validate1084(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13013,8 +13104,8 @@ function validate1076(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1077(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1077.errors : vErrors.concat(validate1077.errors);
+      if (!validate1085(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
         errors = vErrors.length;
       }
     }
@@ -13022,52 +13113,52 @@ function validate1076(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1076.errors = vErrors;
+  validate1084.errors = vErrors;
   return errors === 0;
 }
-function validate1030(data, instancePath = "") {
+function validate1038(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema430.properties, key0)) {
+      if (!func1.call(schema432.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1031(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1031.errors : vErrors.concat(validate1031.errors);
+      if (!validate1039(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1039.errors : vErrors.concat(validate1039.errors);
         errors = vErrors.length;
       }
     }
     if (data.proposedLevel !== void 0) {
-      if (!validate1033(data.proposedLevel, instancePath + "/proposedLevel")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1041(data.proposedLevel, instancePath + "/proposedLevel")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1035(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1035.errors : vErrors.concat(validate1035.errors);
+      if (!validate1043(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1042(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
+      if (!validate1050(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1046(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
+      if (!validate1054(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate1048(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate1048.errors : vErrors.concat(validate1048.errors);
+      if (!validate1056(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
         errors = vErrors.length;
       }
     }
@@ -13102,8 +13193,8 @@ function validate1030(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate1050(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1058(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
         errors = vErrors.length;
       }
     }
@@ -13120,8 +13211,8 @@ function validate1030(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate1052(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
+      if (!validate1060(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate1060.errors : vErrors.concat(validate1060.errors);
         errors = vErrors.length;
       }
     }
@@ -13138,26 +13229,26 @@ function validate1030(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate1054(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
+      if (!validate1062(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate1061(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate1061.errors : vErrors.concat(validate1061.errors);
+      if (!validate1069(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1066(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
+      if (!validate1074(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1074.errors : vErrors.concat(validate1074.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate1076(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate1076.errors : vErrors.concat(validate1076.errors);
+      if (!validate1084(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate1084.errors : vErrors.concat(validate1084.errors);
         errors = vErrors.length;
       }
     }
@@ -13165,11 +13256,11 @@ function validate1030(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1030.errors = vErrors;
+  validate1038.errors = vErrors;
   return errors === 0;
 }
-var schema452 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate1088(data, instancePath = "") {
+var schema454 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate1096(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13185,7 +13276,7 @@ function validate1088(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema452.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema454.items.enum } });
         errors++;
       }
     }
@@ -13211,10 +13302,10 @@ function validate1088(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1088.errors = vErrors;
+  validate1096.errors = vErrors;
   return errors === 0;
 }
-function validate1086(data, instancePath = "") {
+function validate1094(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13231,26 +13322,26 @@ function validate1086(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate917(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate1088(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
+      if (!validate1096(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate921(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13258,11 +13349,11 @@ function validate1086(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1086.errors = vErrors;
+  validate1094.errors = vErrors;
   return errors === 0;
 }
-var schema455 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate1095(data, instancePath = "") {
+var schema457 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate1103(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13278,117 +13369,7 @@ function validate1095(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema455.items.enum } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1095.errors = vErrors;
-  return errors === 0;
-}
-function validate1094(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "included" || key0 === "contents" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.included !== void 0) {
-      if (typeof data.included !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/included", schemaPath: "#/properties/included/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.contents !== void 0) {
-      if (!validate1095(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1094.errors = vErrors;
-  return errors === 0;
-}
-function validate1099(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "included" || key0 === "document")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.included !== void 0) {
-      if (typeof data.included !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/included", schemaPath: "#/properties/included/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.document !== void 0) {
-      if (!validate921(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1099.errors = vErrors;
-  return errors === 0;
-}
-var schema458 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate1103(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 8) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 8 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-      if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema458.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema457.items.enum } });
         errors++;
       }
     }
@@ -13440,8 +13421,8 @@ function validate1102(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13452,8 +13433,118 @@ function validate1102(data, instancePath = "") {
   validate1102.errors = vErrors;
   return errors === 0;
 }
-var schema461 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate1109(data, instancePath = "") {
+function validate1107(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "included" || key0 === "document")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.included !== void 0) {
+      if (typeof data.included !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/included", schemaPath: "#/properties/included/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.document !== void 0) {
+      if (!validate929(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1107.errors = vErrors;
+  return errors === 0;
+}
+var schema460 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate1111(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 8) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 8 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema460.items.enum } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1111.errors = vErrors;
+  return errors === 0;
+}
+function validate1110(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "included" || key0 === "contents" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.included !== void 0) {
+      if (typeof data.included !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/included", schemaPath: "#/properties/included/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.contents !== void 0) {
+      if (!validate1111(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1111.errors : vErrors.concat(validate1111.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1110.errors = vErrors;
+  return errors === 0;
+}
+var schema463 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate1117(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13461,13 +13552,13 @@ function validate1109(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema461.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema463.enum } });
     errors++;
   }
-  validate1109.errors = vErrors;
+  validate1117.errors = vErrors;
   return errors === 0;
 }
-function validate1108(data, instancePath = "") {
+function validate1116(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13477,8 +13568,8 @@ function validate1108(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1109(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1109.errors : vErrors.concat(validate1109.errors);
+      if (!validate1117(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
         errors = vErrors.length;
       }
     }
@@ -13500,10 +13591,10 @@ function validate1108(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1108.errors = vErrors;
+  validate1116.errors = vErrors;
   return errors === 0;
 }
-function validate1107(data, instancePath = "") {
+function validate1115(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13520,14 +13611,14 @@ function validate1107(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1108(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
+      if (!validate1116(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13535,10 +13626,10 @@ function validate1107(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1107.errors = vErrors;
+  validate1115.errors = vErrors;
   return errors === 0;
 }
-function validate1114(data, instancePath = "") {
+function validate1122(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13555,14 +13646,14 @@ function validate1114(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate917(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13570,10 +13661,10 @@ function validate1114(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1114.errors = vErrors;
+  validate1122.errors = vErrors;
   return errors === 0;
 }
-function validate1093(data, instancePath = "") {
+function validate1101(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13584,32 +13675,32 @@ function validate1093(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate1094(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate1094.errors : vErrors.concat(validate1094.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.designDocument !== void 0) {
-      if (!validate1099(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.levelGrounds !== void 0) {
-      if (!validate1102(data.levelGrounds, instancePath + "/levelGrounds")) {
+      if (!validate1102(data.overview, instancePath + "/overview")) {
         vErrors = vErrors === null ? validate1102.errors : vErrors.concat(validate1102.errors);
         errors = vErrors.length;
       }
     }
-    if (data.securityPlan !== void 0) {
-      if (!validate1107(data.securityPlan, instancePath + "/securityPlan")) {
+    if (data.designDocument !== void 0) {
+      if (!validate1107(data.designDocument, instancePath + "/designDocument")) {
         vErrors = vErrors === null ? validate1107.errors : vErrors.concat(validate1107.errors);
         errors = vErrors.length;
       }
     }
+    if (data.levelGrounds !== void 0) {
+      if (!validate1110(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.securityPlan !== void 0) {
+      if (!validate1115(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.specialistOpinion !== void 0) {
-      if (!validate1114(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate1114.errors : vErrors.concat(validate1114.errors);
+      if (!validate1122(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
         errors = vErrors.length;
       }
     }
@@ -13617,10 +13708,10 @@ function validate1093(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1093.errors = vErrors;
+  validate1101.errors = vErrors;
   return errors === 0;
 }
-function validate1119(data, instancePath = "") {
+function validate1127(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13631,32 +13722,32 @@ function validate1119(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate917(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1108(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
+      if (!validate1116(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13664,11 +13755,11 @@ function validate1119(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1119.errors = vErrors;
+  validate1127.errors = vErrors;
   return errors === 0;
 }
-var schema466 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate1129(data, instancePath = "") {
+var schema468 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate1137(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13676,13 +13767,13 @@ function validate1129(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema466.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema468.enum } });
     errors++;
   }
-  validate1129.errors = vErrors;
+  validate1137.errors = vErrors;
   return errors === 0;
 }
-function validate1127(data, instancePath = "") {
+function validate1135(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13697,38 +13788,38 @@ function validate1127(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1129(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1129.errors : vErrors.concat(validate1129.errors);
+      if (!validate1137(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1137.errors : vErrors.concat(validate1137.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedBy !== void 0) {
-      if (!validate917(data.preparedBy, instancePath + "/preparedBy")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedOn !== void 0) {
-      if (!validate954(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13736,10 +13827,10 @@ function validate1127(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1127.errors = vErrors;
+  validate1135.errors = vErrors;
   return errors === 0;
 }
-function validate1126(data, instancePath = "") {
+function validate1134(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13749,8 +13840,8 @@ function validate1126(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1127(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1127.errors : vErrors.concat(validate1127.errors);
+      if (!validate1135(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
         errors = vErrors.length;
       }
     }
@@ -13758,10 +13849,10 @@ function validate1126(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1126.errors = vErrors;
+  validate1134.errors = vErrors;
   return errors === 0;
 }
-function validate1085(data, instancePath = "") {
+function validate1093(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13772,26 +13863,26 @@ function validate1085(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate1086(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
+      if (!validate1094(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate1094.errors : vErrors.concat(validate1094.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate1093(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate1093.errors : vErrors.concat(validate1093.errors);
+      if (!validate1101(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate1119(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
+      if (!validate1127(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate1127.errors : vErrors.concat(validate1127.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate1126(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate1126.errors : vErrors.concat(validate1126.errors);
+      if (!validate1134(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
         errors = vErrors.length;
       }
     }
@@ -13799,11 +13890,11 @@ function validate1085(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1085.errors = vErrors;
+  validate1093.errors = vErrors;
   return errors === 0;
 }
-var schema468 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate1139(data, instancePath = "") {
+var schema470 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate1147(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13811,15 +13902,15 @@ function validate1139(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema468.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema470.enum } });
     errors++;
   }
-  validate1139.errors = vErrors;
+  validate1147.errors = vErrors;
   return errors === 0;
 }
-var schema470 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema471 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate1145(data, instancePath = "") {
+var schema472 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema473 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate1153(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13827,13 +13918,13 @@ function validate1145(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema471.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema473.enum } });
     errors++;
   }
-  validate1145.errors = vErrors;
+  validate1153.errors = vErrors;
   return errors === 0;
 }
-function validate1152(data, instancePath = "") {
+function validate1160(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13850,10 +13941,10 @@ function validate1152(data, instancePath = "") {
       errors++;
     }
   }
-  validate1152.errors = vErrors;
+  validate1160.errors = vErrors;
   return errors === 0;
 }
-function validate1154(data, instancePath = "") {
+function validate1162(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13864,32 +13955,32 @@ function validate1154(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate917(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13897,10 +13988,10 @@ function validate1154(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1154.errors = vErrors;
+  validate1162.errors = vErrors;
   return errors === 0;
 }
-function validate1161(data, instancePath = "") {
+function validate1169(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13911,32 +14002,32 @@ function validate1161(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate1033(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1041(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate917(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate954(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13944,10 +14035,10 @@ function validate1161(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1161.errors = vErrors;
+  validate1169.errors = vErrors;
   return errors === 0;
 }
-function validate1168(data, instancePath = "") {
+function validate1176(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13957,8 +14048,8 @@ function validate1168(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1014(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
@@ -13966,10 +14057,10 @@ function validate1168(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1168.errors = vErrors;
+  validate1176.errors = vErrors;
   return errors === 0;
 }
-function validate1142(data, instancePath = "") {
+function validate1150(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13978,80 +14069,80 @@ function validate1142(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema470.properties, key0)) {
+      if (!func1.call(schema472.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1145(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1145.errors : vErrors.concat(validate1145.errors);
+      if (!validate1153(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1153.errors : vErrors.concat(validate1153.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate917(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate951(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1011(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1019(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate1014(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate1014(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate1152(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate1152.errors : vErrors.concat(validate1152.errors);
+      if (!validate1160(data.rating, instancePath + "/rating")) {
+        vErrors = vErrors === null ? validate1160.errors : vErrors.concat(validate1160.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1154(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
+      if (!validate1162(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityDecision !== void 0) {
-      if (!validate1161(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate1161.errors : vErrors.concat(validate1161.errors);
+      if (!validate1169(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate1169.errors : vErrors.concat(validate1169.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate1168(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
+      if (!validate1176(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
         errors = vErrors.length;
       }
     }
@@ -14059,10 +14150,10 @@ function validate1142(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1142.errors = vErrors;
+  validate1150.errors = vErrors;
   return errors === 0;
 }
-function validate1141(data, instancePath = "") {
+function validate1149(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14072,8 +14163,8 @@ function validate1141(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1142(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1142.errors : vErrors.concat(validate1142.errors);
+      if (!validate1150(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1150.errors : vErrors.concat(validate1150.errors);
         errors = vErrors.length;
       }
     }
@@ -14081,10 +14172,10 @@ function validate1141(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1141.errors = vErrors;
+  validate1149.errors = vErrors;
   return errors === 0;
 }
-function validate1174(data, instancePath = "") {
+function validate1182(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14100,10 +14191,10 @@ function validate1174(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1174.errors = vErrors;
+  validate1182.errors = vErrors;
   return errors === 0;
 }
-function validate1173(data, instancePath = "") {
+function validate1181(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14114,14 +14205,14 @@ function validate1173(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1174(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate966(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
@@ -14129,10 +14220,10 @@ function validate1173(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1173.errors = vErrors;
+  validate1181.errors = vErrors;
   return errors === 0;
 }
-function validate1178(data, instancePath = "") {
+function validate1186(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14143,20 +14234,20 @@ function validate1178(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1174(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate966(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate921(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -14164,12 +14255,12 @@ function validate1178(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1178.errors = vErrors;
+  validate1186.errors = vErrors;
   return errors === 0;
 }
-var schema480 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema481 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate1186(data, instancePath = "") {
+var schema482 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema483 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
+function validate1194(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14177,14 +14268,14 @@ function validate1186(data, instancePath = "") {
     errors++;
   }
   if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema481.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema483.enum } });
     errors++;
   }
-  validate1186.errors = vErrors;
+  validate1194.errors = vErrors;
   return errors === 0;
 }
-var schema482 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
-function validate1188(data, instancePath = "") {
+var schema484 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+function validate1196(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14192,13 +14283,13 @@ function validate1188(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema482.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema484.enum } });
     errors++;
   }
-  validate1188.errors = vErrors;
+  validate1196.errors = vErrors;
   return errors === 0;
 }
-function validate1190(data, instancePath = "") {
+function validate1198(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14215,10 +14306,10 @@ function validate1190(data, instancePath = "") {
       errors++;
     }
   }
-  validate1190.errors = vErrors;
+  validate1198.errors = vErrors;
   return errors === 0;
 }
-function validate1197(data, instancePath = "") {
+function validate1205(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14228,8 +14319,8 @@ function validate1197(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1014(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
@@ -14237,10 +14328,10 @@ function validate1197(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1197.errors = vErrors;
+  validate1205.errors = vErrors;
   return errors === 0;
 }
-function validate1203(data, instancePath = "") {
+function validate1211(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14250,8 +14341,8 @@ function validate1203(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1174(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
@@ -14259,10 +14350,10 @@ function validate1203(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1203.errors = vErrors;
+  validate1211.errors = vErrors;
   return errors === 0;
 }
-function validate1200(data, instancePath = "") {
+function validate1208(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14277,38 +14368,38 @@ function validate1200(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate927(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1203(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
+      if (!validate1211(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate966(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate954(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1203(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
+      if (!validate1211(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -14316,10 +14407,10 @@ function validate1200(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1200.errors = vErrors;
+  validate1208.errors = vErrors;
   return errors === 0;
 }
-function validate1184(data, instancePath = "") {
+function validate1192(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14328,74 +14419,74 @@ function validate1184(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema480.properties, key0)) {
+      if (!func1.call(schema482.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1186(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
+      if (!validate1194(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
         errors = vErrors.length;
       }
     }
     if (data.form !== void 0) {
-      if (!validate1188(data.form, instancePath + "/form")) {
-        vErrors = vErrors === null ? validate1188.errors : vErrors.concat(validate1188.errors);
+      if (!validate1196(data.form, instancePath + "/form")) {
+        vErrors = vErrors === null ? validate1196.errors : vErrors.concat(validate1196.errors);
         errors = vErrors.length;
       }
     }
     if (data.count !== void 0) {
-      if (!validate1190(data.count, instancePath + "/count")) {
-        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
+      if (!validate1198(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate1198.errors : vErrors.concat(validate1198.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate921(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate921(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate921(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate921(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate966(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate1197(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1205(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate1205.errors : vErrors.concat(validate1205.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -14403,10 +14494,10 @@ function validate1184(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1184.errors = vErrors;
+  validate1192.errors = vErrors;
   return errors === 0;
 }
-function validate1183(data, instancePath = "") {
+function validate1191(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14416,8 +14507,8 @@ function validate1183(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1184(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
+      if (!validate1192(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1192.errors : vErrors.concat(validate1192.errors);
         errors = vErrors.length;
       }
     }
@@ -14425,11 +14516,11 @@ function validate1183(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1183.errors = vErrors;
+  validate1191.errors = vErrors;
   return errors === 0;
 }
-var schema488 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate1213(data, instancePath = "") {
+var schema490 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate1221(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14437,13 +14528,13 @@ function validate1213(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema488.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema490.enum } });
     errors++;
   }
-  validate1213.errors = vErrors;
+  validate1221.errors = vErrors;
   return errors === 0;
 }
-function validate1212(data, instancePath = "") {
+function validate1220(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14454,26 +14545,26 @@ function validate1212(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1213(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1221(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1213(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1221(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate1213(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1221(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate1213(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1221(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
@@ -14481,11 +14572,11 @@ function validate1212(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1212.errors = vErrors;
+  validate1220.errors = vErrors;
   return errors === 0;
 }
-var schema489 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1222(data, instancePath = "") {
+var schema491 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1230(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14532,10 +14623,10 @@ function validate1222(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1222.errors = vErrors;
+  validate1230.errors = vErrors;
   return errors === 0;
 }
-function validate1224(data, instancePath = "") {
+function validate1232(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14582,10 +14673,10 @@ function validate1224(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1224.errors = vErrors;
+  validate1232.errors = vErrors;
   return errors === 0;
 }
-function validate1227(data, instancePath = "") {
+function validate1235(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14596,14 +14687,113 @@ function validate1227(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate954(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1235.errors = vErrors;
+  return errors === 0;
+}
+function validate1234(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1235(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1234.errors = vErrors;
+  return errors === 0;
+}
+function validate1227(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!func1.call(schema491.properties, key0)) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.targetFacility !== void 0) {
+      if (!validate929(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.deadline !== void 0) {
+      if (!validate962(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.servers !== void 0) {
+      if (!validate1230(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1230.errors : vErrors.concat(validate1230.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stores !== void 0) {
+      if (!validate1232(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.milestones !== void 0) {
+      if (!validate1234(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate1234.errors : vErrors.concat(validate1234.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decisionNumber !== void 0) {
+      if (!validate1022(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decidedBy !== void 0) {
+      if (!validate925(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decidedOn !== void 0) {
+      if (!validate962(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.budgetLine !== void 0) {
+      if (!validate929(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -14614,106 +14804,7 @@ function validate1227(data, instancePath = "") {
   validate1227.errors = vErrors;
   return errors === 0;
 }
-function validate1226(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 50) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1227(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1226.errors = vErrors;
-  return errors === 0;
-}
-function validate1219(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!func1.call(schema489.properties, key0)) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.targetFacility !== void 0) {
-      if (!validate921(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.deadline !== void 0) {
-      if (!validate954(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.servers !== void 0) {
-      if (!validate1222(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stores !== void 0) {
-      if (!validate1224(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.milestones !== void 0) {
-      if (!validate1226(data.milestones, instancePath + "/milestones")) {
-        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decisionNumber !== void 0) {
-      if (!validate1014(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decidedBy !== void 0) {
-      if (!validate917(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decidedOn !== void 0) {
-      if (!validate954(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.budgetLine !== void 0) {
-      if (!validate921(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1219.errors = vErrors;
-  return errors === 0;
-}
-function validate1138(data, instancePath = "") {
+function validate1146(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14724,44 +14815,44 @@ function validate1138(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate1139(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
+      if (!validate1147(data.model, instancePath + "/model")) {
+        vErrors = vErrors === null ? validate1147.errors : vErrors.concat(validate1147.errors);
         errors = vErrors.length;
       }
     }
     if (data.facilities !== void 0) {
-      if (!validate1141(data.facilities, instancePath + "/facilities")) {
-        vErrors = vErrors === null ? validate1141.errors : vErrors.concat(validate1141.errors);
+      if (!validate1149(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate1149.errors : vErrors.concat(validate1149.errors);
         errors = vErrors.length;
       }
     }
     if (data.noServers !== void 0) {
-      if (!validate1173(data.noServers, instancePath + "/noServers")) {
-        vErrors = vErrors === null ? validate1173.errors : vErrors.concat(validate1173.errors);
+      if (!validate1181(data.noServers, instancePath + "/noServers")) {
+        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
         errors = vErrors.length;
       }
     }
     if (data.productsOfFacility !== void 0) {
-      if (!validate1178(data.productsOfFacility, instancePath + "/productsOfFacility")) {
-        vErrors = vErrors === null ? validate1178.errors : vErrors.concat(validate1178.errors);
+      if (!validate1186(data.productsOfFacility, instancePath + "/productsOfFacility")) {
+        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1183(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1183.errors : vErrors.concat(validate1183.errors);
+      if (!validate1191(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1191.errors : vErrors.concat(validate1191.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate1212(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate1212.errors : vErrors.concat(validate1212.errors);
+      if (!validate1220(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate1220.errors : vErrors.concat(validate1220.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate1219(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
+      if (!validate1227(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
         errors = vErrors.length;
       }
     }
@@ -14769,11 +14860,11 @@ function validate1138(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1138.errors = vErrors;
+  validate1146.errors = vErrors;
   return errors === 0;
 }
-var schema497 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate1245(data, instancePath = "") {
+var schema499 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
+function validate1253(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14781,14 +14872,14 @@ function validate1245(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema497.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema499.enum } });
     errors++;
   }
-  validate1245.errors = vErrors;
+  validate1253.errors = vErrors;
   return errors === 0;
 }
-var schema498 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
-function validate1247(data, instancePath = "") {
+var schema500 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate1255(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14796,13 +14887,13 @@ function validate1247(data, instancePath = "") {
     errors++;
   }
   if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema498.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
     errors++;
   }
-  validate1247.errors = vErrors;
+  validate1255.errors = vErrors;
   return errors === 0;
 }
-function validate1242(data, instancePath = "") {
+function validate1250(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14817,38 +14908,38 @@ function validate1242(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate966(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1245(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1245.errors : vErrors.concat(validate1245.errors);
+      if (!validate1253(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
     if (data.trust !== void 0) {
-      if (!validate1247(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate1247.errors : vErrors.concat(validate1247.errors);
+      if (!validate1255(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate951(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate1197(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1205(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate1205.errors : vErrors.concat(validate1205.errors);
         errors = vErrors.length;
       }
     }
@@ -14856,10 +14947,10 @@ function validate1242(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1242.errors = vErrors;
+  validate1250.errors = vErrors;
   return errors === 0;
 }
-function validate1241(data, instancePath = "") {
+function validate1249(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14869,8 +14960,8 @@ function validate1241(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1242(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
+      if (!validate1250(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
         errors = vErrors.length;
       }
     }
@@ -14878,12 +14969,12 @@ function validate1241(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1241.errors = vErrors;
+  validate1249.errors = vErrors;
   return errors === 0;
 }
-var schema500 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema501 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate1262(data, instancePath = "") {
+var schema502 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema503 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate1270(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14891,13 +14982,13 @@ function validate1262(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema501.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema503.enum } });
     errors++;
   }
-  validate1262.errors = vErrors;
+  validate1270.errors = vErrors;
   return errors === 0;
 }
-function validate1254(data, instancePath = "") {
+function validate1262(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14906,50 +14997,50 @@ function validate1254(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema500.properties, key0)) {
+      if (!func1.call(schema502.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.fromZone !== void 0) {
-      if (!validate921(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.toZone !== void 0) {
-      if (!validate921(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate917(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.through !== void 0) {
-      if (!validate966(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate951(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate1014(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
@@ -14960,8 +15051,8 @@ function validate1254(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate1262(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
+      if (!validate1270(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate1270.errors : vErrors.concat(validate1270.errors);
         errors = vErrors.length;
       }
     }
@@ -14972,14 +15063,14 @@ function validate1254(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate921(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate921(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -14987,10 +15078,10 @@ function validate1254(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1254.errors = vErrors;
+  validate1262.errors = vErrors;
   return errors === 0;
 }
-function validate1253(data, instancePath = "") {
+function validate1261(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15000,8 +15091,8 @@ function validate1253(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1254(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1254.errors : vErrors.concat(validate1254.errors);
+      if (!validate1262(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
         errors = vErrors.length;
       }
     }
@@ -15009,11 +15100,11 @@ function validate1253(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1253.errors = vErrors;
+  validate1261.errors = vErrors;
   return errors === 0;
 }
-var schema504 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate1271(data, instancePath = "") {
+var schema506 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate1279(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15021,13 +15112,13 @@ function validate1271(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema504.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema506.enum } });
     errors++;
   }
-  validate1271.errors = vErrors;
+  validate1279.errors = vErrors;
   return errors === 0;
 }
-function validate1273(data, instancePath = "") {
+function validate1281(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15041,8 +15132,8 @@ function validate1273(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate951(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
@@ -15050,10 +15141,10 @@ function validate1273(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1273.errors = vErrors;
+  validate1281.errors = vErrors;
   return errors === 0;
 }
-function validate1276(data, instancePath = "") {
+function validate1284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15100,10 +15191,10 @@ function validate1276(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1276.errors = vErrors;
+  validate1284.errors = vErrors;
   return errors === 0;
 }
-function validate1269(data, instancePath = "") {
+function validate1277(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15118,32 +15209,32 @@ function validate1269(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate1271(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate1271.errors : vErrors.concat(validate1271.errors);
+      if (!validate1279(data.layer, instancePath + "/layer")) {
+        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1273(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1273.errors : vErrors.concat(validate1273.errors);
+      if (!validate1281(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1276(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
+      if (!validate1284(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1276(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
+      if (!validate1284(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
@@ -15151,10 +15242,10 @@ function validate1269(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1269.errors = vErrors;
+  validate1277.errors = vErrors;
   return errors === 0;
 }
-function validate1268(data, instancePath = "") {
+function validate1276(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15164,8 +15255,8 @@ function validate1268(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1269(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1269.errors : vErrors.concat(validate1269.errors);
+      if (!validate1277(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
@@ -15173,10 +15264,10 @@ function validate1268(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1268.errors = vErrors;
+  validate1276.errors = vErrors;
   return errors === 0;
 }
-function validate1281(data, instancePath = "") {
+function validate1289(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15193,8 +15284,8 @@ function validate1281(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate921(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -15208,11 +15299,11 @@ function validate1281(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1281.errors = vErrors;
+  validate1289.errors = vErrors;
   return errors === 0;
 }
-var schema510 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1287(data, instancePath = "") {
+var schema512 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
+function validate1295(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15220,14 +15311,14 @@ function validate1287(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema510.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema512.enum } });
     errors++;
   }
-  validate1287.errors = vErrors;
+  validate1295.errors = vErrors;
   return errors === 0;
 }
-var schema511 = { "type": "string", "enum": ["primary", "backup"] };
-function validate1290(data, instancePath = "") {
+var schema513 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1298(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15235,13 +15326,13 @@ function validate1290(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "backup")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema511.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema513.enum } });
     errors++;
   }
-  validate1290.errors = vErrors;
+  validate1298.errors = vErrors;
   return errors === 0;
 }
-function validate1285(data, instancePath = "") {
+function validate1293(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15256,26 +15347,26 @@ function validate1285(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1287(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
+      if (!validate1295(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
         errors = vErrors.length;
       }
     }
     if (data.provider !== void 0) {
-      if (!validate917(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1290(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
+      if (!validate1298(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
         errors = vErrors.length;
       }
     }
@@ -15289,10 +15380,10 @@ function validate1285(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1285.errors = vErrors;
+  validate1293.errors = vErrors;
   return errors === 0;
 }
-function validate1284(data, instancePath = "") {
+function validate1292(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15302,8 +15393,8 @@ function validate1284(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1285(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1285.errors : vErrors.concat(validate1285.errors);
+      if (!validate1293(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1293.errors : vErrors.concat(validate1293.errors);
         errors = vErrors.length;
       }
     }
@@ -15311,11 +15402,11 @@ function validate1284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1284.errors = vErrors;
+  validate1292.errors = vErrors;
   return errors === 0;
 }
-var schema514 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1297(data, instancePath = "") {
+var schema516 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1305(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15323,13 +15414,13 @@ function validate1297(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema514.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema516.enum } });
     errors++;
   }
-  validate1297.errors = vErrors;
+  validate1305.errors = vErrors;
   return errors === 0;
 }
-function validate1299(data, instancePath = "") {
+function validate1307(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -15345,10 +15436,10 @@ function validate1299(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1299.errors = vErrors;
+  validate1307.errors = vErrors;
   return errors === 0;
 }
-function validate1295(data, instancePath = "") {
+function validate1303(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15363,44 +15454,44 @@ function validate1295(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1297(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
+      if (!validate1305(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1305.errors : vErrors.concat(validate1305.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1299(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1299.errors : vErrors.concat(validate1299.errors);
+      if (!validate1307(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1307.errors : vErrors.concat(validate1307.errors);
         errors = vErrors.length;
       }
     }
     if (data.registrant !== void 0) {
-      if (!validate917(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate917(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate954(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -15408,10 +15499,10 @@ function validate1295(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1295.errors = vErrors;
+  validate1303.errors = vErrors;
   return errors === 0;
 }
-function validate1294(data, instancePath = "") {
+function validate1302(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15421,8 +15512,8 @@ function validate1294(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1295(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
+      if (!validate1303(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
         errors = vErrors.length;
       }
     }
@@ -15430,10 +15521,10 @@ function validate1294(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1294.errors = vErrors;
+  validate1302.errors = vErrors;
   return errors === 0;
 }
-function validate1239(data, instancePath = "") {
+function validate1247(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15444,44 +15535,44 @@ function validate1239(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate917(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1241(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1241.errors : vErrors.concat(validate1241.errors);
+      if (!validate1249(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate1253(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1261(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate1261.errors : vErrors.concat(validate1261.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate1268(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate1268.errors : vErrors.concat(validate1268.errors);
+      if (!validate1276(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1281(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
+      if (!validate1289(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate1284(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1292(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate1294(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1294.errors : vErrors.concat(validate1294.errors);
+      if (!validate1302(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1302.errors : vErrors.concat(validate1302.errors);
         errors = vErrors.length;
       }
     }
@@ -15489,12 +15580,12 @@ function validate1239(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1239.errors = vErrors;
+  validate1247.errors = vErrors;
   return errors === 0;
 }
-var schema518 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema519 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1314(data, instancePath = "") {
+var schema520 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema521 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
+function validate1322(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15502,14 +15593,14 @@ function validate1314(data, instancePath = "") {
     errors++;
   }
   if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema519.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema521.enum } });
     errors++;
   }
-  validate1314.errors = vErrors;
+  validate1322.errors = vErrors;
   return errors === 0;
 }
-var schema520 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
-function validate1316(data, instancePath = "") {
+var schema522 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+function validate1324(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15517,14 +15608,14 @@ function validate1316(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema520.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema522.enum } });
     errors++;
   }
-  validate1316.errors = vErrors;
+  validate1324.errors = vErrors;
   return errors === 0;
 }
-var schema521 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
-function validate1318(data, instancePath = "") {
+var schema523 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1326(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15532,13 +15623,13 @@ function validate1318(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema521.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
     errors++;
   }
-  validate1318.errors = vErrors;
+  validate1326.errors = vErrors;
   return errors === 0;
 }
-function validate1311(data, instancePath = "") {
+function validate1319(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15547,62 +15638,62 @@ function validate1311(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema518.properties, key0)) {
+      if (!func1.call(schema520.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1314(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1314.errors : vErrors.concat(validate1314.errors);
+      if (!validate1322(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1316(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1316.errors : vErrors.concat(validate1316.errors);
+      if (!validate1324(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
         errors = vErrors.length;
       }
     }
     if (data.databaseClass !== void 0) {
-      if (!validate1318(data.databaseClass, instancePath + "/databaseClass")) {
-        vErrors = vErrors === null ? validate1318.errors : vErrors.concat(validate1318.errors);
+      if (!validate1326(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate921(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate921(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate921(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate921(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -15613,8 +15704,8 @@ function validate1311(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -15622,10 +15713,10 @@ function validate1311(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1311.errors = vErrors;
+  validate1319.errors = vErrors;
   return errors === 0;
 }
-function validate1310(data, instancePath = "") {
+function validate1318(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15635,8 +15726,8 @@ function validate1310(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1311(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
+      if (!validate1319(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1319.errors : vErrors.concat(validate1319.errors);
         errors = vErrors.length;
       }
     }
@@ -15644,12 +15735,12 @@ function validate1310(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1310.errors = vErrors;
+  validate1318.errors = vErrors;
   return errors === 0;
 }
-var schema523 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema524 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1332(data, instancePath = "") {
+var schema525 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema526 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
+function validate1340(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15657,14 +15748,14 @@ function validate1332(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema524.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema526.enum } });
     errors++;
   }
-  validate1332.errors = vErrors;
+  validate1340.errors = vErrors;
   return errors === 0;
 }
-var schema525 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
-function validate1334(data, instancePath = "") {
+var schema527 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+function validate1342(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15672,14 +15763,14 @@ function validate1334(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "basic" || data === "sensitive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema525.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema527.enum } });
     errors++;
   }
-  validate1334.errors = vErrors;
+  validate1342.errors = vErrors;
   return errors === 0;
 }
-var schema526 = { "type": "string", "enum": ["ordinary", "important", "core"] };
-function validate1336(data, instancePath = "") {
+var schema528 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1344(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15687,13 +15778,13 @@ function validate1336(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "core")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema526.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
     errors++;
   }
-  validate1336.errors = vErrors;
+  validate1344.errors = vErrors;
   return errors === 0;
 }
-function validate1339(data, instancePath = "") {
+function validate1347(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15744,11 +15835,11 @@ function validate1339(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1339.errors = vErrors;
+  validate1347.errors = vErrors;
   return errors === 0;
 }
-var schema528 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1341(data, instancePath = "") {
+var schema530 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1349(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15764,7 +15855,7 @@ function validate1341(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema528.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema530.items.enum } });
         errors++;
       }
     }
@@ -15790,11 +15881,11 @@ function validate1341(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1341.errors = vErrors;
+  validate1349.errors = vErrors;
   return errors === 0;
 }
-var schema530 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1344(data, instancePath = "") {
+var schema532 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15802,13 +15893,13 @@ function validate1344(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema530.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema532.enum } });
     errors++;
   }
-  validate1344.errors = vErrors;
+  validate1352.errors = vErrors;
   return errors === 0;
 }
-function validate1343(data, instancePath = "") {
+function validate1351(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15831,8 +15922,8 @@ function validate1343(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate1344(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
+      if (!validate1352(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
         errors = vErrors.length;
       }
     }
@@ -15858,10 +15949,10 @@ function validate1343(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1343.errors = vErrors;
+  validate1351.errors = vErrors;
   return errors === 0;
 }
-function validate1347(data, instancePath = "") {
+function validate1355(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -15878,10 +15969,10 @@ function validate1347(data, instancePath = "") {
       errors++;
     }
   }
-  validate1347.errors = vErrors;
+  validate1355.errors = vErrors;
   return errors === 0;
 }
-function validate1349(data, instancePath = "") {
+function validate1357(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15892,20 +15983,20 @@ function validate1349(data, instancePath = "") {
       }
     }
     if (data.destination !== void 0) {
-      if (!validate1011(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1019(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate917(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate956(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -15913,10 +16004,10 @@ function validate1349(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1349.errors = vErrors;
+  validate1357.errors = vErrors;
   return errors === 0;
 }
-function validate1328(data, instancePath = "") {
+function validate1336(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15925,44 +16016,44 @@ function validate1328(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema523.properties, key0)) {
+      if (!func1.call(schema525.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationType !== void 0) {
-      if (!validate1043(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1051(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
         errors = vErrors.length;
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate1332(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1332.errors : vErrors.concat(validate1332.errors);
+      if (!validate1340(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
+        vErrors = vErrors === null ? validate1340.errors : vErrors.concat(validate1340.errors);
         errors = vErrors.length;
       }
     }
     if (data.personal !== void 0) {
-      if (!validate1334(data.personal, instancePath + "/personal")) {
-        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
+      if (!validate1342(data.personal, instancePath + "/personal")) {
+        vErrors = vErrors === null ? validate1342.errors : vErrors.concat(validate1342.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalClass !== void 0) {
-      if (!validate1336(data.nationalClass, instancePath + "/nationalClass")) {
-        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
+      if (!validate1344(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
         errors = vErrors.length;
       }
     }
@@ -15973,44 +16064,44 @@ function validate1328(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate1062(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1070(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1339(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1339.errors : vErrors.concat(validate1339.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.activities !== void 0) {
-      if (!validate1341(data.activities, instancePath + "/activities")) {
-        vErrors = vErrors === null ? validate1341.errors : vErrors.concat(validate1341.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.protection !== void 0) {
-      if (!validate1343(data.protection, instancePath + "/protection")) {
-        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.retentionMonths !== void 0) {
-      if (!validate1347(data.retentionMonths, instancePath + "/retentionMonths")) {
+      if (!validate1347(data.stores, instancePath + "/stores")) {
         vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
         errors = vErrors.length;
       }
     }
-    if (data.crossBorder !== void 0) {
-      if (!validate1349(data.crossBorder, instancePath + "/crossBorder")) {
+    if (data.activities !== void 0) {
+      if (!validate1349(data.activities, instancePath + "/activities")) {
         vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
         errors = vErrors.length;
       }
     }
+    if (data.protection !== void 0) {
+      if (!validate1351(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.retentionMonths !== void 0) {
+      if (!validate1355(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.crossBorder !== void 0) {
+      if (!validate1357(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1357.errors : vErrors.concat(validate1357.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -16018,10 +16109,10 @@ function validate1328(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1328.errors = vErrors;
+  validate1336.errors = vErrors;
   return errors === 0;
 }
-function validate1327(data, instancePath = "") {
+function validate1335(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16031,8 +16122,8 @@ function validate1327(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1328(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1328.errors : vErrors.concat(validate1328.errors);
+      if (!validate1336(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
         errors = vErrors.length;
       }
     }
@@ -16040,11 +16131,11 @@ function validate1327(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1327.errors = vErrors;
+  validate1335.errors = vErrors;
   return errors === 0;
 }
-var schema534 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1362(data, instancePath = "") {
+var schema536 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1370(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16060,7 +16151,7 @@ function validate1362(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema534.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema536.items.enum } });
         errors++;
       }
     }
@@ -16086,10 +16177,10 @@ function validate1362(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1362.errors = vErrors;
+  validate1370.errors = vErrors;
   return errors === 0;
 }
-function validate1357(data, instancePath = "") {
+function validate1365(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16100,38 +16191,38 @@ function validate1357(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate917(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.effectiveFrom !== void 0) {
-      if (!validate954(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1362(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1362.errors : vErrors.concat(validate1362.errors);
+      if (!validate1370(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -16139,10 +16230,10 @@ function validate1357(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1357.errors = vErrors;
+  validate1365.errors = vErrors;
   return errors === 0;
 }
-function validate1366(data, instancePath = "") {
+function validate1374(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16153,14 +16244,14 @@ function validate1366(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -16168,10 +16259,10 @@ function validate1366(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1366.errors = vErrors;
+  validate1374.errors = vErrors;
   return errors === 0;
 }
-function validate1308(data, instancePath = "") {
+function validate1316(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16182,32 +16273,32 @@ function validate1308(data, instancePath = "") {
       }
     }
     if (data.noStores !== void 0) {
-      if (!validate1173(data.noStores, instancePath + "/noStores")) {
-        vErrors = vErrors === null ? validate1173.errors : vErrors.concat(validate1173.errors);
+      if (!validate1181(data.noStores, instancePath + "/noStores")) {
+        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1310(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
+      if (!validate1318(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1318.errors : vErrors.concat(validate1318.errors);
         errors = vErrors.length;
       }
     }
     if (data.sets !== void 0) {
-      if (!validate1327(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate1327.errors : vErrors.concat(validate1327.errors);
+      if (!validate1335(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1335.errors : vErrors.concat(validate1335.errors);
         errors = vErrors.length;
       }
     }
     if (data.governanceRegulation !== void 0) {
-      if (!validate1357(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1357.errors : vErrors.concat(validate1357.errors);
+      if (!validate1365(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1365.errors : vErrors.concat(validate1365.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1366(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1366.errors : vErrors.concat(validate1366.errors);
+      if (!validate1374(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1374.errors : vErrors.concat(validate1374.errors);
         errors = vErrors.length;
       }
     }
@@ -16215,12 +16306,12 @@ function validate1308(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1308.errors = vErrors;
+  validate1316.errors = vErrors;
   return errors === 0;
 }
-var schema537 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema538 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1375(data, instancePath = "") {
+var schema539 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema540 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
+function validate1383(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16228,14 +16319,14 @@ function validate1375(data, instancePath = "") {
     errors++;
   }
   if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema538.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
     errors++;
   }
-  validate1375.errors = vErrors;
+  validate1383.errors = vErrors;
   return errors === 0;
 }
-var schema539 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
-function validate1377(data, instancePath = "") {
+var schema541 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+function validate1385(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16243,14 +16334,14 @@ function validate1377(data, instancePath = "") {
     errors++;
   }
   if (!(data === "owner" || data === "operator" || data === "vendor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema539.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema541.enum } });
     errors++;
   }
-  validate1377.errors = vErrors;
+  validate1385.errors = vErrors;
   return errors === 0;
 }
-var schema540 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
-function validate1379(data, instancePath = "") {
+var schema542 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1387(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16258,14 +16349,14 @@ function validate1379(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
     errors++;
   }
-  validate1379.errors = vErrors;
+  validate1387.errors = vErrors;
   return errors === 0;
 }
-var schema541 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1382(data, instancePath = "") {
+var schema543 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1390(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16281,7 +16372,7 @@ function validate1382(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema541.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema543.items.enum } });
         errors++;
       }
     }
@@ -16307,10 +16398,10 @@ function validate1382(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1382.errors = vErrors;
+  validate1390.errors = vErrors;
   return errors === 0;
 }
-function validate1372(data, instancePath = "") {
+function validate1380(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16319,32 +16410,32 @@ function validate1372(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema537.properties, key0)) {
+      if (!func1.call(schema539.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate966(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1375(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
+      if (!validate1383(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1383.errors : vErrors.concat(validate1383.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1377(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
+      if (!validate1385(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
         errors = vErrors.length;
       }
     }
@@ -16355,8 +16446,8 @@ function validate1372(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1379(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
+      if (!validate1387(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
         errors = vErrors.length;
       }
     }
@@ -16379,20 +16470,20 @@ function validate1372(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate954(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1382(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
+      if (!validate1390(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1390.errors : vErrors.concat(validate1390.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -16400,10 +16491,10 @@ function validate1372(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1372.errors = vErrors;
+  validate1380.errors = vErrors;
   return errors === 0;
 }
-function validate1371(data, instancePath = "") {
+function validate1379(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16413,8 +16504,8 @@ function validate1371(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1372(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors);
+      if (!validate1380(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
         errors = vErrors.length;
       }
     }
@@ -16422,12 +16513,12 @@ function validate1371(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1371.errors = vErrors;
+  validate1379.errors = vErrors;
   return errors === 0;
 }
-var schema543 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema544 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1390(data, instancePath = "") {
+var schema545 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema546 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
+function validate1398(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16435,14 +16526,14 @@ function validate1390(data, instancePath = "") {
     errors++;
   }
   if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema544.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema546.enum } });
     errors++;
   }
-  validate1390.errors = vErrors;
+  validate1398.errors = vErrors;
   return errors === 0;
 }
-var schema545 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
-function validate1392(data, instancePath = "") {
+var schema547 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1400(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16450,13 +16541,13 @@ function validate1392(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema545.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema547.enum } });
     errors++;
   }
-  validate1392.errors = vErrors;
+  validate1400.errors = vErrors;
   return errors === 0;
 }
-function validate1398(data, instancePath = "") {
+function validate1406(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16473,10 +16564,10 @@ function validate1398(data, instancePath = "") {
       errors++;
     }
   }
-  validate1398.errors = vErrors;
+  validate1406.errors = vErrors;
   return errors === 0;
 }
-function validate1400(data, instancePath = "") {
+function validate1408(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16487,8 +16578,8 @@ function validate1400(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate1011(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1019(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
@@ -16505,8 +16596,8 @@ function validate1400(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -16514,10 +16605,10 @@ function validate1400(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1400.errors = vErrors;
+  validate1408.errors = vErrors;
   return errors === 0;
 }
-function validate1388(data, instancePath = "") {
+function validate1396(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16526,92 +16617,92 @@ function validate1388(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema543.properties, key0)) {
+      if (!func1.call(schema545.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1390(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1390.errors : vErrors.concat(validate1390.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.legalCategory !== void 0) {
-      if (!validate1392(data.legalCategory, instancePath + "/legalCategory")) {
-        vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.version !== void 0) {
-      if (!validate1014(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.vendor !== void 0) {
-      if (!validate917(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.supplier !== void 0) {
-      if (!validate921(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.quantity !== void 0) {
-      if (!validate1398(data.quantity, instancePath + "/quantity")) {
+      if (!validate1398(data.category, instancePath + "/category")) {
         vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
         errors = vErrors.length;
       }
     }
-    if (data.origin !== void 0) {
-      if (!validate1400(data.origin, instancePath + "/origin")) {
+    if (data.legalCategory !== void 0) {
+      if (!validate1400(data.legalCategory, instancePath + "/legalCategory")) {
         vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
         errors = vErrors.length;
       }
     }
+    if (data.name !== void 0) {
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.version !== void 0) {
+      if (!validate1022(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.vendor !== void 0) {
+      if (!validate925(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.supplier !== void 0) {
+      if (!validate929(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.quantity !== void 0) {
+      if (!validate1406(data.quantity, instancePath + "/quantity")) {
+        vErrors = vErrors === null ? validate1406.errors : vErrors.concat(validate1406.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.origin !== void 0) {
+      if (!validate1408(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.licenceReference !== void 0) {
-      if (!validate966(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate966(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate954(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate921(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -16619,10 +16710,10 @@ function validate1388(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1388.errors = vErrors;
+  validate1396.errors = vErrors;
   return errors === 0;
 }
-function validate1387(data, instancePath = "") {
+function validate1395(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16632,8 +16723,8 @@ function validate1387(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1388(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1388.errors : vErrors.concat(validate1388.errors);
+      if (!validate1396(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1396.errors : vErrors.concat(validate1396.errors);
         errors = vErrors.length;
       }
     }
@@ -16641,12 +16732,12 @@ function validate1387(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1387.errors = vErrors;
+  validate1395.errors = vErrors;
   return errors === 0;
 }
-var schema550 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema551 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1415(data, instancePath = "") {
+var schema552 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema553 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
+function validate1423(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16654,14 +16745,14 @@ function validate1415(data, instancePath = "") {
     errors++;
   }
   if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema551.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema553.enum } });
     errors++;
   }
-  validate1415.errors = vErrors;
+  validate1423.errors = vErrors;
   return errors === 0;
 }
-var schema552 = { "type": "string", "enum": ["civil", "security", "cipher"] };
-function validate1417(data, instancePath = "") {
+var schema554 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1425(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16669,14 +16760,14 @@ function validate1417(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "security" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema552.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
     errors++;
   }
-  validate1417.errors = vErrors;
+  validate1425.errors = vErrors;
   return errors === 0;
 }
-var schema553 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1424(data, instancePath = "") {
+var schema555 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1432(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16684,13 +16775,13 @@ function validate1424(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema553.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema555.enum } });
     errors++;
   }
-  validate1424.errors = vErrors;
+  validate1432.errors = vErrors;
   return errors === 0;
 }
-function validate1413(data, instancePath = "") {
+function validate1421(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16699,68 +16790,68 @@ function validate1413(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema550.properties, key0)) {
+      if (!func1.call(schema552.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1415(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
+      if (!validate1423(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
         errors = vErrors.length;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1417(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1417.errors : vErrors.concat(validate1417.errors);
+      if (!validate1425(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1425.errors : vErrors.concat(validate1425.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate921(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate1276(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
+      if (!validate1284(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate966(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate966(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate1168(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
+      if (!validate1176(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1424(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
+      if (!validate1432(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -16768,10 +16859,10 @@ function validate1413(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1413.errors = vErrors;
+  validate1421.errors = vErrors;
   return errors === 0;
 }
-function validate1412(data, instancePath = "") {
+function validate1420(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16781,8 +16872,8 @@ function validate1412(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1413(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
+      if (!validate1421(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1421.errors : vErrors.concat(validate1421.errors);
         errors = vErrors.length;
       }
     }
@@ -16790,10 +16881,10 @@ function validate1412(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1412.errors = vErrors;
+  validate1420.errors = vErrors;
   return errors === 0;
 }
-function validate1411(data, instancePath = "") {
+function validate1419(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16804,8 +16895,8 @@ function validate1411(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1412(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
+      if (!validate1420(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1420.errors : vErrors.concat(validate1420.errors);
         errors = vErrors.length;
       }
     }
@@ -16813,11 +16904,11 @@ function validate1411(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1411.errors = vErrors;
+  validate1419.errors = vErrors;
   return errors === 0;
 }
-var schema557 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1434(data, instancePath = "") {
+var schema559 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
+function validate1442(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16825,14 +16916,14 @@ function validate1434(data, instancePath = "") {
     errors++;
   }
   if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema557.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema559.enum } });
     errors++;
   }
-  validate1434.errors = vErrors;
+  validate1442.errors = vErrors;
   return errors === 0;
 }
-var schema558 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
-function validate1436(data, instancePath = "") {
+var schema560 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+function validate1444(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16840,13 +16931,13 @@ function validate1436(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema558.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
     errors++;
   }
-  validate1436.errors = vErrors;
+  validate1444.errors = vErrors;
   return errors === 0;
 }
-function validate1438(data, instancePath = "") {
+function validate1446(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16863,11 +16954,11 @@ function validate1438(data, instancePath = "") {
       errors++;
     }
   }
-  validate1438.errors = vErrors;
+  validate1446.errors = vErrors;
   return errors === 0;
 }
-var schema560 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1440(data, instancePath = "") {
+var schema562 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1448(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16875,13 +16966,13 @@ function validate1440(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema562.enum } });
     errors++;
   }
-  validate1440.errors = vErrors;
+  validate1448.errors = vErrors;
   return errors === 0;
 }
-function validate1432(data, instancePath = "") {
+function validate1440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16896,26 +16987,26 @@ function validate1432(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1434(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1434.errors : vErrors.concat(validate1434.errors);
+      if (!validate1442(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1442.errors : vErrors.concat(validate1442.errors);
         errors = vErrors.length;
       }
     }
     if (data.identityProvider !== void 0) {
-      if (!validate1436(data.identityProvider, instancePath + "/identityProvider")) {
-        vErrors = vErrors === null ? validate1436.errors : vErrors.concat(validate1436.errors);
+      if (!validate1444(data.identityProvider, instancePath + "/identityProvider")) {
+        vErrors = vErrors === null ? validate1444.errors : vErrors.concat(validate1444.errors);
         errors = vErrors.length;
       }
     }
     if (data.assuranceLevel !== void 0) {
-      if (!validate1438(data.assuranceLevel, instancePath + "/assuranceLevel")) {
-        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
+      if (!validate1446(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1446.errors : vErrors.concat(validate1446.errors);
         errors = vErrors.length;
       }
     }
@@ -16926,20 +17017,20 @@ function validate1432(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1440(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1448(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1448.errors : vErrors.concat(validate1448.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1062(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1070(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -16947,10 +17038,10 @@ function validate1432(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1432.errors = vErrors;
+  validate1440.errors = vErrors;
   return errors === 0;
 }
-function validate1431(data, instancePath = "") {
+function validate1439(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16960,8 +17051,8 @@ function validate1431(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1432(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
+      if (!validate1440(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
@@ -16969,11 +17060,11 @@ function validate1431(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1431.errors = vErrors;
+  validate1439.errors = vErrors;
   return errors === 0;
 }
-var schema562 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1447(data, instancePath = "") {
+var schema564 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1455(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16981,13 +17072,13 @@ function validate1447(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema562.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema564.enum } });
     errors++;
   }
-  validate1447.errors = vErrors;
+  validate1455.errors = vErrors;
   return errors === 0;
 }
-function validate1446(data, instancePath = "") {
+function validate1454(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17016,20 +17107,20 @@ function validate1446(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1447(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
+      if (!validate1455(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate990(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate998(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate954(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
@@ -17037,10 +17128,10 @@ function validate1446(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1446.errors = vErrors;
+  validate1454.errors = vErrors;
   return errors === 0;
 }
-function validate1453(data, instancePath = "") {
+function validate1461(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17057,10 +17148,10 @@ function validate1453(data, instancePath = "") {
       errors++;
     }
   }
-  validate1453.errors = vErrors;
+  validate1461.errors = vErrors;
   return errors === 0;
 }
-function validate1455(data, instancePath = "") {
+function validate1463(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17077,10 +17168,10 @@ function validate1455(data, instancePath = "") {
       errors++;
     }
   }
-  validate1455.errors = vErrors;
+  validate1463.errors = vErrors;
   return errors === 0;
 }
-function validate1452(data, instancePath = "") {
+function validate1460(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17091,14 +17182,14 @@ function validate1452(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1453(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
+      if (!validate1461(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1461.errors : vErrors.concat(validate1461.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1455(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
+      if (!validate1463(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1463.errors : vErrors.concat(validate1463.errors);
         errors = vErrors.length;
       }
     }
@@ -17106,10 +17197,10 @@ function validate1452(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1452.errors = vErrors;
+  validate1460.errors = vErrors;
   return errors === 0;
 }
-function validate1430(data, instancePath = "") {
+function validate1438(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17120,20 +17211,20 @@ function validate1430(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1431(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
+      if (!validate1439(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1439.errors : vErrors.concat(validate1439.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1446(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1446.errors : vErrors.concat(validate1446.errors);
+      if (!validate1454(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1454.errors : vErrors.concat(validate1454.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1452(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors);
+      if (!validate1460(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1460.errors : vErrors.concat(validate1460.errors);
         errors = vErrors.length;
       }
     }
@@ -17141,12 +17232,12 @@ function validate1430(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1430.errors = vErrors;
+  validate1438.errors = vErrors;
   return errors === 0;
 }
-var schema567 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema568 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1464(data, instancePath = "") {
+var schema569 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema570 = { "type": "string", "enum": ["management", "technical", "physical"] };
+function validate1472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17154,14 +17245,14 @@ function validate1464(data, instancePath = "") {
     errors++;
   }
   if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema568.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema570.enum } });
     errors++;
   }
-  validate1464.errors = vErrors;
+  validate1472.errors = vErrors;
   return errors === 0;
 }
-var schema569 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
-function validate1466(data, instancePath = "") {
+var schema571 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+function validate1474(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17169,14 +17260,14 @@ function validate1466(data, instancePath = "") {
     errors++;
   }
   if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema569.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema571.enum } });
     errors++;
   }
-  validate1466.errors = vErrors;
+  validate1474.errors = vErrors;
   return errors === 0;
 }
-var schema570 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1470(data, instancePath = "") {
+var schema572 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1478(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17184,13 +17275,13 @@ function validate1470(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema570.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema572.enum } });
     errors++;
   }
-  validate1470.errors = vErrors;
+  validate1478.errors = vErrors;
   return errors === 0;
 }
-function validate1460(data, instancePath = "") {
+function validate1468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17199,44 +17290,44 @@ function validate1460(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema567.properties, key0)) {
+      if (!func1.call(schema569.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate966(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate921(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1464(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
+      if (!validate1472(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
         errors = vErrors.length;
       }
     }
     if (data.area !== void 0) {
-      if (!validate1466(data.area, instancePath + "/area")) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1474(data.area, instancePath + "/area")) {
+        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate927(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
@@ -17253,32 +17344,32 @@ function validate1460(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate921(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1470(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
+      if (!validate1478(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1478.errors : vErrors.concat(validate1478.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -17286,10 +17377,10 @@ function validate1460(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1460.errors = vErrors;
+  validate1468.errors = vErrors;
   return errors === 0;
 }
-function validate1459(data, instancePath = "") {
+function validate1467(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17299,8 +17390,8 @@ function validate1459(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1460(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1460.errors : vErrors.concat(validate1460.errors);
+      if (!validate1468(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
         errors = vErrors.length;
       }
     }
@@ -17308,12 +17399,12 @@ function validate1459(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1459.errors = vErrors;
+  validate1467.errors = vErrors;
   return errors === 0;
 }
-var schema571 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema572 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1478(data, instancePath = "") {
+var schema573 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema574 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
+function validate1486(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17321,14 +17412,14 @@ function validate1478(data, instancePath = "") {
     errors++;
   }
   if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema572.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema574.enum } });
     errors++;
   }
-  validate1478.errors = vErrors;
+  validate1486.errors = vErrors;
   return errors === 0;
 }
-var schema573 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
-function validate1480(data, instancePath = "") {
+var schema575 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+function validate1488(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17336,14 +17427,14 @@ function validate1480(data, instancePath = "") {
     errors++;
   }
   if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema575.enum } });
     errors++;
   }
-  validate1480.errors = vErrors;
+  validate1488.errors = vErrors;
   return errors === 0;
 }
-var schema575 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1483(data, instancePath = "") {
+var schema577 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17351,13 +17442,13 @@ function validate1483(data, instancePath = "") {
     errors++;
   }
   if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema575.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema577.enum } });
     errors++;
   }
-  validate1483.errors = vErrors;
+  validate1491.errors = vErrors;
   return errors === 0;
 }
-function validate1482(data, instancePath = "") {
+function validate1490(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17367,8 +17458,8 @@ function validate1482(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1483(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
+      if (!validate1491(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
@@ -17390,10 +17481,10 @@ function validate1482(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1482.errors = vErrors;
+  validate1490.errors = vErrors;
   return errors === 0;
 }
-function validate1488(data, instancePath = "") {
+function validate1496(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17410,26 +17501,26 @@ function validate1488(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1478(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1478.errors : vErrors.concat(validate1478.errors);
+      if (!validate1486(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate921(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate954(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -17437,10 +17528,10 @@ function validate1488(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1488.errors = vErrors;
+  validate1496.errors = vErrors;
   return errors === 0;
 }
-function validate1495(data, instancePath = "") {
+function validate1503(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17457,10 +17548,10 @@ function validate1495(data, instancePath = "") {
       errors++;
     }
   }
-  validate1495.errors = vErrors;
+  validate1503.errors = vErrors;
   return errors === 0;
 }
-function validate1494(data, instancePath = "") {
+function validate1502(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17477,8 +17568,8 @@ function validate1494(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1495(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1503(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
         errors = vErrors.length;
       }
     }
@@ -17486,11 +17577,11 @@ function validate1494(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1494.errors = vErrors;
+  validate1502.errors = vErrors;
   return errors === 0;
 }
-var schema579 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1498(data, instancePath = "") {
+var schema581 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17506,7 +17597,7 @@ function validate1498(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema579.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema581.items.enum } });
         errors++;
       }
     }
@@ -17532,10 +17623,10 @@ function validate1498(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1498.errors = vErrors;
+  validate1506.errors = vErrors;
   return errors === 0;
 }
-function validate1500(data, instancePath = "") {
+function validate1508(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17546,26 +17637,26 @@ function validate1500(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate954(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate954(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate954(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -17573,10 +17664,10 @@ function validate1500(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1500.errors = vErrors;
+  validate1508.errors = vErrors;
   return errors === 0;
 }
-function validate1506(data, instancePath = "") {
+function validate1514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17587,20 +17678,20 @@ function validate1506(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1482(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1490(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1224(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
+      if (!validate1232(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1222(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
+      if (!validate1230(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1230.errors : vErrors.concat(validate1230.errors);
         errors = vErrors.length;
       }
     }
@@ -17608,40 +17699,40 @@ function validate1506(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1506.errors = vErrors;
+  validate1514.errors = vErrors;
   return errors === 0;
 }
-function validate1477(data, instancePath = "") {
+function validate1485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema571.properties, key0)) {
+      if (!func1.call(schema573.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1478(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1478.errors : vErrors.concat(validate1478.errors);
+      if (!validate1486(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectionMethod !== void 0) {
-      if (!validate1480(data.connectionMethod, instancePath + "/connectionMethod")) {
-        vErrors = vErrors === null ? validate1480.errors : vErrors.concat(validate1480.errors);
+      if (!validate1488(data.connectionMethod, instancePath + "/connectionMethod")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedLayers !== void 0) {
-      if (!validate1482(data.plannedLayers, instancePath + "/plannedLayers")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1490(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedStores !== void 0) {
-      if (!validate1224(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
+      if (!validate1232(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
         errors = vErrors.length;
       }
     }
@@ -17652,44 +17743,44 @@ function validate1477(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate917(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1488(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1496(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1494(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
+      if (!validate1502(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1498(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.connection !== void 0) {
-      if (!validate1500(data.connection, instancePath + "/connection")) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.coverage !== void 0) {
-      if (!validate1506(data.coverage, instancePath + "/coverage")) {
+      if (!validate1506(data.analytics, instancePath + "/analytics")) {
         vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
+    if (data.connection !== void 0) {
+      if (!validate1508(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.coverage !== void 0) {
+      if (!validate1514(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -17697,11 +17788,11 @@ function validate1477(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1477.errors = vErrors;
+  validate1485.errors = vErrors;
   return errors === 0;
 }
-var schema583 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1514(data, instancePath = "") {
+var schema585 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1522(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17717,7 +17808,7 @@ function validate1514(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema583.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema585.items.enum } });
         errors++;
       }
     }
@@ -17743,10 +17834,10 @@ function validate1514(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1514.errors = vErrors;
+  validate1522.errors = vErrors;
   return errors === 0;
 }
-function validate1517(data, instancePath = "") {
+function validate1525(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17761,26 +17852,26 @@ function validate1517(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1014(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate921(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -17794,10 +17885,10 @@ function validate1517(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1517.errors = vErrors;
+  validate1525.errors = vErrors;
   return errors === 0;
 }
-function validate1516(data, instancePath = "") {
+function validate1524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17807,8 +17898,8 @@ function validate1516(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1517(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
+      if (!validate1525(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
         errors = vErrors.length;
       }
     }
@@ -17816,10 +17907,10 @@ function validate1516(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1516.errors = vErrors;
+  validate1524.errors = vErrors;
   return errors === 0;
 }
-function validate1524(data, instancePath = "") {
+function validate1532(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17836,20 +17927,20 @@ function validate1524(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate954(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate954(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -17857,10 +17948,10 @@ function validate1524(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1524.errors = vErrors;
+  validate1532.errors = vErrors;
   return errors === 0;
 }
-function validate1513(data, instancePath = "") {
+function validate1521(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17871,20 +17962,20 @@ function validate1513(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1514(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
+      if (!validate1522(data.functions, instancePath + "/functions")) {
+        vErrors = vErrors === null ? validate1522.errors : vErrors.concat(validate1522.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1516(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
+      if (!validate1524(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate1524(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
+      if (!validate1532(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1532.errors : vErrors.concat(validate1532.errors);
         errors = vErrors.length;
       }
     }
@@ -17892,12 +17983,12 @@ function validate1513(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1513.errors = vErrors;
+  validate1521.errors = vErrors;
   return errors === 0;
 }
-var schema587 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema588 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1531(data, instancePath = "") {
+var schema589 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema590 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1539(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17913,7 +18004,7 @@ function validate1531(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema588.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema590.items.enum } });
         errors++;
       }
     }
@@ -17939,10 +18030,10 @@ function validate1531(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1531.errors = vErrors;
+  validate1539.errors = vErrors;
   return errors === 0;
 }
-function validate1533(data, instancePath = "") {
+function validate1541(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17959,11 +18050,11 @@ function validate1533(data, instancePath = "") {
       errors++;
     }
   }
-  validate1533.errors = vErrors;
+  validate1541.errors = vErrors;
   return errors === 0;
 }
-var schema590 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1535(data, instancePath = "") {
+var schema592 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17971,13 +18062,13 @@ function validate1535(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema590.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema592.enum } });
     errors++;
   }
-  validate1535.errors = vErrors;
+  validate1543.errors = vErrors;
   return errors === 0;
 }
-function validate1538(data, instancePath = "") {
+function validate1546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17988,8 +18079,8 @@ function validate1538(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1495(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1503(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
         errors = vErrors.length;
       }
     }
@@ -18000,8 +18091,8 @@ function validate1538(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18009,28 +18100,28 @@ function validate1538(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1538.errors = vErrors;
+  validate1546.errors = vErrors;
   return errors === 0;
 }
-function validate1530(data, instancePath = "") {
+function validate1538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema587.properties, key0)) {
+      if (!func1.call(schema589.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1531(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
+      if (!validate1539(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1539.errors : vErrors.concat(validate1539.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1533(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1533.errors : vErrors.concat(validate1533.errors);
+      if (!validate1541(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
         errors = vErrors.length;
       }
     }
@@ -18047,32 +18138,32 @@ function validate1530(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1535(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
+      if (!validate1543(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
         errors = vErrors.length;
       }
     }
     if (data.exportFormats !== void 0) {
-      if (!validate1168(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
+      if (!validate1176(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1538(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
+      if (!validate1546(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate954(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -18080,10 +18171,10 @@ function validate1530(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1530.errors = vErrors;
+  validate1538.errors = vErrors;
   return errors === 0;
 }
-function validate1550(data, instancePath = "") {
+function validate1558(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18093,8 +18184,8 @@ function validate1550(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate917(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -18102,10 +18193,10 @@ function validate1550(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1550.errors = vErrors;
+  validate1558.errors = vErrors;
   return errors === 0;
 }
-function validate1546(data, instancePath = "") {
+function validate1554(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18116,32 +18207,32 @@ function validate1546(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate917(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1550(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
+      if (!validate1558(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1558.errors : vErrors.concat(validate1558.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18149,10 +18240,10 @@ function validate1546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1546.errors = vErrors;
+  validate1554.errors = vErrors;
   return errors === 0;
 }
-function validate1557(data, instancePath = "") {
+function validate1565(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18169,10 +18260,10 @@ function validate1557(data, instancePath = "") {
       errors++;
     }
   }
-  validate1557.errors = vErrors;
+  validate1565.errors = vErrors;
   return errors === 0;
 }
-function validate1556(data, instancePath = "") {
+function validate1564(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18183,20 +18274,20 @@ function validate1556(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1557(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1557.errors : vErrors.concat(validate1557.errors);
+      if (!validate1565(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1565.errors : vErrors.concat(validate1565.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1557(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1557.errors : vErrors.concat(validate1557.errors);
+      if (!validate1565(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1565.errors : vErrors.concat(validate1565.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate917(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -18204,11 +18295,11 @@ function validate1556(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1556.errors = vErrors;
+  validate1564.errors = vErrors;
   return errors === 0;
 }
-var schema598 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1563(data, instancePath = "") {
+var schema600 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1571(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18216,13 +18307,13 @@ function validate1563(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema598.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema600.enum } });
     errors++;
   }
-  validate1563.errors = vErrors;
+  validate1571.errors = vErrors;
   return errors === 0;
 }
-function validate1562(data, instancePath = "") {
+function validate1570(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18233,32 +18324,32 @@ function validate1562(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1563(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1563.errors : vErrors.concat(validate1563.errors);
+      if (!validate1571(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1571.errors : vErrors.concat(validate1571.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate917(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate917(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate954(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18266,10 +18357,10 @@ function validate1562(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1562.errors = vErrors;
+  validate1570.errors = vErrors;
   return errors === 0;
 }
-function validate1575(data, instancePath = "") {
+function validate1583(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18285,10 +18376,10 @@ function validate1575(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1575.errors = vErrors;
+  validate1583.errors = vErrors;
   return errors === 0;
 }
-function validate1577(data, instancePath = "") {
+function validate1585(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18304,10 +18395,10 @@ function validate1577(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1577.errors = vErrors;
+  validate1585.errors = vErrors;
   return errors === 0;
 }
-function validate1571(data, instancePath = "") {
+function validate1579(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18318,32 +18409,32 @@ function validate1571(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1290(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
+      if (!validate1298(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate966(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate917(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1575(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1575.errors : vErrors.concat(validate1575.errors);
+      if (!validate1583(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1583.errors : vErrors.concat(validate1583.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1577(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1577.errors : vErrors.concat(validate1577.errors);
+      if (!validate1585(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1585.errors : vErrors.concat(validate1585.errors);
         errors = vErrors.length;
       }
     }
@@ -18351,10 +18442,10 @@ function validate1571(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1571.errors = vErrors;
+  validate1579.errors = vErrors;
   return errors === 0;
 }
-function validate1570(data, instancePath = "") {
+function validate1578(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18364,8 +18455,8 @@ function validate1570(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1571(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1571.errors : vErrors.concat(validate1571.errors);
+      if (!validate1579(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1579.errors : vErrors.concat(validate1579.errors);
         errors = vErrors.length;
       }
     }
@@ -18373,10 +18464,10 @@ function validate1570(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1570.errors = vErrors;
+  validate1578.errors = vErrors;
   return errors === 0;
 }
-function validate1581(data, instancePath = "") {
+function validate1589(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18387,26 +18478,26 @@ function validate1581(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate954(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate951(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate927(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18414,10 +18505,10 @@ function validate1581(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1581.errors = vErrors;
+  validate1589.errors = vErrors;
   return errors === 0;
 }
-function validate1545(data, instancePath = "") {
+function validate1553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18428,44 +18519,44 @@ function validate1545(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1546(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
+      if (!validate1554(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1554.errors : vErrors.concat(validate1554.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate951(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1556(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1556.errors : vErrors.concat(validate1556.errors);
+      if (!validate1564(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1564.errors : vErrors.concat(validate1564.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1562(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1562.errors : vErrors.concat(validate1562.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.contactPoints !== void 0) {
-      if (!validate1570(data.contactPoints, instancePath + "/contactPoints")) {
+      if (!validate1570(data.channel, instancePath + "/channel")) {
         vErrors = vErrors === null ? validate1570.errors : vErrors.concat(validate1570.errors);
         errors = vErrors.length;
       }
     }
+    if (data.contactPoints !== void 0) {
+      if (!validate1578(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1578.errors : vErrors.concat(validate1578.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.lastExercise !== void 0) {
-      if (!validate1581(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1581.errors : vErrors.concat(validate1581.errors);
+      if (!validate1589(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1589.errors : vErrors.concat(validate1589.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -18473,11 +18564,11 @@ function validate1545(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1545.errors = vErrors;
+  validate1553.errors = vErrors;
   return errors === 0;
 }
-var schema607 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1592(data, instancePath = "") {
+var schema609 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1600(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18485,13 +18576,13 @@ function validate1592(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema607.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema609.enum } });
     errors++;
   }
-  validate1592.errors = vErrors;
+  validate1600.errors = vErrors;
   return errors === 0;
 }
-function validate1591(data, instancePath = "") {
+function validate1599(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18502,20 +18593,20 @@ function validate1591(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1592(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1592.errors : vErrors.concat(validate1592.errors);
+      if (!validate1600(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1600.errors : vErrors.concat(validate1600.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate927(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18523,10 +18614,10 @@ function validate1591(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1591.errors = vErrors;
+  validate1599.errors = vErrors;
   return errors === 0;
 }
-function validate1590(data, instancePath = "") {
+function validate1598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18536,8 +18627,8 @@ function validate1590(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1591(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1591.errors : vErrors.concat(validate1591.errors);
+      if (!validate1599(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1599.errors : vErrors.concat(validate1599.errors);
         errors = vErrors.length;
       }
     }
@@ -18545,11 +18636,11 @@ function validate1590(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1590.errors = vErrors;
+  validate1598.errors = vErrors;
   return errors === 0;
 }
-var schema608 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1600(data, instancePath = "") {
+var schema610 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1608(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18566,10 +18657,10 @@ function validate1600(data, instancePath = "") {
       errors++;
     }
   }
-  validate1600.errors = vErrors;
+  validate1608.errors = vErrors;
   return errors === 0;
 }
-function validate1602(data, instancePath = "") {
+function validate1610(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18586,10 +18677,10 @@ function validate1602(data, instancePath = "") {
       errors++;
     }
   }
-  validate1602.errors = vErrors;
+  validate1610.errors = vErrors;
   return errors === 0;
 }
-function validate1604(data, instancePath = "") {
+function validate1612(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18606,15 +18697,15 @@ function validate1604(data, instancePath = "") {
       errors++;
     }
   }
-  validate1604.errors = vErrors;
+  validate1612.errors = vErrors;
   return errors === 0;
 }
-function validate1598(data, instancePath = "") {
+function validate1606(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema608.properties, key0)) {
+      if (!func1.call(schema610.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -18626,20 +18717,20 @@ function validate1598(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1495(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1503(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1600(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1600.errors : vErrors.concat(validate1600.errors);
+      if (!validate1608(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1608.errors : vErrors.concat(validate1608.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1602(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1602.errors : vErrors.concat(validate1602.errors);
+      if (!validate1610(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1610.errors : vErrors.concat(validate1610.errors);
         errors = vErrors.length;
       }
     }
@@ -18668,20 +18759,20 @@ function validate1598(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1604(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1604.errors : vErrors.concat(validate1604.errors);
+      if (!validate1612(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1612.errors : vErrors.concat(validate1612.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate954(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18689,11 +18780,11 @@ function validate1598(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1598.errors = vErrors;
+  validate1606.errors = vErrors;
   return errors === 0;
 }
-var schema613 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1611(data, instancePath = "") {
+var schema615 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1619(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18701,13 +18792,13 @@ function validate1611(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema613.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema615.enum } });
     errors++;
   }
-  validate1611.errors = vErrors;
+  validate1619.errors = vErrors;
   return errors === 0;
 }
-function validate1613(data, instancePath = "") {
+function validate1621(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18724,10 +18815,10 @@ function validate1613(data, instancePath = "") {
       errors++;
     }
   }
-  validate1613.errors = vErrors;
+  validate1621.errors = vErrors;
   return errors === 0;
 }
-function validate1609(data, instancePath = "") {
+function validate1617(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18738,38 +18829,38 @@ function validate1609(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate921(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1611(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1611.errors : vErrors.concat(validate1611.errors);
+      if (!validate1619(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1619.errors : vErrors.concat(validate1619.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1613(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
+      if (!validate1621(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1621.errors : vErrors.concat(validate1621.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1613(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
+      if (!validate1621(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1621.errors : vErrors.concat(validate1621.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate954(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18777,10 +18868,10 @@ function validate1609(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1609.errors = vErrors;
+  validate1617.errors = vErrors;
   return errors === 0;
 }
-function validate1589(data, instancePath = "") {
+function validate1597(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18791,26 +18882,26 @@ function validate1589(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1590(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1590.errors : vErrors.concat(validate1590.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.backup !== void 0) {
-      if (!validate1598(data.backup, instancePath + "/backup")) {
+      if (!validate1598(data.scenarios, instancePath + "/scenarios")) {
         vErrors = vErrors === null ? validate1598.errors : vErrors.concat(validate1598.errors);
         errors = vErrors.length;
       }
     }
+    if (data.backup !== void 0) {
+      if (!validate1606(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1606.errors : vErrors.concat(validate1606.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.recovery !== void 0) {
-      if (!validate1609(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1609.errors : vErrors.concat(validate1609.errors);
+      if (!validate1617(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1617.errors : vErrors.concat(validate1617.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -18818,11 +18909,11 @@ function validate1589(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1589.errors = vErrors;
+  validate1597.errors = vErrors;
   return errors === 0;
 }
-var schema618 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1629(data, instancePath = "") {
+var schema620 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
+function validate1637(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18830,14 +18921,14 @@ function validate1629(data, instancePath = "") {
     errors++;
   }
   if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema618.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema620.enum } });
     errors++;
   }
-  validate1629.errors = vErrors;
+  validate1637.errors = vErrors;
   return errors === 0;
 }
-var schema619 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1631(data, instancePath = "") {
+var schema621 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1639(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18845,13 +18936,13 @@ function validate1631(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema619.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema621.enum } });
     errors++;
   }
-  validate1631.errors = vErrors;
+  validate1639.errors = vErrors;
   return errors === 0;
 }
-function validate1625(data, instancePath = "") {
+function validate1633(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18866,38 +18957,38 @@ function validate1625(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate951(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate951(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1629(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1629.errors : vErrors.concat(validate1629.errors);
+      if (!validate1637(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1637.errors : vErrors.concat(validate1637.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1631(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1631.errors : vErrors.concat(validate1631.errors);
+      if (!validate1639(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1639.errors : vErrors.concat(validate1639.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate1174(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
@@ -18905,10 +18996,10 @@ function validate1625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1625.errors = vErrors;
+  validate1633.errors = vErrors;
   return errors === 0;
 }
-function validate1624(data, instancePath = "") {
+function validate1632(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18918,8 +19009,8 @@ function validate1624(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1625(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1625.errors : vErrors.concat(validate1625.errors);
+      if (!validate1633(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1633.errors : vErrors.concat(validate1633.errors);
         errors = vErrors.length;
       }
     }
@@ -18927,11 +19018,11 @@ function validate1624(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1624.errors = vErrors;
+  validate1632.errors = vErrors;
   return errors === 0;
 }
-var schema621 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1638(data, instancePath = "") {
+var schema623 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1646(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18939,13 +19030,13 @@ function validate1638(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema621.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema623.enum } });
     errors++;
   }
-  validate1638.errors = vErrors;
+  validate1646.errors = vErrors;
   return errors === 0;
 }
-function validate1636(data, instancePath = "") {
+function validate1644(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18956,14 +19047,14 @@ function validate1636(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1638(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1638.errors : vErrors.concat(validate1638.errors);
+      if (!validate1646(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1646.errors : vErrors.concat(validate1646.errors);
         errors = vErrors.length;
       }
     }
@@ -18974,14 +19065,14 @@ function validate1636(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate917(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18989,10 +19080,10 @@ function validate1636(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1636.errors = vErrors;
+  validate1644.errors = vErrors;
   return errors === 0;
 }
-function validate1621(data, instancePath = "") {
+function validate1629(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19003,32 +19094,32 @@ function validate1621(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate966(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate951(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1624(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1624.errors : vErrors.concat(validate1624.errors);
+      if (!validate1632(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1632.errors : vErrors.concat(validate1632.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1636(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1636.errors : vErrors.concat(validate1636.errors);
+      if (!validate1644(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1644.errors : vErrors.concat(validate1644.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -19036,10 +19127,10 @@ function validate1621(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1621.errors = vErrors;
+  validate1629.errors = vErrors;
   return errors === 0;
 }
-function validate1647(data, instancePath = "") {
+function validate1655(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19054,110 +19145,26 @@ function validate1647(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1014(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate951(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1033(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1647.errors = vErrors;
-  return errors === 0;
-}
-function validate1646(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 100) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1647(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1647.errors : vErrors.concat(validate1647.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1646.errors = vErrors;
-  return errors === 0;
-}
-var schema627 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1657(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema627.enum } });
-    errors++;
-  }
-  validate1657.errors = vErrors;
-  return errors === 0;
-}
-function validate1655(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "standard" || key0 === "result" || key0 === "assessedOn" || key0 === "assessor" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.standard !== void 0) {
-      if (!validate921(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.result !== void 0) {
-      if (!validate1657(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.assessedOn !== void 0) {
-      if (!validate954(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.assessor !== void 0) {
-      if (!validate917(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate1041(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
@@ -19172,8 +19179,8 @@ function validate1654(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
-    if (data.length > 200) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+    if (data.length > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
       errors++;
     }
     const len0 = data.length;
@@ -19190,7 +19197,91 @@ function validate1654(data, instancePath = "") {
   validate1654.errors = vErrors;
   return errors === 0;
 }
-function validate1645(data, instancePath = "") {
+var schema629 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1665(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema629.enum } });
+    errors++;
+  }
+  validate1665.errors = vErrors;
+  return errors === 0;
+}
+function validate1663(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "standard" || key0 === "result" || key0 === "assessedOn" || key0 === "assessor" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.standard !== void 0) {
+      if (!validate929(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.result !== void 0) {
+      if (!validate1665(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.assessedOn !== void 0) {
+      if (!validate962(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.assessor !== void 0) {
+      if (!validate925(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1663.errors = vErrors;
+  return errors === 0;
+}
+function validate1662(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1663(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1663.errors : vErrors.concat(validate1663.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1662.errors = vErrors;
+  return errors === 0;
+}
+function validate1653(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19201,14 +19292,14 @@ function validate1645(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1646(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1646.errors : vErrors.concat(validate1646.errors);
+      if (!validate1654(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1654.errors : vErrors.concat(validate1654.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1654(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1654.errors : vErrors.concat(validate1654.errors);
+      if (!validate1662(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1662.errors : vErrors.concat(validate1662.errors);
         errors = vErrors.length;
       }
     }
@@ -19216,10 +19307,10 @@ function validate1645(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1645.errors = vErrors;
+  validate1653.errors = vErrors;
   return errors === 0;
 }
-function validate1665(data, instancePath = "") {
+function validate1673(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19230,26 +19321,26 @@ function validate1665(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate917(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate917(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate917(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate917(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -19257,12 +19348,12 @@ function validate1665(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1665.errors = vErrors;
+  validate1673.errors = vErrors;
   return errors === 0;
 }
-var schema630 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema631 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1675(data, instancePath = "") {
+var schema632 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema633 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1683(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19270,14 +19361,14 @@ function validate1675(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema631.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema633.enum } });
     errors++;
   }
-  validate1675.errors = vErrors;
+  validate1683.errors = vErrors;
   return errors === 0;
 }
-var schema632 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1682(data, instancePath = "") {
+var schema634 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1690(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19285,13 +19376,13 @@ function validate1682(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema632.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema634.enum } });
     errors++;
   }
-  validate1682.errors = vErrors;
+  validate1690.errors = vErrors;
   return errors === 0;
 }
-function validate1673(data, instancePath = "") {
+function validate1681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19300,32 +19391,32 @@ function validate1673(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema630.properties, key0)) {
+      if (!func1.call(schema632.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1675(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1675.errors : vErrors.concat(validate1675.errors);
+      if (!validate1683(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1683.errors : vErrors.concat(validate1683.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate954(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate917(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -19342,44 +19433,44 @@ function validate1673(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate966(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1174(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1276(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
+      if (!validate1284(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1682(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1682.errors : vErrors.concat(validate1682.errors);
+      if (!validate1690(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1690.errors : vErrors.concat(validate1690.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.notifiedOn !== void 0) {
-      if (!validate954(data.notifiedOn, instancePath + "/notifiedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -19387,10 +19478,10 @@ function validate1673(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1673.errors = vErrors;
+  validate1681.errors = vErrors;
   return errors === 0;
 }
-function validate1672(data, instancePath = "") {
+function validate1680(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19400,8 +19491,8 @@ function validate1672(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1673(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1673.errors : vErrors.concat(validate1673.errors);
+      if (!validate1681(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1681.errors : vErrors.concat(validate1681.errors);
         errors = vErrors.length;
       }
     }
@@ -19409,10 +19500,10 @@ function validate1672(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1672.errors = vErrors;
+  validate1680.errors = vErrors;
   return errors === 0;
 }
-function validate1694(data, instancePath = "") {
+function validate1702(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19429,10 +19520,10 @@ function validate1694(data, instancePath = "") {
       errors++;
     }
   }
-  validate1694.errors = vErrors;
+  validate1702.errors = vErrors;
   return errors === 0;
 }
-function validate1693(data, instancePath = "") {
+function validate1701(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19443,61 +19534,26 @@ function validate1693(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1694(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
+      if (!validate1702(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1694(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
+      if (!validate1702(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1694(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
+      if (!validate1702(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1694(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1693.errors = vErrors;
-  return errors === 0;
-}
-function validate1701(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "deadline" || key0 === "responsible" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.deadline !== void 0) {
-      if (!validate954(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.responsible !== void 0) {
-      if (!validate917(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate1702(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
         errors = vErrors.length;
       }
     }
@@ -19508,7 +19564,42 @@ function validate1701(data, instancePath = "") {
   validate1701.errors = vErrors;
   return errors === 0;
 }
-function validate1707(data, instancePath = "") {
+function validate1709(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "deadline" || key0 === "responsible" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.deadline !== void 0) {
+      if (!validate962(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.responsible !== void 0) {
+      if (!validate925(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1709.errors = vErrors;
+  return errors === 0;
+}
+function validate1715(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19523,32 +19614,32 @@ function validate1707(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1629(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1629.errors : vErrors.concat(validate1629.errors);
+      if (!validate1637(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1637.errors : vErrors.concat(validate1637.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1174(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate917(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate954(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
@@ -19556,10 +19647,10 @@ function validate1707(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1707.errors = vErrors;
+  validate1715.errors = vErrors;
   return errors === 0;
 }
-function validate1706(data, instancePath = "") {
+function validate1714(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19569,8 +19660,8 @@ function validate1706(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1707(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
+      if (!validate1715(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1715.errors : vErrors.concat(validate1715.errors);
         errors = vErrors.length;
       }
     }
@@ -19578,10 +19669,10 @@ function validate1706(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1706.errors = vErrors;
+  validate1714.errors = vErrors;
   return errors === 0;
 }
-function validate1689(data, instancePath = "") {
+function validate1697(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19592,50 +19683,50 @@ function validate1689(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate954(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate917(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1482(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1490(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1693(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1693.errors : vErrors.concat(validate1693.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.oldestOpenDays !== void 0) {
-      if (!validate1604(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1604.errors : vErrors.concat(validate1604.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.remediationPlan !== void 0) {
-      if (!validate1701(data.remediationPlan, instancePath + "/remediationPlan")) {
+      if (!validate1701(data.open, instancePath + "/open")) {
         vErrors = vErrors === null ? validate1701.errors : vErrors.concat(validate1701.errors);
         errors = vErrors.length;
       }
     }
+    if (data.oldestOpenDays !== void 0) {
+      if (!validate1612(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1612.errors : vErrors.concat(validate1612.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.remediationPlan !== void 0) {
+      if (!validate1709(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1709.errors : vErrors.concat(validate1709.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.riskAccepted !== void 0) {
-      if (!validate1706(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1706.errors : vErrors.concat(validate1706.errors);
+      if (!validate1714(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1714.errors : vErrors.concat(validate1714.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -19643,10 +19734,10 @@ function validate1689(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1689.errors = vErrors;
+  validate1697.errors = vErrors;
   return errors === 0;
 }
-function validate1719(data, instancePath = "") {
+function validate1727(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19657,26 +19748,26 @@ function validate1719(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate951(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.securityRequirements, instancePath + "/securityRequirements")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewer !== void 0) {
-      if (!validate917(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -19684,10 +19775,10 @@ function validate1719(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1719.errors = vErrors;
+  validate1727.errors = vErrors;
   return errors === 0;
 }
-function validate1718(data, instancePath = "") {
+function validate1726(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19698,32 +19789,32 @@ function validate1718(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1719(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
+      if (!validate1727(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1719(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
+      if (!validate1727(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1719(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
+      if (!validate1727(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1719(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
+      if (!validate1727(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1719(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
+      if (!validate1727(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
         errors = vErrors.length;
       }
     }
@@ -19731,10 +19822,10 @@ function validate1718(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1718.errors = vErrors;
+  validate1726.errors = vErrors;
   return errors === 0;
 }
-function validate1730(data, instancePath = "") {
+function validate1738(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19751,14 +19842,14 @@ function validate1730(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -19766,11 +19857,11 @@ function validate1730(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1730.errors = vErrors;
+  validate1738.errors = vErrors;
   return errors === 0;
 }
-var schema644 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1736(data, instancePath = "") {
+var schema646 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19778,13 +19869,13 @@ function validate1736(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema644.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema646.enum } });
     errors++;
   }
-  validate1736.errors = vErrors;
+  validate1744.errors = vErrors;
   return errors === 0;
 }
-function validate1734(data, instancePath = "") {
+function validate1742(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19795,20 +19886,20 @@ function validate1734(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate954(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1736(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1736.errors : vErrors.concat(validate1736.errors);
+      if (!validate1744(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -19816,10 +19907,10 @@ function validate1734(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1734.errors = vErrors;
+  validate1742.errors = vErrors;
   return errors === 0;
 }
-function validate1717(data, instancePath = "") {
+function validate1725(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19830,20 +19921,20 @@ function validate1717(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1718(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
+      if (!validate1726(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1726.errors : vErrors.concat(validate1726.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1730(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
+      if (!validate1738(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1738.errors : vErrors.concat(validate1738.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1734(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1734.errors : vErrors.concat(validate1734.errors);
+      if (!validate1742(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
         errors = vErrors.length;
       }
     }
@@ -19851,10 +19942,10 @@ function validate1717(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1717.errors = vErrors;
+  validate1725.errors = vErrors;
   return errors === 0;
 }
-function validate909(data, instancePath = "") {
+function validate917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19871,158 +19962,158 @@ function validate909(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema387.properties, key0)) {
+      if (!func1.call(schema389.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate910(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
+      if (!validate918(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate912(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate920(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate914(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate922(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate924(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate932(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate930(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate938(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate942(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
+      if (!validate950(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate998(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1006(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate1030(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1038(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate1038.errors : vErrors.concat(validate1038.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate1085(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
+      if (!validate1093(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate1093.errors : vErrors.concat(validate1093.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate1138(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
+      if (!validate1146(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate1146.errors : vErrors.concat(validate1146.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate1239(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
+      if (!validate1247(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate1247.errors : vErrors.concat(validate1247.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1308(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1308.errors : vErrors.concat(validate1308.errors);
+      if (!validate1316(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1316.errors : vErrors.concat(validate1316.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1371(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1371.errors : vErrors.concat(validate1371.errors);
+      if (!validate1379(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1387(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
+      if (!validate1395(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1411(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
+      if (!validate1419(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1419.errors : vErrors.concat(validate1419.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1430(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
+      if (!validate1438(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1459(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1459.errors : vErrors.concat(validate1459.errors);
+      if (!validate1467(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1477(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
+      if (!validate1485(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1513(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
+      if (!validate1521(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1521.errors : vErrors.concat(validate1521.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1530(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
+      if (!validate1538(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1545(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1545.errors : vErrors.concat(validate1545.errors);
+      if (!validate1553(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1589(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1589.errors : vErrors.concat(validate1589.errors);
+      if (!validate1597(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1597.errors : vErrors.concat(validate1597.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1621(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1621.errors : vErrors.concat(validate1621.errors);
+      if (!validate1629(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1629.errors : vErrors.concat(validate1629.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1645(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1645.errors : vErrors.concat(validate1645.errors);
+      if (!validate1653(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1653.errors : vErrors.concat(validate1653.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1665(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
+      if (!validate1673(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1673.errors : vErrors.concat(validate1673.errors);
         errors = vErrors.length;
       }
     }
@@ -20033,20 +20124,20 @@ function validate909(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1672(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1672.errors : vErrors.concat(validate1672.errors);
+      if (!validate1680(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1680.errors : vErrors.concat(validate1680.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1689(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1689.errors : vErrors.concat(validate1689.errors);
+      if (!validate1697(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1697.errors : vErrors.concat(validate1697.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1717(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1717.errors : vErrors.concat(validate1717.errors);
+      if (!validate1725(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1725.errors : vErrors.concat(validate1725.errors);
         errors = vErrors.length;
       }
     }
@@ -20054,22 +20145,22 @@ function validate909(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate909.errors = vErrors;
+  validate917.errors = vErrors;
   return errors === 0;
 }
-function validate908(data, instancePath = "") {
+function validate916(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate909(data, instancePath)) {
-    vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
+  if (!validate917(data, instancePath)) {
+    vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
     errors = vErrors.length;
   }
-  validate908.errors = vErrors;
+  validate916.errors = vErrors;
   return errors === 0;
 }
-var validate_trust_list = validate1742;
-function validate1745(data, instancePath = "") {
+var validate_trust_list = validate1750;
+function validate1753(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20089,10 +20180,10 @@ function validate1745(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1745.errors = vErrors;
+  validate1753.errors = vErrors;
   return errors === 0;
 }
-function validate1748(data, instancePath = "") {
+function validate1756(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20108,10 +20199,10 @@ function validate1748(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1748.errors = vErrors;
+  validate1756.errors = vErrors;
   return errors === 0;
 }
-function validate1747(data, instancePath = "") {
+function validate1755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20130,14 +20221,14 @@ function validate1747(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate1748(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1756(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate1748(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1756(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
         errors = vErrors.length;
       }
     }
@@ -20145,10 +20236,10 @@ function validate1747(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1747.errors = vErrors;
+  validate1755.errors = vErrors;
   return errors === 0;
 }
-function validate1744(data, instancePath = "") {
+function validate1752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20167,14 +20258,14 @@ function validate1744(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1745(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1753(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate1747(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1755(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
@@ -20188,11 +20279,11 @@ function validate1744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1744.errors = vErrors;
+  validate1752.errors = vErrors;
   return errors === 0;
 }
 var pattern64 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
-function validate1757(data, instancePath = "") {
+function validate1765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20212,10 +20303,10 @@ function validate1757(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1757.errors = vErrors;
+  validate1765.errors = vErrors;
   return errors === 0;
 }
-function validate1755(data, instancePath = "") {
+function validate1763(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20234,14 +20325,14 @@ function validate1755(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1745(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1753(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1757(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1765(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
         errors = vErrors.length;
       }
     }
@@ -20249,10 +20340,10 @@ function validate1755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1755.errors = vErrors;
+  validate1763.errors = vErrors;
   return errors === 0;
 }
-function validate1754(data, instancePath = "") {
+function validate1762(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20266,8 +20357,8 @@ function validate1754(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1755(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+      if (!validate1763(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
         errors = vErrors.length;
       }
     }
@@ -20275,10 +20366,10 @@ function validate1754(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1754.errors = vErrors;
+  validate1762.errors = vErrors;
   return errors === 0;
 }
-function validate1764(data, instancePath = "") {
+function validate1772(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20292,8 +20383,8 @@ function validate1764(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1748(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1756(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
         errors = vErrors.length;
       }
     }
@@ -20301,11 +20392,11 @@ function validate1764(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1764.errors = vErrors;
+  validate1772.errors = vErrors;
   return errors === 0;
 }
-var schema658 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
-function validate1767(data, instancePath = "") {
+var schema660 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
+function validate1775(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -20313,13 +20404,13 @@ function validate1767(data, instancePath = "") {
     errors++;
   }
   if (!(data === "specialised-unit" || data === "independent-council" || data === "operator" || data === "governing-body" || data === "investment-decider" || data === "provincial-police" || data === "ministry-of-public-security" || data === "ministry-of-national-defence" || data === "provincial-military-command" || data === "government-cipher-committee" || data === "prime-minister" || data === "assessment-organisation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema658.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema660.enum } });
     errors++;
   }
-  validate1767.errors = vErrors;
+  validate1775.errors = vErrors;
   return errors === 0;
 }
-function validate1769(data, instancePath = "") {
+function validate1777(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20339,10 +20430,10 @@ function validate1769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1769.errors = vErrors;
+  validate1777.errors = vErrors;
   return errors === 0;
 }
-function validate1771(data, instancePath = "") {
+function validate1779(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20356,8 +20447,8 @@ function validate1771(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1745(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1753(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
@@ -20365,10 +20456,10 @@ function validate1771(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1771.errors = vErrors;
+  validate1779.errors = vErrors;
   return errors === 0;
 }
-function validate1775(data, instancePath = "") {
+function validate1783(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20384,10 +20475,10 @@ function validate1775(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1775.errors = vErrors;
+  validate1783.errors = vErrors;
   return errors === 0;
 }
-function validate1777(data, instancePath = "") {
+function validate1785(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20407,10 +20498,10 @@ function validate1777(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1777.errors = vErrors;
+  validate1785.errors = vErrors;
   return errors === 0;
 }
-function validate1774(data, instancePath = "") {
+function validate1782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20429,14 +20520,14 @@ function validate1774(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1775(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1775.errors : vErrors.concat(validate1775.errors);
+      if (!validate1783(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1777(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1785(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
         errors = vErrors.length;
       }
     }
@@ -20444,10 +20535,10 @@ function validate1774(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1774.errors = vErrors;
+  validate1782.errors = vErrors;
   return errors === 0;
 }
-function validate1780(data, instancePath = "") {
+function validate1788(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20464,10 +20555,10 @@ function validate1780(data, instancePath = "") {
       errors++;
     }
   }
-  validate1780.errors = vErrors;
+  validate1788.errors = vErrors;
   return errors === 0;
 }
-function validate1788(data, instancePath = "") {
+function validate1796(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20482,20 +20573,20 @@ function validate1788(data, instancePath = "") {
       }
     }
     if (data.commonName !== void 0) {
-      if (!validate1748(data.commonName, instancePath + "/commonName")) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1756(data.commonName, instancePath + "/commonName")) {
+        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
         errors = vErrors.length;
       }
     }
     if (data.organization !== void 0) {
-      if (!validate1748(data.organization, instancePath + "/organization")) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1756(data.organization, instancePath + "/organization")) {
+        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
         errors = vErrors.length;
       }
     }
     if (data.serialNumber !== void 0) {
-      if (!validate1775(data.serialNumber, instancePath + "/serialNumber")) {
-        vErrors = vErrors === null ? validate1775.errors : vErrors.concat(validate1775.errors);
+      if (!validate1783(data.serialNumber, instancePath + "/serialNumber")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
@@ -20503,11 +20594,11 @@ function validate1788(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1788.errors = vErrors;
+  validate1796.errors = vErrors;
   return errors === 0;
 }
-var schema668 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
-function validate1793(data, instancePath = "") {
+var schema670 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
+function validate1801(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20527,7 +20618,7 @@ function validate1793(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "attestation" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema668.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema670.items.enum } });
         errors++;
       }
     }
@@ -20553,10 +20644,10 @@ function validate1793(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1793.errors = vErrors;
+  validate1801.errors = vErrors;
   return errors === 0;
 }
-function validate1783(data, instancePath = "") {
+function validate1791(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs1 = errors;
@@ -20645,50 +20736,50 @@ function validate1783(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1745(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1753(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicKey !== void 0) {
-      if (!validate1757(data.publicKey, instancePath + "/publicKey")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1765(data.publicKey, instancePath + "/publicKey")) {
+        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1757(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1765(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificateAuthority !== void 0) {
-      if (!validate1745(data.certificateAuthority, instancePath + "/certificateAuthority")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1753(data.certificateAuthority, instancePath + "/certificateAuthority")) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate1788(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate1788.errors : vErrors.concat(validate1788.errors);
+      if (!validate1796(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate1796.errors : vErrors.concat(validate1796.errors);
         errors = vErrors.length;
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1793(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1793.errors : vErrors.concat(validate1793.errors);
+      if (!validate1801(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1801.errors : vErrors.concat(validate1801.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1777(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1785(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1777(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1785(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
         errors = vErrors.length;
       }
     }
@@ -20696,10 +20787,10 @@ function validate1783(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1783.errors = vErrors;
+  validate1791.errors = vErrors;
   return errors === 0;
 }
-function validate1782(data, instancePath = "") {
+function validate1790(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20713,8 +20804,8 @@ function validate1782(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1783(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1791(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1791.errors : vErrors.concat(validate1791.errors);
         errors = vErrors.length;
       }
     }
@@ -20722,10 +20813,10 @@ function validate1782(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1782.errors = vErrors;
+  validate1790.errors = vErrors;
   return errors === 0;
 }
-function validate1762(data, instancePath = "") {
+function validate1770(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20752,50 +20843,50 @@ function validate1762(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1745(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1753(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
     if (data.names !== void 0) {
-      if (!validate1764(data.names, instancePath + "/names")) {
-        vErrors = vErrors === null ? validate1764.errors : vErrors.concat(validate1764.errors);
+      if (!validate1772(data.names, instancePath + "/names")) {
+        vErrors = vErrors === null ? validate1772.errors : vErrors.concat(validate1772.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1767(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1767.errors : vErrors.concat(validate1767.errors);
+      if (!validate1775(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1775.errors : vErrors.concat(validate1775.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate1769(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
+      if (!validate1777(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
         errors = vErrors.length;
       }
     }
     if (data.operates !== void 0) {
-      if (!validate1771(data.operates, instancePath + "/operates")) {
-        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
+      if (!validate1779(data.operates, instancePath + "/operates")) {
+        vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1774(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1782(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
         errors = vErrors.length;
       }
     }
     if (data.threshold !== void 0) {
-      if (!validate1780(data.threshold, instancePath + "/threshold")) {
-        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
+      if (!validate1788(data.threshold, instancePath + "/threshold")) {
+        vErrors = vErrors === null ? validate1788.errors : vErrors.concat(validate1788.errors);
         errors = vErrors.length;
       }
     }
     if (data.keys !== void 0) {
-      if (!validate1782(data.keys, instancePath + "/keys")) {
-        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
+      if (!validate1790(data.keys, instancePath + "/keys")) {
+        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
         errors = vErrors.length;
       }
     }
@@ -20803,10 +20894,10 @@ function validate1762(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1762.errors = vErrors;
+  validate1770.errors = vErrors;
   return errors === 0;
 }
-function validate1761(data, instancePath = "") {
+function validate1769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20820,8 +20911,8 @@ function validate1761(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1762(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1762.errors : vErrors.concat(validate1762.errors);
+      if (!validate1770(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1770.errors : vErrors.concat(validate1770.errors);
         errors = vErrors.length;
       }
     }
@@ -20829,11 +20920,11 @@ function validate1761(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1761.errors = vErrors;
+  validate1769.errors = vErrors;
   return errors === 0;
 }
-var schema671 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
-function validate1805(data, instancePath = "") {
+var schema673 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
+function validate1813(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20853,7 +20944,7 @@ function validate1805(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "appraisal" || data0 === "approval" || data0 === "assessment" || data0 === "waiver" || data0 === "remediation" || data0 === "exclusion" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema671.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema673.items.enum } });
         errors++;
       }
     }
@@ -20879,10 +20970,10 @@ function validate1805(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1805.errors = vErrors;
+  validate1813.errors = vErrors;
   return errors === 0;
 }
-function validate1807(data, instancePath = "") {
+function validate1815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20899,10 +20990,10 @@ function validate1807(data, instancePath = "") {
       errors++;
     }
   }
-  validate1807.errors = vErrors;
+  validate1815.errors = vErrors;
   return errors === 0;
 }
-function validate1802(data, instancePath = "") {
+function validate1810(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20933,50 +21024,50 @@ function validate1802(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate1745(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1753(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
     if (data.to !== void 0) {
-      if (!validate1745(data.to, instancePath + "/to")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1753(data.to, instancePath + "/to")) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
     if (data.for !== void 0) {
-      if (!validate1805(data.for, instancePath + "/for")) {
-        vErrors = vErrors === null ? validate1805.errors : vErrors.concat(validate1805.errors);
+      if (!validate1813(data.for, instancePath + "/for")) {
+        vErrors = vErrors === null ? validate1813.errors : vErrors.concat(validate1813.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxLevel !== void 0) {
-      if (!validate1807(data.maxLevel, instancePath + "/maxLevel")) {
-        vErrors = vErrors === null ? validate1807.errors : vErrors.concat(validate1807.errors);
+      if (!validate1815(data.maxLevel, instancePath + "/maxLevel")) {
+        vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
         errors = vErrors.length;
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1771(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
+      if (!validate1779(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1777(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1785(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1777(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1785(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1748(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1756(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
         errors = vErrors.length;
       }
     }
@@ -20984,10 +21075,10 @@ function validate1802(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1802.errors = vErrors;
+  validate1810.errors = vErrors;
   return errors === 0;
 }
-function validate1801(data, instancePath = "") {
+function validate1809(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21001,8 +21092,8 @@ function validate1801(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1802(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
+      if (!validate1810(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1810.errors : vErrors.concat(validate1810.errors);
         errors = vErrors.length;
       }
     }
@@ -21010,10 +21101,10 @@ function validate1801(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1801.errors = vErrors;
+  validate1809.errors = vErrors;
   return errors === 0;
 }
-function validate1817(data, instancePath = "") {
+function validate1825(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21033,10 +21124,10 @@ function validate1817(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1817.errors = vErrors;
+  validate1825.errors = vErrors;
   return errors === 0;
 }
-function validate1819(data, instancePath = "") {
+function validate1827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21052,10 +21143,10 @@ function validate1819(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1819.errors = vErrors;
+  validate1827.errors = vErrors;
   return errors === 0;
 }
-function validate1822(data, instancePath = "") {
+function validate1830(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21110,10 +21201,10 @@ function validate1822(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1822.errors = vErrors;
+  validate1830.errors = vErrors;
   return errors === 0;
 }
-function validate1816(data, instancePath = "") {
+function validate1824(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21132,26 +21223,26 @@ function validate1816(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate1817(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
+      if (!validate1825(data.key, instancePath + "/key")) {
+        vErrors = vErrors === null ? validate1825.errors : vErrors.concat(validate1825.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1819(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1819.errors : vErrors.concat(validate1819.errors);
+      if (!validate1827(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
         errors = vErrors.length;
       }
     }
     if (data.revokedOn !== void 0) {
-      if (!validate1777(data.revokedOn, instancePath + "/revokedOn")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1785(data.revokedOn, instancePath + "/revokedOn")) {
+        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
         errors = vErrors.length;
       }
     }
     if (data.stillAccepted !== void 0) {
-      if (!validate1822(data.stillAccepted, instancePath + "/stillAccepted")) {
-        vErrors = vErrors === null ? validate1822.errors : vErrors.concat(validate1822.errors);
+      if (!validate1830(data.stillAccepted, instancePath + "/stillAccepted")) {
+        vErrors = vErrors === null ? validate1830.errors : vErrors.concat(validate1830.errors);
         errors = vErrors.length;
       }
     }
@@ -21159,10 +21250,10 @@ function validate1816(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1816.errors = vErrors;
+  validate1824.errors = vErrors;
   return errors === 0;
 }
-function validate1815(data, instancePath = "") {
+function validate1823(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21176,8 +21267,8 @@ function validate1815(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1816(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
+      if (!validate1824(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1824.errors : vErrors.concat(validate1824.errors);
         errors = vErrors.length;
       }
     }
@@ -21185,10 +21276,10 @@ function validate1815(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1815.errors = vErrors;
+  validate1823.errors = vErrors;
   return errors === 0;
 }
-function validate1827(data, instancePath = "") {
+function validate1835(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21207,20 +21298,20 @@ function validate1827(data, instancePath = "") {
       }
     }
     if (data.statement !== void 0) {
-      if (!validate1817(data.statement, instancePath + "/statement")) {
-        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
+      if (!validate1825(data.statement, instancePath + "/statement")) {
+        vErrors = vErrors === null ? validate1825.errors : vErrors.concat(validate1825.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1819(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1819.errors : vErrors.concat(validate1819.errors);
+      if (!validate1827(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawnOn !== void 0) {
-      if (!validate1777(data.withdrawnOn, instancePath + "/withdrawnOn")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1785(data.withdrawnOn, instancePath + "/withdrawnOn")) {
+        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
         errors = vErrors.length;
       }
     }
@@ -21228,10 +21319,10 @@ function validate1827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1827.errors = vErrors;
+  validate1835.errors = vErrors;
   return errors === 0;
 }
-function validate1826(data, instancePath = "") {
+function validate1834(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21245,8 +21336,8 @@ function validate1826(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1827(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
+      if (!validate1835(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1835.errors : vErrors.concat(validate1835.errors);
         errors = vErrors.length;
       }
     }
@@ -21254,11 +21345,11 @@ function validate1826(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1826.errors = vErrors;
+  validate1834.errors = vErrors;
   return errors === 0;
 }
 var formats42 = formats.duration;
-function validate1833(data, instancePath = "") {
+function validate1841(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21278,10 +21369,10 @@ function validate1833(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1833.errors = vErrors;
+  validate1841.errors = vErrors;
   return errors === 0;
 }
-function validate1753(data, instancePath = "") {
+function validate1761(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21296,38 +21387,38 @@ function validate1753(data, instancePath = "") {
       }
     }
     if (data.certificateAuthorities !== void 0) {
-      if (!validate1754(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1762(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
+        vErrors = vErrors === null ? validate1762.errors : vErrors.concat(validate1762.errors);
         errors = vErrors.length;
       }
     }
     if (data.authorities !== void 0) {
-      if (!validate1761(data.authorities, instancePath + "/authorities")) {
-        vErrors = vErrors === null ? validate1761.errors : vErrors.concat(validate1761.errors);
+      if (!validate1769(data.authorities, instancePath + "/authorities")) {
+        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegations !== void 0) {
-      if (!validate1801(data.delegations, instancePath + "/delegations")) {
-        vErrors = vErrors === null ? validate1801.errors : vErrors.concat(validate1801.errors);
+      if (!validate1809(data.delegations, instancePath + "/delegations")) {
+        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
         errors = vErrors.length;
       }
     }
     if (data.revocations !== void 0) {
-      if (!validate1815(data.revocations, instancePath + "/revocations")) {
-        vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
+      if (!validate1823(data.revocations, instancePath + "/revocations")) {
+        vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawals !== void 0) {
-      if (!validate1826(data.withdrawals, instancePath + "/withdrawals")) {
-        vErrors = vErrors === null ? validate1826.errors : vErrors.concat(validate1826.errors);
+      if (!validate1834(data.withdrawals, instancePath + "/withdrawals")) {
+        vErrors = vErrors === null ? validate1834.errors : vErrors.concat(validate1834.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdictsLast !== void 0) {
-      if (!validate1833(data.verdictsLast, instancePath + "/verdictsLast")) {
-        vErrors = vErrors === null ? validate1833.errors : vErrors.concat(validate1833.errors);
+      if (!validate1841(data.verdictsLast, instancePath + "/verdictsLast")) {
+        vErrors = vErrors === null ? validate1841.errors : vErrors.concat(validate1841.errors);
         errors = vErrors.length;
       }
     }
@@ -21335,10 +21426,10 @@ function validate1753(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1753.errors = vErrors;
+  validate1761.errors = vErrors;
   return errors === 0;
 }
-function validate1743(data, instancePath = "") {
+function validate1751(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21377,14 +21468,14 @@ function validate1743(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1744(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1752(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1753(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1761(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1761.errors : vErrors.concat(validate1761.errors);
         errors = vErrors.length;
       }
     }
@@ -21392,24 +21483,24 @@ function validate1743(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1743.errors = vErrors;
+  validate1751.errors = vErrors;
   return errors === 0;
 }
-function validate1742(data, instancePath = "") {
+function validate1750(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1743(data, instancePath)) {
-    vErrors = vErrors === null ? validate1743.errors : vErrors.concat(validate1743.errors);
+  if (!validate1751(data, instancePath)) {
+    vErrors = vErrors === null ? validate1751.errors : vErrors.concat(validate1751.errors);
     errors = vErrors.length;
   }
-  validate1742.errors = vErrors;
+  validate1750.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1837;
-var schema684 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema685 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1841(data, instancePath = "") {
+var validate_verdict = validate1845;
+var schema686 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema687 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1849(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21417,13 +21508,13 @@ function validate1841(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema685.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema687.enum } });
     errors++;
   }
-  validate1841.errors = vErrors;
+  validate1849.errors = vErrors;
   return errors === 0;
 }
-function validate1843(data, instancePath = "") {
+function validate1851(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21435,11 +21526,11 @@ function validate1843(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1843.errors = vErrors;
+  validate1851.errors = vErrors;
   return errors === 0;
 }
-var schema687 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1846(data, instancePath = "") {
+var schema689 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate1854(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21447,14 +21538,14 @@ function validate1846(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema687.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema689.enum } });
     errors++;
   }
-  validate1846.errors = vErrors;
+  validate1854.errors = vErrors;
   return errors === 0;
 }
-var schema688 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1848(data, instancePath = "") {
+var schema690 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1856(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21462,14 +21553,14 @@ function validate1848(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema688.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema690.enum } });
     errors++;
   }
-  validate1848.errors = vErrors;
+  validate1856.errors = vErrors;
   return errors === 0;
 }
-var schema689 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1850(data, instancePath = "") {
+var schema691 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1858(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21477,13 +21568,13 @@ function validate1850(data, instancePath = "") {
     errors++;
   }
   if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema689.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema691.enum } });
     errors++;
   }
-  validate1850.errors = vErrors;
+  validate1858.errors = vErrors;
   return errors === 0;
 }
-function validate1857(data, instancePath = "") {
+function validate1865(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21599,11 +21690,11 @@ function validate1857(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1857.errors = vErrors;
+  validate1865.errors = vErrors;
   return errors === 0;
 }
-var schema692 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1861(data, instancePath = "") {
+var schema694 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1869(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21637,11 +21728,11 @@ function validate1861(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1861.errors = vErrors;
+  validate1869.errors = vErrors;
   return errors === 0;
 }
-var schema694 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1863(data, instancePath = "") {
+var schema696 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate1871(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21649,14 +21740,14 @@ function validate1863(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema694.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema696.enum } });
     errors++;
   }
-  validate1863.errors = vErrors;
+  validate1871.errors = vErrors;
   return errors === 0;
 }
-var schema695 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1865(data, instancePath = "") {
+var schema697 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate1873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21664,14 +21755,14 @@ function validate1865(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema695.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema697.enum } });
     errors++;
   }
-  validate1865.errors = vErrors;
+  validate1873.errors = vErrors;
   return errors === 0;
 }
-var schema696 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1867(data, instancePath = "") {
+var schema698 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1875(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21679,14 +21770,14 @@ function validate1867(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema696.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema698.enum } });
     errors++;
   }
-  validate1867.errors = vErrors;
+  validate1875.errors = vErrors;
   return errors === 0;
 }
-var schema697 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1869(data, instancePath = "") {
+var schema699 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1877(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21694,13 +21785,13 @@ function validate1869(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema697.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema699.enum } });
     errors++;
   }
-  validate1869.errors = vErrors;
+  validate1877.errors = vErrors;
   return errors === 0;
 }
-function validate1871(data, instancePath = "") {
+function validate1879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21715,15 +21806,15 @@ function validate1871(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1871.errors = vErrors;
+  validate1879.errors = vErrors;
   return errors === 0;
 }
-var schema701 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1875(data, instancePath = "") {
+var schema703 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema701.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema703.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21731,15 +21822,15 @@ function validate1875(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema701.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema703.items.type } });
         errors++;
       }
     }
   }
-  validate1875.errors = vErrors;
+  validate1883.errors = vErrors;
   return errors === 0;
 }
-function validate1874(data, instancePath = "") {
+function validate1882(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21772,8 +21863,8 @@ function validate1874(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1875(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+      if (!validate1883(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
         errors = vErrors.length;
       }
     }
@@ -21826,17 +21917,17 @@ function validate1874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1874.errors = vErrors;
+  validate1882.errors = vErrors;
   return errors === 0;
 }
-function validate1873(data, instancePath = "") {
+function validate1881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1874(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
+      if (!validate1882(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors);
         errors = vErrors.length;
       }
     }
@@ -21844,15 +21935,15 @@ function validate1873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1873.errors = vErrors;
+  validate1881.errors = vErrors;
   return errors === 0;
 }
-var schema704 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1881(data, instancePath = "") {
+var schema706 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1889(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema704.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema706.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21860,15 +21951,15 @@ function validate1881(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema704.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema706.items.type } });
         errors++;
       }
     }
   }
-  validate1881.errors = vErrors;
+  validate1889.errors = vErrors;
   return errors === 0;
 }
-function validate1884(data, instancePath = "") {
+function validate1892(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21918,17 +22009,17 @@ function validate1884(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1884.errors = vErrors;
+  validate1892.errors = vErrors;
   return errors === 0;
 }
-function validate1883(data, instancePath = "") {
+function validate1891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1884(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1884.errors : vErrors.concat(validate1884.errors);
+      if (!validate1892(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
         errors = vErrors.length;
       }
     }
@@ -21936,10 +22027,10 @@ function validate1883(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1883.errors = vErrors;
+  validate1891.errors = vErrors;
   return errors === 0;
 }
-function validate1880(data, instancePath = "") {
+function validate1888(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21968,14 +22059,14 @@ function validate1880(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1881(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+      if (!validate1889(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1889.errors : vErrors.concat(validate1889.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1883(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1891(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
         errors = vErrors.length;
       }
     }
@@ -21983,17 +22074,17 @@ function validate1880(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1880.errors = vErrors;
+  validate1888.errors = vErrors;
   return errors === 0;
 }
-function validate1879(data, instancePath = "") {
+function validate1887(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1880(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
+      if (!validate1888(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1888.errors : vErrors.concat(validate1888.errors);
         errors = vErrors.length;
       }
     }
@@ -22001,10 +22092,10 @@ function validate1879(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1879.errors = vErrors;
+  validate1887.errors = vErrors;
   return errors === 0;
 }
-function validate1890(data, instancePath = "") {
+function validate1898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22033,8 +22124,8 @@ function validate1890(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1869(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1877(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1877.errors : vErrors.concat(validate1877.errors);
         errors = vErrors.length;
       }
     }
@@ -22042,17 +22133,17 @@ function validate1890(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1890.errors = vErrors;
+  validate1898.errors = vErrors;
   return errors === 0;
 }
-function validate1889(data, instancePath = "") {
+function validate1897(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1890(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1890.errors : vErrors.concat(validate1890.errors);
+      if (!validate1898(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
         errors = vErrors.length;
       }
     }
@@ -22060,12 +22151,12 @@ function validate1889(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1889.errors = vErrors;
+  validate1897.errors = vErrors;
   return errors === 0;
 }
-var schema710 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema711 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1899(data, instancePath = "") {
+var schema712 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema713 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1907(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22073,13 +22164,13 @@ function validate1899(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema711.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema713.enum } });
     errors++;
   }
-  validate1899.errors = vErrors;
+  validate1907.errors = vErrors;
   return errors === 0;
 }
-function validate1902(data, instancePath = "") {
+function validate1910(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22119,10 +22210,10 @@ function validate1902(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1902.errors = vErrors;
+  validate1910.errors = vErrors;
   return errors === 0;
 }
-function validate1905(data, instancePath = "") {
+function validate1913(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22170,10 +22261,10 @@ function validate1905(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1905.errors = vErrors;
+  validate1913.errors = vErrors;
   return errors === 0;
 }
-function validate1904(data, instancePath = "") {
+function validate1912(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22198,14 +22289,14 @@ function validate1904(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1905(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
+      if (!validate1913(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1913.errors : vErrors.concat(validate1913.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1905(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
+      if (!validate1913(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1913.errors : vErrors.concat(validate1913.errors);
         errors = vErrors.length;
       }
     }
@@ -22213,10 +22304,10 @@ function validate1904(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1904.errors = vErrors;
+  validate1912.errors = vErrors;
   return errors === 0;
 }
-function validate1909(data, instancePath = "") {
+function validate1917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22276,10 +22367,10 @@ function validate1909(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1909.errors = vErrors;
+  validate1917.errors = vErrors;
   return errors === 0;
 }
-function validate1895(data, instancePath = "") {
+function validate1903(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22312,7 +22403,7 @@ function validate1895(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema710.properties, key0)) {
+      if (!func1.call(schema712.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22358,26 +22449,26 @@ function validate1895(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1865(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1865.errors : vErrors.concat(validate1865.errors);
+      if (!validate1873(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1861(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1869(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1861(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1869(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1899(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1899.errors : vErrors.concat(validate1899.errors);
+      if (!validate1907(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1907.errors : vErrors.concat(validate1907.errors);
         errors = vErrors.length;
       }
     }
@@ -22388,26 +22479,26 @@ function validate1895(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1871(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1879(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1902(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
+      if (!validate1910(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1904(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
+      if (!validate1912(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate1909(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate1909.errors : vErrors.concat(validate1909.errors);
+      if (!validate1917(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
         errors = vErrors.length;
       }
     }
@@ -22415,17 +22506,17 @@ function validate1895(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1895.errors = vErrors;
+  validate1903.errors = vErrors;
   return errors === 0;
 }
-function validate1894(data, instancePath = "") {
+function validate1902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1895(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
+      if (!validate1903(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
         errors = vErrors.length;
       }
     }
@@ -22433,10 +22524,10 @@ function validate1894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1894.errors = vErrors;
+  validate1902.errors = vErrors;
   return errors === 0;
 }
-function validate1860(data, instancePath = "") {
+function validate1868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22493,7 +22584,7 @@ function validate1860(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema692.properties, key0)) {
+      if (!func1.call(schema694.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22511,8 +22602,8 @@ function validate1860(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1861(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1869(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
     }
@@ -22523,20 +22614,20 @@ function validate1860(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1863(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1863.errors : vErrors.concat(validate1863.errors);
+      if (!validate1871(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1865(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1865.errors : vErrors.concat(validate1865.errors);
+      if (!validate1873(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1867(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1867.errors : vErrors.concat(validate1867.errors);
+      if (!validate1875(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
         errors = vErrors.length;
       }
     }
@@ -22551,8 +22642,8 @@ function validate1860(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1869(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1877(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1877.errors : vErrors.concat(validate1877.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -22581,32 +22672,32 @@ function validate1860(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1871(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.parameters !== void 0) {
-      if (!validate1873(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.derived !== void 0) {
-      if (!validate1879(data.derived, instancePath + "/derived")) {
+      if (!validate1879(data.clauses, instancePath + "/clauses")) {
         vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
         errors = vErrors.length;
       }
     }
+    if (data.parameters !== void 0) {
+      if (!validate1881(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.derived !== void 0) {
+      if (!validate1887(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1887.errors : vErrors.concat(validate1887.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate1889(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1889.errors : vErrors.concat(validate1889.errors);
+      if (!validate1897(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1897.errors : vErrors.concat(validate1897.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1894(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
+      if (!validate1902(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
         errors = vErrors.length;
       }
     }
@@ -22614,17 +22705,17 @@ function validate1860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1860.errors = vErrors;
+  validate1868.errors = vErrors;
   return errors === 0;
 }
-function validate1859(data, instancePath = "") {
+function validate1867(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1860(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1868(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
@@ -22632,12 +22723,12 @@ function validate1859(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1859.errors = vErrors;
+  validate1867.errors = vErrors;
   return errors === 0;
 }
-var schema717 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema718 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1917(data, instancePath = "") {
+var schema719 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema720 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22645,14 +22736,14 @@ function validate1917(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema718.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema720.enum } });
     errors++;
   }
-  validate1917.errors = vErrors;
+  validate1925.errors = vErrors;
   return errors === 0;
 }
-var schema721 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate1922(data, instancePath = "") {
+var schema723 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate1930(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22660,13 +22751,13 @@ function validate1922(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema721.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema723.enum } });
     errors++;
   }
-  validate1922.errors = vErrors;
+  validate1930.errors = vErrors;
   return errors === 0;
 }
-function validate1925(data, instancePath = "") {
+function validate1933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22695,14 +22786,14 @@ function validate1925(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1861(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1869(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1871(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1879(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
         errors = vErrors.length;
       }
     }
@@ -22710,17 +22801,17 @@ function validate1925(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1925.errors = vErrors;
+  validate1933.errors = vErrors;
   return errors === 0;
 }
-function validate1924(data, instancePath = "") {
+function validate1932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1925(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
+      if (!validate1933(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
         errors = vErrors.length;
       }
     }
@@ -22728,10 +22819,10 @@ function validate1924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1924.errors = vErrors;
+  validate1932.errors = vErrors;
   return errors === 0;
 }
-function validate1921(data, instancePath = "") {
+function validate1929(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22764,20 +22855,20 @@ function validate1921(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate1922(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate1922.errors : vErrors.concat(validate1922.errors);
+      if (!validate1930(data.change, instancePath + "/change")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
     }
     if (data.triggers !== void 0) {
-      if (!validate1924(data.triggers, instancePath + "/triggers")) {
-        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
+      if (!validate1932(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1904(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
+      if (!validate1912(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
         errors = vErrors.length;
       }
     }
@@ -22785,17 +22876,17 @@ function validate1921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1921.errors = vErrors;
+  validate1929.errors = vErrors;
   return errors === 0;
 }
-function validate1920(data, instancePath = "") {
+function validate1928(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1921(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1929(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1929.errors : vErrors.concat(validate1929.errors);
         errors = vErrors.length;
       }
     }
@@ -22803,10 +22894,10 @@ function validate1920(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1920.errors = vErrors;
+  validate1928.errors = vErrors;
   return errors === 0;
 }
-function validate1916(data, instancePath = "") {
+function validate1924(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22827,7 +22918,7 @@ function validate1916(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema717.properties, key0)) {
+      if (!func1.call(schema719.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22848,7 +22939,7 @@ function validate1916(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema717.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema719.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -22895,8 +22986,8 @@ function validate1916(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1917(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+      if (!validate1925(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
         errors = vErrors.length;
       }
     }
@@ -22906,34 +22997,40 @@ function validate1916(data, instancePath = "") {
         errors++;
       }
     }
+    if (data.condition !== void 0) {
+      if (typeof data.condition !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/condition", schemaPath: "#/properties/condition/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
     if (data.reason !== void 0) {
-      let data7 = data.reason;
-      const _errs20 = errors;
+      let data8 = data.reason;
+      const _errs22 = errors;
       let valid2 = false;
-      const _errs21 = errors;
-      if (!validate1861(data7, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      const _errs23 = errors;
+      if (!validate1869(data8, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
-      var _valid1 = _errs21 === errors;
+      var _valid1 = _errs23 === errors;
       valid2 = valid2 || _valid1;
       if (!valid2) {
-        const _errs22 = errors;
-        if (data7 !== null) {
+        const _errs24 = errors;
+        if (data8 !== null) {
           (vErrors ??= []).push({ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/anyOf/1/type", keyword: "type", params: { type: "null" } });
           errors++;
         }
-        var _valid1 = _errs22 === errors;
+        var _valid1 = _errs24 === errors;
         valid2 = valid2 || _valid1;
       }
       if (!valid2) {
         (vErrors ??= []).push({ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/anyOf", keyword: "anyOf", params: {} });
         errors++;
       } else {
-        errors = _errs20;
+        errors = _errs22;
         if (vErrors !== null) {
-          if (_errs20) {
-            vErrors.length = _errs20;
+          if (_errs22) {
+            vErrors.length = _errs22;
           } else {
             vErrors = null;
           }
@@ -22941,8 +23038,8 @@ function validate1916(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate1920(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate1920.errors : vErrors.concat(validate1920.errors);
+      if (!validate1928(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
     }
@@ -22950,17 +23047,17 @@ function validate1916(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1916.errors = vErrors;
+  validate1924.errors = vErrors;
   return errors === 0;
 }
-function validate1915(data, instancePath = "") {
+function validate1923(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1916(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
+      if (!validate1924(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
         errors = vErrors.length;
       }
     }
@@ -22968,10 +23065,10 @@ function validate1915(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1915.errors = vErrors;
+  validate1923.errors = vErrors;
   return errors === 0;
 }
-function validate1936(data, instancePath = "") {
+function validate1944(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22990,14 +23087,14 @@ function validate1936(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1848(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
+      if (!validate1856(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1846(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1846.errors : vErrors.concat(validate1846.errors);
+      if (!validate1854(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
         errors = vErrors.length;
       }
     }
@@ -23005,17 +23102,17 @@ function validate1936(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1936.errors = vErrors;
+  validate1944.errors = vErrors;
   return errors === 0;
 }
-function validate1935(data, instancePath = "") {
+function validate1943(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1936(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
+      if (!validate1944(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1944.errors : vErrors.concat(validate1944.errors);
         errors = vErrors.length;
       }
     }
@@ -23023,10 +23120,10 @@ function validate1935(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1935.errors = vErrors;
+  validate1943.errors = vErrors;
   return errors === 0;
 }
-function validate1840(data, instancePath = "") {
+function validate1848(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23107,7 +23204,7 @@ function validate1840(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema684.properties, key0)) {
+      if (!func1.call(schema686.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23119,8 +23216,8 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1841(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1841.errors : vErrors.concat(validate1841.errors);
+      if (!validate1849(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1849.errors : vErrors.concat(validate1849.errors);
         errors = vErrors.length;
       }
     }
@@ -23131,32 +23228,32 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1843(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1851(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1843(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1851(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1846(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1846.errors : vErrors.concat(validate1846.errors);
+      if (!validate1854(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1848(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
+      if (!validate1856(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1850(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
+      if (!validate1858(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
@@ -23167,8 +23264,8 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1850(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
+      if (!validate1858(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
@@ -23185,8 +23282,8 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1850(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
+      if (!validate1858(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
@@ -23197,8 +23294,8 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1843(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1851(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
         errors = vErrors.length;
       }
     }
@@ -23207,8 +23304,8 @@ function validate1840(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1843(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1851(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -23237,32 +23334,32 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1843(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1851(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1857(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
+      if (!validate1865(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1865.errors : vErrors.concat(validate1865.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1859(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1859.errors : vErrors.concat(validate1859.errors);
+      if (!validate1867(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1867.errors : vErrors.concat(validate1867.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1915(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
+      if (!validate1923(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1923.errors : vErrors.concat(validate1923.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1935(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
+      if (!validate1943(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
         errors = vErrors.length;
       }
     }
@@ -23270,17 +23367,17 @@ function validate1840(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1840.errors = vErrors;
+  validate1848.errors = vErrors;
   return errors === 0;
 }
-function validate1839(data, instancePath = "") {
+function validate1847(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1840(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
+      if (!validate1848(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
         errors = vErrors.length;
       }
     }
@@ -23288,11 +23385,11 @@ function validate1839(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1839.errors = vErrors;
+  validate1847.errors = vErrors;
   return errors === 0;
 }
-var schema728 = { "type": "string", "enum": ["error", "warning"] };
-function validate1945(data, instancePath = "") {
+var schema730 = { "type": "string", "enum": ["error", "warning"] };
+function validate1953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23300,13 +23397,13 @@ function validate1945(data, instancePath = "") {
     errors++;
   }
   if (!(data === "error" || data === "warning")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema728.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema730.enum } });
     errors++;
   }
-  validate1945.errors = vErrors;
+  validate1953.errors = vErrors;
   return errors === 0;
 }
-function validate1944(data, instancePath = "") {
+function validate1952(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23345,26 +23442,26 @@ function validate1944(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1945(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1945.errors : vErrors.concat(validate1945.errors);
+      if (!validate1953(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1861(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1869(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1861(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1869(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1904(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
+      if (!validate1912(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
         errors = vErrors.length;
       }
     }
@@ -23372,17 +23469,17 @@ function validate1944(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1944.errors = vErrors;
+  validate1952.errors = vErrors;
   return errors === 0;
 }
-function validate1943(data, instancePath = "") {
+function validate1951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1944(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1944.errors : vErrors.concat(validate1944.errors);
+      if (!validate1952(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
         errors = vErrors.length;
       }
     }
@@ -23390,10 +23487,10 @@ function validate1943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1943.errors = vErrors;
+  validate1951.errors = vErrors;
   return errors === 0;
 }
-function validate1838(data, instancePath = "") {
+function validate1846(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23422,14 +23519,14 @@ function validate1838(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1839(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1839.errors : vErrors.concat(validate1839.errors);
+      if (!validate1847(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1943(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
+      if (!validate1951(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
         errors = vErrors.length;
       }
     }
@@ -23437,23 +23534,23 @@ function validate1838(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1838.errors = vErrors;
+  validate1846.errors = vErrors;
   return errors === 0;
 }
-function validate1837(data, instancePath = "") {
+function validate1845(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1838(data, instancePath)) {
-    vErrors = vErrors === null ? validate1838.errors : vErrors.concat(validate1838.errors);
+  if (!validate1846(data, instancePath)) {
+    vErrors = vErrors === null ? validate1846.errors : vErrors.concat(validate1846.errors);
     errors = vErrors.length;
   }
-  validate1837.errors = vErrors;
+  validate1845.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate1953;
-var schema730 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
-function validate1955(data, instancePath = "") {
+var validate_waiver = validate1961;
+var schema732 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
+function validate1963(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23469,10 +23566,10 @@ function validate1955(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1955.errors = vErrors;
+  validate1963.errors = vErrors;
   return errors === 0;
 }
-function validate1957(data, instancePath = "") {
+function validate1965(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23492,10 +23589,10 @@ function validate1957(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1957.errors = vErrors;
+  validate1965.errors = vErrors;
   return errors === 0;
 }
-function validate1960(data, instancePath = "") {
+function validate1968(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23511,11 +23608,11 @@ function validate1960(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1960.errors = vErrors;
+  validate1968.errors = vErrors;
   return errors === 0;
 }
-var schema734 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate1962(data, instancePath = "") {
+var schema736 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate1970(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23523,13 +23620,13 @@ function validate1962(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema734.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema736.enum } });
     errors++;
   }
-  validate1962.errors = vErrors;
+  validate1970.errors = vErrors;
   return errors === 0;
 }
-function validate1965(data, instancePath = "") {
+function validate1973(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23545,10 +23642,10 @@ function validate1965(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1965.errors = vErrors;
+  validate1973.errors = vErrors;
   return errors === 0;
 }
-function validate1964(data, instancePath = "") {
+function validate1972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -23562,8 +23659,8 @@ function validate1964(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1965(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1965.errors : vErrors.concat(validate1965.errors);
+      if (!validate1973(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
         errors = vErrors.length;
       }
     }
@@ -23571,10 +23668,10 @@ function validate1964(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1964.errors = vErrors;
+  validate1972.errors = vErrors;
   return errors === 0;
 }
-function validate1968(data, instancePath = "") {
+function validate1976(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23594,10 +23691,10 @@ function validate1968(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1968.errors = vErrors;
+  validate1976.errors = vErrors;
   return errors === 0;
 }
-function validate1970(data, instancePath = "") {
+function validate1978(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23613,10 +23710,10 @@ function validate1970(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1970.errors = vErrors;
+  validate1978.errors = vErrors;
   return errors === 0;
 }
-function validate1972(data, instancePath = "") {
+function validate1980(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23636,10 +23733,10 @@ function validate1972(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1972.errors = vErrors;
+  validate1980.errors = vErrors;
   return errors === 0;
 }
-function validate1954(data, instancePath = "") {
+function validate1962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23688,86 +23785,86 @@ function validate1954(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema730.properties, key0)) {
+      if (!func1.call(schema732.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate1955(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
+      if (!validate1963(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1963.errors : vErrors.concat(validate1963.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate1957(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate1957.errors : vErrors.concat(validate1957.errors);
+      if (!validate1965(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate1965.errors : vErrors.concat(validate1965.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate1955(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
+      if (!validate1963(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate1963.errors : vErrors.concat(validate1963.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate1960(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.outcome !== void 0) {
-      if (!validate1962(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.missing !== void 0) {
-      if (!validate1964(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidenceDigest !== void 0) {
-      if (!validate1968(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+      if (!validate1968(data.requirement, instancePath + "/requirement")) {
         vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
         errors = vErrors.length;
       }
     }
-    if (data.reason !== void 0) {
-      if (!validate1970(data.reason, instancePath + "/reason")) {
+    if (data.outcome !== void 0) {
+      if (!validate1970(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.missing !== void 0) {
+      if (!validate1972(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidenceDigest !== void 0) {
+      if (!validate1976(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate1978(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1978.errors : vErrors.concat(validate1978.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1972(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
+      if (!validate1980(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1972(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
+      if (!validate1980(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1972(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
+      if (!validate1980(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1970(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
+      if (!validate1978(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1978.errors : vErrors.concat(validate1978.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1970(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
+      if (!validate1978(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1978.errors : vErrors.concat(validate1978.errors);
         errors = vErrors.length;
       }
     }
@@ -23775,18 +23872,18 @@ function validate1954(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1954.errors = vErrors;
+  validate1962.errors = vErrors;
   return errors === 0;
 }
-function validate1953(data, instancePath = "") {
+function validate1961(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1954(data, instancePath)) {
-    vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+  if (!validate1962(data, instancePath)) {
+    vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
     errors = vErrors.length;
   }
-  validate1953.errors = vErrors;
+  validate1961.errors = vErrors;
   return errors === 0;
 }
 var validators = {
