@@ -66,6 +66,24 @@ describe("a gate without a document", () => {
     });
   });
 
+  it("says who may sign what it reads, and what nobody waives", () => {
+    const { policies: project } = projectSet();
+    const { gate: level } = findGate(project, "G07");
+    if (!level) throw new Error("no G07");
+    const told = explainGate(project, level, schemas);
+    expect(told.competence.map(({ type }) => type)).toEqual(["appraisal", "approval"]);
+    const [, approval] = told.competence;
+    expect(approval?.profiles).toEqual(["national", "quang-tri", "tay-ninh"]);
+    expect(approval?.conditions.map(({ id }) => id)).toContain("own-system");
+    expect(approval?.conditions[0]?.message.en).toContain("«proposed level»");
+    const unwaived = told.bodies[0]?.requirements.filter(({ waivable }) => !waivable).map(({ id }) => id);
+    expect(unwaived).toContain("level-approved");
+    const words = explainText(told, { language: "vi", paint: plainPaint });
+    expect(words).toContain("AI ĐƯỢC KÝ\n  kết quả thẩm định (appraisal)\n");
+    expect(words.match(/Không được chấp thuận ngoại lệ;/g)).toHaveLength(unwaived?.length ?? 0);
+    expect(gate.competence).toEqual([]);
+  });
+
   it.each([
     ["mandatory", true, "waived for a time", "chấp thuận ngoại lệ có thời hạn"],
     ["justified", false, "neither waived nor mended", "Không được miễn"],
