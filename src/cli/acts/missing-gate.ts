@@ -32,5 +32,10 @@ export function missingGate({ act, written }: ActCall): readonly Diagnostic[] {
   if (written.add === true) return [];
   const gate = childSchema(rootSchema(act.type, schemas), "gate", schemas);
   const { title } = annotated(gate?.schema ?? {});
-  return [runDiagnostic("act/missing-option", { title }, "--gate")];
+  return [runDiagnostic("act/missing-option", { title, form: FORM }, "--gate")];
 }
+
+const FORM: Text = {
+  vi: "viết `CỔNG#YÊU-CẦU`, ví dụ `G10#facility-qualified`, như `gate57 check` nêu",
+  en: "write `GATE#REQUIREMENT`, for example `G10#facility-qualified`, as `gate57 check` names them",
+};

@@ -19,7 +19,7 @@ import {
   type FileBytes,
   mismatches,
   readBytesToSign,
-  readEarlierEnvelope,
+  readEnvelopeToSign,
   readFileBytes,
 } from "./read-statement-file.ts";
 import { requirementTold } from "./requirement-told.ts";
@@ -105,7 +105,7 @@ async function enveloped(wrapping: Wrapping, statement: Statement, io: Io): Prom
 /** Adds the signature to the envelope of the same statement that others have signed. */
 function joined(envelope: string, { place }: Wrapping, statement: Statement, io: Io): Wrapped {
   const file = readFileBytes(place.envelope, io);
-  const earlier = readEarlierEnvelope(file);
+  const earlier = readEnvelopeToSign(file);
   if (!earlier.envelope || earlier.diagnostics.length > 0) return { diagnostics: earlier.diagnostics };
   const { payload, signatures } = earlier.envelope;
   const isSame = Buffer.from(payload).equals(Buffer.from(statement.payload));

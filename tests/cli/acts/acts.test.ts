@@ -201,7 +201,7 @@ describe("--add", () => {
 
   test("refuses other content, another design, another command, the same key, and no envelope", async () => {
     const cwd = office();
-    expect(codesOf(await act(cwd, second))).toContain("file/not-found");
+    expect(codesOf(await act(cwd, second))).toContain("act/nothing-to-add-to");
     await act(cwd, first);
     const other = await act(cwd, [...second, "--stage", "trial", "--decision", "12/QĐ"]);
     expect(complaints(other)).toEqual(["--stage act/other-content"]);
