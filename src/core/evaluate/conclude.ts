@@ -2,6 +2,7 @@ import type { Cause, Derived, Fact } from "../expression/result.ts";
 import type {
   Assurance,
   Binding,
+  DerivedFact,
   Disposition,
   Enforcement,
   Gate,
@@ -24,6 +25,8 @@ export interface BindingAssessment {
   readonly inForce: InForce;
   /** Computes the derived facts the binding reads, by the values in force for it. */
   readonly derive: (name: string) => Derived;
+  /** The derived facts there are, with the rules by which they are computed. */
+  readonly derived: readonly DerivedFact[];
   /** Finds the waiver that answers what a requirement says. */
   readonly waiverOf: FindWaiver;
   /** Present when the binding's own `when` does not hold or cannot be decided. */

@@ -90,7 +90,8 @@ export function assessBinding(
   const { off: unbound, support } = switchedBy(binding.when[matter.subject], scope);
   const assessment = unbound ? { elements: [] } : assess(body, scope, support);
   const { derive } = scope;
-  const assessed = { binding, gate, inForce: values, derive, assessment };
+  const { derived } = policies;
+  const assessed = { binding, gate, inForce: values, derive, derived, assessment };
   const waiverOf = waiversFor({ ...assessed, matter });
   return { ...assessed, waiverOf, ...(unbound ? { unbound } : {}) };
 }
