@@ -2245,7 +2245,7 @@ function validate236(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "gate" || key0 === "requirement" || key0 === "deadline" || key0 === "measures" || key0 === "date" || key0 === "authority")) {
+      if (!(key0 === "id" || key0 === "gate" || key0 === "requirement" || key0 === "evidenceDigest" || key0 === "deadline" || key0 === "measures" || key0 === "date" || key0 === "authority")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -2265,6 +2265,12 @@ function validate236(data, instancePath = "") {
     if (data.requirement !== void 0) {
       if (!validate179(data.requirement, instancePath + "/requirement")) {
         vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidenceDigest !== void 0) {
+      if (!validate161(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
         errors = vErrors.length;
       }
     }
@@ -2389,9 +2395,9 @@ function validate123(data, instancePath = "") {
   validate123.errors = vErrors;
   return errors === 0;
 }
-var validate_budget = validate247;
+var validate_budget = validate248;
 var schema94 = { "type": "object", "additionalProperties": false, "properties": { "currency": { "$ref": "#/$defs/part4" }, "fundingSources": { "$ref": "#/$defs/part5" }, "financialAutonomy": { "$ref": "#/$defs/part6" }, "plan": { "$ref": "#/$defs/part7" }, "noPlan": { "$ref": "#/$defs/part10" }, "total": { "$ref": "#/$defs/part11" }, "lines": { "$ref": "#/$defs/part16" }, "noBudget": { "$ref": "#/$defs/part17" }, "sharedSolutionConsidered": { "type": "boolean" }, "sharedSolutionFindings": { "$ref": "#/$defs/part18" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate249(data, instancePath = "") {
+function validate250(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("VND" !== data) {
@@ -2407,11 +2413,11 @@ function validate249(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate249.errors = vErrors;
+  validate250.errors = vErrors;
   return errors === 0;
 }
 var schema97 = { "type": "string", "enum": ["public-investment", "state-budget-recurrent", "development-fund", "own-revenue", "official-development-assistance", "state-enterprise-capital", "public-private-partnership", "donation", "private"] };
-function validate252(data, instancePath = "") {
+function validate253(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -2422,10 +2428,10 @@ function validate252(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema97.enum } });
     errors++;
   }
-  validate252.errors = vErrors;
+  validate253.errors = vErrors;
   return errors === 0;
 }
-function validate251(data, instancePath = "") {
+function validate252(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -2439,8 +2445,8 @@ function validate251(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate252(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors);
+      if (!validate253(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
         errors = vErrors.length;
       }
     }
@@ -2462,11 +2468,11 @@ function validate251(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate251.errors = vErrors;
+  validate252.errors = vErrors;
   return errors === 0;
 }
 var schema98 = { "type": "string", "enum": ["budget-funded", "partly-self-financed", "recurrent-self-financed", "fully-self-financed"] };
-function validate255(data, instancePath = "") {
+function validate256(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -2477,10 +2483,10 @@ function validate255(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema98.enum } });
     errors++;
   }
-  validate255.errors = vErrors;
+  validate256.errors = vErrors;
   return errors === 0;
 }
-function validate257(data, instancePath = "") {
+function validate258(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2500,10 +2506,10 @@ function validate257(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate257.errors = vErrors;
+  validate258.errors = vErrors;
   return errors === 0;
 }
-function validate260(data, instancePath = "") {
+function validate261(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2519,10 +2525,10 @@ function validate260(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate260.errors = vErrors;
+  validate261.errors = vErrors;
   return errors === 0;
 }
-function validate262(data, instancePath = "") {
+function validate263(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2538,10 +2544,10 @@ function validate262(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate262.errors = vErrors;
+  validate263.errors = vErrors;
   return errors === 0;
 }
-function validate259(data, instancePath = "") {
+function validate260(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2552,14 +2558,14 @@ function validate259(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate260(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+      if (!validate261(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate262(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
+      if (!validate263(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
         errors = vErrors.length;
       }
     }
@@ -2567,10 +2573,10 @@ function validate259(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate259.errors = vErrors;
+  validate260.errors = vErrors;
   return errors === 0;
 }
-function validate265(data, instancePath = "") {
+function validate266(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -2587,10 +2593,10 @@ function validate265(data, instancePath = "") {
       errors++;
     }
   }
-  validate265.errors = vErrors;
+  validate266.errors = vErrors;
   return errors === 0;
 }
-function validate270(data, instancePath = "") {
+function validate271(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2606,11 +2612,11 @@ function validate270(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate270.errors = vErrors;
+  validate271.errors = vErrors;
   return errors === 0;
 }
 var schema107 = { "type": "string", "enum": ["security", "software", "infrastructure", "leased-service", "data", "training", "consulting", "maintenance", "contingency", "other"] };
-function validate273(data, instancePath = "") {
+function validate274(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -2621,11 +2627,11 @@ function validate273(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema107.enum } });
     errors++;
   }
-  validate273.errors = vErrors;
+  validate274.errors = vErrors;
   return errors === 0;
 }
 var schema108 = { "type": "string", "enum": ["security-product", "security-service", "monitoring", "assessment", "level-measures", "cryptography", "data-protection", "backup-and-recovery", "incident-response", "security-training", "security-dossier"] };
-function validate275(data, instancePath = "") {
+function validate276(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -2636,10 +2642,10 @@ function validate275(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema108.enum } });
     errors++;
   }
-  validate275.errors = vErrors;
+  validate276.errors = vErrors;
   return errors === 0;
 }
-function validate281(data, instancePath = "") {
+function validate282(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2655,10 +2661,10 @@ function validate281(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate281.errors = vErrors;
+  validate282.errors = vErrors;
   return errors === 0;
 }
-function validate286(data, instancePath = "") {
+function validate287(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2678,10 +2684,10 @@ function validate286(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate286.errors = vErrors;
+  validate287.errors = vErrors;
   return errors === 0;
 }
-function validate288(data, instancePath = "") {
+function validate289(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2701,10 +2707,10 @@ function validate288(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate288.errors = vErrors;
+  validate289.errors = vErrors;
   return errors === 0;
 }
-function validate283(data, instancePath = "") {
+function validate284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2715,26 +2721,26 @@ function validate283(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate270(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
+      if (!validate271(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate281(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors);
+      if (!validate282(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate282.errors : vErrors.concat(validate282.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate286(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+      if (!validate287(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate288(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors);
+      if (!validate289(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
         errors = vErrors.length;
       }
     }
@@ -2742,10 +2748,10 @@ function validate283(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate283.errors = vErrors;
+  validate284.errors = vErrors;
   return errors === 0;
 }
-function validate278(data, instancePath = "") {
+function validate279(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2756,26 +2762,26 @@ function validate278(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate257(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+      if (!validate258(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
         errors = vErrors.length;
       }
     }
     if (data.line !== void 0) {
-      if (!validate257(data.line, instancePath + "/line")) {
-        vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+      if (!validate258(data.line, instancePath + "/line")) {
+        vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
         errors = vErrors.length;
       }
     }
     if (data.method !== void 0) {
-      if (!validate281(data.method, instancePath + "/method")) {
-        vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors);
+      if (!validate282(data.method, instancePath + "/method")) {
+        vErrors = vErrors === null ? validate282.errors : vErrors.concat(validate282.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate283(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate283.errors : vErrors.concat(validate283.errors);
+      if (!validate284(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
         errors = vErrors.length;
       }
     }
@@ -2783,10 +2789,10 @@ function validate278(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate278.errors = vErrors;
+  validate279.errors = vErrors;
   return errors === 0;
 }
-function validate268(data, instancePath = "") {
+function validate269(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2801,50 +2807,50 @@ function validate268(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate257(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+      if (!validate258(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate270(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
+      if (!validate271(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
         errors = vErrors.length;
       }
     }
     if (data.amount !== void 0) {
-      if (!validate265(data.amount, instancePath + "/amount")) {
-        vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+      if (!validate266(data.amount, instancePath + "/amount")) {
+        vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate273(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+      if (!validate274(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCategory !== void 0) {
-      if (!validate275(data.securityCategory, instancePath + "/securityCategory")) {
-        vErrors = vErrors === null ? validate275.errors : vErrors.concat(validate275.errors);
+      if (!validate276(data.securityCategory, instancePath + "/securityCategory")) {
+        vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
         errors = vErrors.length;
       }
     }
     if (data.fundingSource !== void 0) {
-      if (!validate252(data.fundingSource, instancePath + "/fundingSource")) {
-        vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors);
+      if (!validate253(data.fundingSource, instancePath + "/fundingSource")) {
+        vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
         errors = vErrors.length;
       }
     }
     if (data.allocation !== void 0) {
-      if (!validate278(data.allocation, instancePath + "/allocation")) {
-        vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors);
+      if (!validate279(data.allocation, instancePath + "/allocation")) {
+        vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
         errors = vErrors.length;
       }
     }
     if (data.system !== void 0) {
-      if (!validate257(data.system, instancePath + "/system")) {
-        vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+      if (!validate258(data.system, instancePath + "/system")) {
+        vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
         errors = vErrors.length;
       }
     }
@@ -2852,10 +2858,10 @@ function validate268(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate268.errors = vErrors;
+  validate269.errors = vErrors;
   return errors === 0;
 }
-function validate267(data, instancePath = "") {
+function validate268(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -2865,8 +2871,8 @@ function validate267(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate268(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+      if (!validate269(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
         errors = vErrors.length;
       }
     }
@@ -2874,10 +2880,10 @@ function validate267(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate267.errors = vErrors;
+  validate268.errors = vErrors;
   return errors === 0;
 }
-function validate295(data, instancePath = "") {
+function validate296(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2888,20 +2894,20 @@ function validate295(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate260(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+      if (!validate261(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate262(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
+      if (!validate263(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate283(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate283.errors : vErrors.concat(validate283.errors);
+      if (!validate284(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
         errors = vErrors.length;
       }
     }
@@ -2909,10 +2915,10 @@ function validate295(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate295.errors = vErrors;
+  validate296.errors = vErrors;
   return errors === 0;
 }
-function validate300(data, instancePath = "") {
+function validate301(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2928,10 +2934,10 @@ function validate300(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate300.errors = vErrors;
+  validate301.errors = vErrors;
   return errors === 0;
 }
-function validate248(data, instancePath = "") {
+function validate249(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2942,50 +2948,50 @@ function validate248(data, instancePath = "") {
       }
     }
     if (data.currency !== void 0) {
-      if (!validate249(data.currency, instancePath + "/currency")) {
-        vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors);
+      if (!validate250(data.currency, instancePath + "/currency")) {
+        vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
         errors = vErrors.length;
       }
     }
     if (data.fundingSources !== void 0) {
-      if (!validate251(data.fundingSources, instancePath + "/fundingSources")) {
-        vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
+      if (!validate252(data.fundingSources, instancePath + "/fundingSources")) {
+        vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors);
         errors = vErrors.length;
       }
     }
     if (data.financialAutonomy !== void 0) {
-      if (!validate255(data.financialAutonomy, instancePath + "/financialAutonomy")) {
-        vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
+      if (!validate256(data.financialAutonomy, instancePath + "/financialAutonomy")) {
+        vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
         errors = vErrors.length;
       }
     }
     if (data.plan !== void 0) {
-      if (!validate257(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+      if (!validate258(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
         errors = vErrors.length;
       }
     }
     if (data.noPlan !== void 0) {
-      if (!validate259(data.noPlan, instancePath + "/noPlan")) {
-        vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
+      if (!validate260(data.noPlan, instancePath + "/noPlan")) {
+        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
         errors = vErrors.length;
       }
     }
     if (data.total !== void 0) {
-      if (!validate265(data.total, instancePath + "/total")) {
-        vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+      if (!validate266(data.total, instancePath + "/total")) {
+        vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
         errors = vErrors.length;
       }
     }
     if (data.lines !== void 0) {
-      if (!validate267(data.lines, instancePath + "/lines")) {
-        vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors);
+      if (!validate268(data.lines, instancePath + "/lines")) {
+        vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
         errors = vErrors.length;
       }
     }
     if (data.noBudget !== void 0) {
-      if (!validate295(data.noBudget, instancePath + "/noBudget")) {
-        vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+      if (!validate296(data.noBudget, instancePath + "/noBudget")) {
+        vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
         errors = vErrors.length;
       }
     }
@@ -2996,14 +3002,14 @@ function validate248(data, instancePath = "") {
       }
     }
     if (data.sharedSolutionFindings !== void 0) {
-      if (!validate300(data.sharedSolutionFindings, instancePath + "/sharedSolutionFindings")) {
-        vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
+      if (!validate301(data.sharedSolutionFindings, instancePath + "/sharedSolutionFindings")) {
+        vErrors = vErrors === null ? validate301.errors : vErrors.concat(validate301.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate283(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate283.errors : vErrors.concat(validate283.errors);
+      if (!validate284(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
         errors = vErrors.length;
       }
     }
@@ -3011,23 +3017,23 @@ function validate248(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate248.errors = vErrors;
+  validate249.errors = vErrors;
   return errors === 0;
 }
-function validate247(data, instancePath = "") {
+function validate248(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate248(data, instancePath)) {
-    vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
+  if (!validate249(data, instancePath)) {
+    vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors);
     errors = vErrors.length;
   }
-  validate247.errors = vErrors;
+  validate248.errors = vErrors;
   return errors === 0;
 }
-var validate_catalogue = validate304;
+var validate_catalogue = validate305;
 var pattern13 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
-function validate307(data, instancePath = "") {
+function validate308(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3043,10 +3049,10 @@ function validate307(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate307.errors = vErrors;
+  validate308.errors = vErrors;
   return errors === 0;
 }
-function validate310(data, instancePath = "") {
+function validate311(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3062,10 +3068,10 @@ function validate310(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate310.errors = vErrors;
+  validate311.errors = vErrors;
   return errors === 0;
 }
-function validate309(data, instancePath = "") {
+function validate310(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3084,14 +3090,14 @@ function validate309(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate310(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
+      if (!validate311(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate310(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
+      if (!validate311(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
         errors = vErrors.length;
       }
     }
@@ -3099,10 +3105,10 @@ function validate309(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate309.errors = vErrors;
+  validate310.errors = vErrors;
   return errors === 0;
 }
-function validate306(data, instancePath = "") {
+function validate307(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3121,14 +3127,14 @@ function validate306(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate307(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
+      if (!validate308(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate309(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
+      if (!validate310(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
         errors = vErrors.length;
       }
     }
@@ -3136,11 +3142,11 @@ function validate306(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate306.errors = vErrors;
+  validate307.errors = vErrors;
   return errors === 0;
 }
 var schema125 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period"] };
-function validate319(data, instancePath = "") {
+function validate320(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3151,11 +3157,11 @@ function validate319(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema125.enum } });
     errors++;
   }
-  validate319.errors = vErrors;
+  validate320.errors = vErrors;
   return errors === 0;
 }
 var schema126 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate321(data, instancePath = "") {
+function validate322(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3166,10 +3172,10 @@ function validate321(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema126.enum } });
     errors++;
   }
-  validate321.errors = vErrors;
+  validate322.errors = vErrors;
   return errors === 0;
 }
-function validate318(data, instancePath = "") {
+function validate319(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3188,20 +3194,20 @@ function validate318(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate319(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
+      if (!validate320(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate321(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+      if (!validate322(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate322.errors : vErrors.concat(validate322.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate309(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
+      if (!validate310(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
         errors = vErrors.length;
       }
     }
@@ -3209,10 +3215,10 @@ function validate318(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate318.errors = vErrors;
+  validate319.errors = vErrors;
   return errors === 0;
 }
-function validate317(data, instancePath = "") {
+function validate318(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3239,8 +3245,8 @@ function validate317(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate318(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
+      if (!validate319(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
         errors = vErrors.length;
       }
     }
@@ -3248,10 +3254,10 @@ function validate317(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate317.errors = vErrors;
+  validate318.errors = vErrors;
   return errors === 0;
 }
-function validate329(data, instancePath = "") {
+function validate330(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3267,11 +3273,11 @@ function validate329(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate329.errors = vErrors;
+  validate330.errors = vErrors;
   return errors === 0;
 }
 var pattern15 = new RegExp("^[A-Z][A-Za-z0-9-]{0,30}:[A-Za-z0-9][A-Za-z0-9./-]{0,40}$", "u");
-function validate333(data, instancePath = "") {
+function validate334(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3287,10 +3293,10 @@ function validate333(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate333.errors = vErrors;
+  validate334.errors = vErrors;
   return errors === 0;
 }
-function validate332(data, instancePath = "") {
+function validate333(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3304,8 +3310,8 @@ function validate332(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate333(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
+      if (!validate334(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate334.errors : vErrors.concat(validate334.errors);
         errors = vErrors.length;
       }
     }
@@ -3313,11 +3319,11 @@ function validate332(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate332.errors = vErrors;
+  validate333.errors = vErrors;
   return errors === 0;
 }
 var schema132 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate336(data, instancePath = "") {
+function validate337(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3328,11 +3334,11 @@ function validate336(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema132.enum } });
     errors++;
   }
-  validate336.errors = vErrors;
+  validate337.errors = vErrors;
   return errors === 0;
 }
 var schema134 = { "type": ["string", "integer", "boolean"], "maxLength": 500 };
-function validate339(data, instancePath = "") {
+function validate340(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
@@ -3345,10 +3351,10 @@ function validate339(data, instancePath = "") {
       errors++;
     }
   }
-  validate339.errors = vErrors;
+  validate340.errors = vErrors;
   return errors === 0;
 }
-function validate338(data, instancePath = "") {
+function validate339(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3357,8 +3363,8 @@ function validate338(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!validate339(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors);
+      if (!validate340(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
         errors = vErrors.length;
       }
     }
@@ -3366,10 +3372,10 @@ function validate338(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate338.errors = vErrors;
+  validate339.errors = vErrors;
   return errors === 0;
 }
-function validate328(data, instancePath = "") {
+function validate329(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3396,32 +3402,32 @@ function validate328(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate329(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+      if (!validate330(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate330.errors : vErrors.concat(validate330.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate329(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
+      if (!validate330(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate330.errors : vErrors.concat(validate330.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate332(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate332.errors : vErrors.concat(validate332.errors);
+      if (!validate333(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate336(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate336.errors : vErrors.concat(validate336.errors);
+      if (!validate337(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate337.errors : vErrors.concat(validate337.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate338(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate338.errors : vErrors.concat(validate338.errors);
+      if (!validate339(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors);
         errors = vErrors.length;
       }
     }
@@ -3429,10 +3435,10 @@ function validate328(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate328.errors = vErrors;
+  validate329.errors = vErrors;
   return errors === 0;
 }
-function validate327(data, instancePath = "") {
+function validate328(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3442,8 +3448,8 @@ function validate327(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate328(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
+      if (!validate329(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
         errors = vErrors.length;
       }
     }
@@ -3451,10 +3457,10 @@ function validate327(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate327.errors = vErrors;
+  validate328.errors = vErrors;
   return errors === 0;
 }
-function validate315(data, instancePath = "") {
+function validate316(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3477,26 +3483,26 @@ function validate315(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate307(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
+      if (!validate308(data.key, instancePath + "/key")) {
+        vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors);
         errors = vErrors.length;
       }
     }
     if (data.fields !== void 0) {
-      if (!validate317(data.fields, instancePath + "/fields")) {
-        vErrors = vErrors === null ? validate317.errors : vErrors.concat(validate317.errors);
+      if (!validate318(data.fields, instancePath + "/fields")) {
+        vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate309(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
+      if (!validate310(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
         errors = vErrors.length;
       }
     }
     if (data.entries !== void 0) {
-      if (!validate327(data.entries, instancePath + "/entries")) {
-        vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+      if (!validate328(data.entries, instancePath + "/entries")) {
+        vErrors = vErrors === null ? validate328.errors : vErrors.concat(validate328.errors);
         errors = vErrors.length;
       }
     }
@@ -3504,10 +3510,10 @@ function validate315(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate315.errors = vErrors;
+  validate316.errors = vErrors;
   return errors === 0;
 }
-function validate305(data, instancePath = "") {
+function validate306(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3546,14 +3552,14 @@ function validate305(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate306(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
+      if (!validate307(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate315(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
+      if (!validate316(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate316.errors : vErrors.concat(validate316.errors);
         errors = vErrors.length;
       }
     }
@@ -3561,23 +3567,23 @@ function validate305(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate305.errors = vErrors;
+  validate306.errors = vErrors;
   return errors === 0;
 }
-function validate304(data, instancePath = "") {
+function validate305(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate305(data, instancePath)) {
-    vErrors = vErrors === null ? validate305.errors : vErrors.concat(validate305.errors);
+  if (!validate306(data, instancePath)) {
+    vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
     errors = vErrors.length;
   }
-  validate304.errors = vErrors;
+  validate305.errors = vErrors;
   return errors === 0;
 }
-var validate_clause_register = validate346;
+var validate_clause_register = validate347;
 var pattern16 = new RegExp("^[A-Z][A-Za-z0-9-]{0,30}$", "u");
-function validate349(data, instancePath = "") {
+function validate350(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3589,10 +3595,10 @@ function validate349(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate349.errors = vErrors;
+  validate350.errors = vErrors;
   return errors === 0;
 }
-function validate352(data, instancePath = "") {
+function validate353(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3608,10 +3614,10 @@ function validate352(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate352.errors = vErrors;
+  validate353.errors = vErrors;
   return errors === 0;
 }
-function validate351(data, instancePath = "") {
+function validate352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3630,14 +3636,14 @@ function validate351(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate352(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
+      if (!validate353(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate353.errors : vErrors.concat(validate353.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate352(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
+      if (!validate353(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate353.errors : vErrors.concat(validate353.errors);
         errors = vErrors.length;
       }
     }
@@ -3645,10 +3651,10 @@ function validate351(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate351.errors = vErrors;
+  validate352.errors = vErrors;
   return errors === 0;
 }
-function validate357(data, instancePath = "") {
+function validate358(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3664,10 +3670,10 @@ function validate357(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate357.errors = vErrors;
+  validate358.errors = vErrors;
   return errors === 0;
 }
-function validate359(data, instancePath = "") {
+function validate360(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3683,10 +3689,10 @@ function validate359(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate359.errors = vErrors;
+  validate360.errors = vErrors;
   return errors === 0;
 }
-function validate356(data, instancePath = "") {
+function validate357(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3701,26 +3707,26 @@ function validate356(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate357(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate357.errors : vErrors.concat(validate357.errors);
+      if (!validate358(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate358.errors : vErrors.concat(validate358.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate359(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
+      if (!validate360(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate351(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
+      if (!validate352(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate351(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
+      if (!validate352(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
         errors = vErrors.length;
       }
     }
@@ -3728,10 +3734,10 @@ function validate356(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate356.errors = vErrors;
+  validate357.errors = vErrors;
   return errors === 0;
 }
-function validate348(data, instancePath = "") {
+function validate349(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3754,20 +3760,20 @@ function validate348(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate349(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate349.errors : vErrors.concat(validate349.errors);
+      if (!validate350(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate351(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
+      if (!validate352(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
         errors = vErrors.length;
       }
     }
     if (data.document !== void 0) {
-      if (!validate356(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
+      if (!validate357(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate357.errors : vErrors.concat(validate357.errors);
         errors = vErrors.length;
       }
     }
@@ -3775,10 +3781,10 @@ function validate348(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate348.errors = vErrors;
+  validate349.errors = vErrors;
   return errors === 0;
 }
-function validate368(data, instancePath = "") {
+function validate369(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3794,11 +3800,11 @@ function validate368(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate368.errors = vErrors;
+  validate369.errors = vErrors;
   return errors === 0;
 }
 var schema148 = { "type": "string", "enum": ["gate", "indicator", "process", "none"] };
-function validate371(data, instancePath = "") {
+function validate372(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3809,11 +3815,11 @@ function validate371(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema148.enum } });
     errors++;
   }
-  validate371.errors = vErrors;
+  validate372.errors = vErrors;
   return errors === 0;
 }
 var pattern18 = new RegExp("^G[0-9]{2}$", "u");
-function validate373(data, instancePath = "") {
+function validate374(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3860,11 +3866,11 @@ function validate373(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate373.errors = vErrors;
+  validate374.errors = vErrors;
   return errors === 0;
 }
 var schema150 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
-function validate376(data, instancePath = "") {
+function validate377(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3875,10 +3881,10 @@ function validate376(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema150.enum } });
     errors++;
   }
-  validate376.errors = vErrors;
+  validate377.errors = vErrors;
   return errors === 0;
 }
-function validate367(data, instancePath = "") {
+function validate368(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3901,38 +3907,38 @@ function validate367(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate368(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate368.errors : vErrors.concat(validate368.errors);
+      if (!validate369(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
         errors = vErrors.length;
       }
     }
     if (data.text !== void 0) {
-      if (!validate351(data.text, instancePath + "/text")) {
-        vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
+      if (!validate352(data.text, instancePath + "/text")) {
+        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate371(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate371.errors : vErrors.concat(validate371.errors);
+      if (!validate372(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate372.errors : vErrors.concat(validate372.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate373(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate373.errors : vErrors.concat(validate373.errors);
+      if (!validate374(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate374.errors : vErrors.concat(validate374.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate351(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
+      if (!validate352(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate376(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate376.errors : vErrors.concat(validate376.errors);
+      if (!validate377(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate377.errors : vErrors.concat(validate377.errors);
         errors = vErrors.length;
       }
     }
@@ -3940,10 +3946,10 @@ function validate367(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate367.errors = vErrors;
+  validate368.errors = vErrors;
   return errors === 0;
 }
-function validate366(data, instancePath = "") {
+function validate367(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3957,8 +3963,8 @@ function validate366(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate367(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
+      if (!validate368(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate368.errors : vErrors.concat(validate368.errors);
         errors = vErrors.length;
       }
     }
@@ -3966,10 +3972,10 @@ function validate366(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate366.errors = vErrors;
+  validate367.errors = vErrors;
   return errors === 0;
 }
-function validate365(data, instancePath = "") {
+function validate366(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3984,8 +3990,8 @@ function validate365(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate366(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate366.errors : vErrors.concat(validate366.errors);
+      if (!validate367(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
         errors = vErrors.length;
       }
     }
@@ -3993,10 +3999,10 @@ function validate365(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate365.errors = vErrors;
+  validate366.errors = vErrors;
   return errors === 0;
 }
-function validate347(data, instancePath = "") {
+function validate348(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4035,14 +4041,14 @@ function validate347(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate348(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate348.errors : vErrors.concat(validate348.errors);
+      if (!validate349(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate349.errors : vErrors.concat(validate349.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate365(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate365.errors : vErrors.concat(validate365.errors);
+      if (!validate366(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate366.errors : vErrors.concat(validate366.errors);
         errors = vErrors.length;
       }
     }
@@ -4050,23 +4056,23 @@ function validate347(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate347.errors = vErrors;
+  validate348.errors = vErrors;
   return errors === 0;
 }
-function validate346(data, instancePath = "") {
+function validate347(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate347(data, instancePath)) {
-    vErrors = vErrors === null ? validate347.errors : vErrors.concat(validate347.errors);
+  if (!validate348(data, instancePath)) {
+    vErrors = vErrors === null ? validate348.errors : vErrors.concat(validate348.errors);
     errors = vErrors.length;
   }
-  validate346.errors = vErrors;
+  validate347.errors = vErrors;
   return errors === 0;
 }
-var validate_competence_cases = validate382;
+var validate_competence_cases = validate383;
 var pattern19 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate385(data, instancePath = "") {
+function validate386(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4082,10 +4088,10 @@ function validate385(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate385.errors = vErrors;
+  validate386.errors = vErrors;
   return errors === 0;
 }
-function validate384(data, instancePath = "") {
+function validate385(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4100,8 +4106,8 @@ function validate384(data, instancePath = "") {
       }
     }
     if (data.profile !== void 0) {
-      if (!validate385(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate385.errors : vErrors.concat(validate385.errors);
+      if (!validate386(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate386.errors : vErrors.concat(validate386.errors);
         errors = vErrors.length;
       }
     }
@@ -4109,10 +4115,10 @@ function validate384(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate384.errors = vErrors;
+  validate385.errors = vErrors;
   return errors === 0;
 }
-function validate389(data, instancePath = "") {
+function validate390(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4128,20 +4134,20 @@ function validate389(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate389.errors = vErrors;
+  validate390.errors = vErrors;
   return errors === 0;
 }
-function validate391(data, instancePath = "") {
+function validate392(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate391.errors = vErrors;
+  validate392.errors = vErrors;
   return errors === 0;
 }
-function validate393(data, instancePath = "") {
+function validate394(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4156,44 +4162,44 @@ function validate393(data, instancePath = "") {
       }
     }
     if (data.authority !== void 0) {
-      if (!validate391(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
+      if (!validate392(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
         errors = vErrors.length;
       }
     }
     if (data.appraisal !== void 0) {
-      if (!validate391(data.appraisal, instancePath + "/appraisal")) {
-        vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
+      if (!validate392(data.appraisal, instancePath + "/appraisal")) {
+        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
         errors = vErrors.length;
       }
     }
     if (data.approval !== void 0) {
-      if (!validate391(data.approval, instancePath + "/approval")) {
-        vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
+      if (!validate392(data.approval, instancePath + "/approval")) {
+        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate391(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
+      if (!validate392(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate391(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
+      if (!validate392(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate391(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
+      if (!validate392(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusion !== void 0) {
-      if (!validate391(data.exclusion, instancePath + "/exclusion")) {
-        vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
+      if (!validate392(data.exclusion, instancePath + "/exclusion")) {
+        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
         errors = vErrors.length;
       }
     }
@@ -4201,11 +4207,11 @@ function validate393(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate393.errors = vErrors;
+  validate394.errors = vErrors;
   return errors === 0;
 }
 var schema160 = { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/part2" }, "type": { "$ref": "#/$defs/part3" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part4" }, "add": { "type": "object", "maxProperties": 20 }, "with": { "type": "object", "maxProperties": 20 }, "without": { "$ref": "#/$defs/part5" }, "expect": { "$ref": "#/$defs/part6" }, "independent": { "type": "boolean" } } };
-function validate404(data, instancePath = "") {
+function validate405(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4221,11 +4227,11 @@ function validate404(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate404.errors = vErrors;
+  validate405.errors = vErrors;
   return errors === 0;
 }
 var schema162 = { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion"] };
-function validate406(data, instancePath = "") {
+function validate407(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4236,11 +4242,11 @@ function validate406(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema162.enum } });
     errors++;
   }
-  validate406.errors = vErrors;
+  validate407.errors = vErrors;
   return errors === 0;
 }
 var pattern20 = new RegExp("^(/[^/]*)+$", "u");
-function validate410(data, instancePath = "") {
+function validate411(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4256,10 +4262,36 @@ function validate410(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
+  validate411.errors = vErrors;
+  return errors === 0;
+}
+function validate410(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 20) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate411(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate411.errors : vErrors.concat(validate411.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
   validate410.errors = vErrors;
   return errors === 0;
 }
-function validate409(data, instancePath = "") {
+function validate414(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4273,8 +4305,8 @@ function validate409(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate410(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate410.errors : vErrors.concat(validate410.errors);
+      if (!validate411(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate411.errors : vErrors.concat(validate411.errors);
         errors = vErrors.length;
       }
     }
@@ -4282,37 +4314,11 @@ function validate409(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate409.errors = vErrors;
-  return errors === 0;
-}
-function validate413(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 20) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
-      errors++;
-    }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate410(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate410.errors : vErrors.concat(validate410.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate413.errors = vErrors;
+  validate414.errors = vErrors;
   return errors === 0;
 }
 var schema166 = { "type": "string", "enum": ["accepted", "refused"] };
-function validate416(data, instancePath = "") {
+function validate417(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4323,10 +4329,10 @@ function validate416(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema166.enum } });
     errors++;
   }
-  validate416.errors = vErrors;
+  validate417.errors = vErrors;
   return errors === 0;
 }
-function validate403(data, instancePath = "") {
+function validate404(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4341,20 +4347,20 @@ function validate403(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate404(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate404.errors : vErrors.concat(validate404.errors);
+      if (!validate405(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate405.errors : vErrors.concat(validate405.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate406(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
+      if (!validate407(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate407.errors : vErrors.concat(validate407.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate389(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate389.errors : vErrors.concat(validate389.errors);
+      if (!validate390(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
         errors = vErrors.length;
       }
     }
@@ -4371,8 +4377,8 @@ function validate403(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate409(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate409.errors : vErrors.concat(validate409.errors);
+      if (!validate410(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate410.errors : vErrors.concat(validate410.errors);
         errors = vErrors.length;
       }
     }
@@ -4401,14 +4407,14 @@ function validate403(data, instancePath = "") {
       }
     }
     if (data.without !== void 0) {
-      if (!validate413(data.without, instancePath + "/without")) {
-        vErrors = vErrors === null ? validate413.errors : vErrors.concat(validate413.errors);
+      if (!validate414(data.without, instancePath + "/without")) {
+        vErrors = vErrors === null ? validate414.errors : vErrors.concat(validate414.errors);
         errors = vErrors.length;
       }
     }
     if (data.expect !== void 0) {
-      if (!validate416(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate416.errors : vErrors.concat(validate416.errors);
+      if (!validate417(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate417.errors : vErrors.concat(validate417.errors);
         errors = vErrors.length;
       }
     }
@@ -4422,10 +4428,10 @@ function validate403(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate403.errors = vErrors;
+  validate404.errors = vErrors;
   return errors === 0;
 }
-function validate402(data, instancePath = "") {
+function validate403(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4439,8 +4445,8 @@ function validate402(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate403(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate403.errors : vErrors.concat(validate403.errors);
+      if (!validate404(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate404.errors : vErrors.concat(validate404.errors);
         errors = vErrors.length;
       }
     }
@@ -4448,10 +4454,10 @@ function validate402(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate402.errors = vErrors;
+  validate403.errors = vErrors;
   return errors === 0;
 }
-function validate388(data, instancePath = "") {
+function validate389(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4478,26 +4484,26 @@ function validate388(data, instancePath = "") {
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate389(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate389.errors : vErrors.concat(validate389.errors);
+      if (!validate390(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate391(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
+      if (!validate392(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
         errors = vErrors.length;
       }
     }
     if (data.statements !== void 0) {
-      if (!validate393(data.statements, instancePath + "/statements")) {
-        vErrors = vErrors === null ? validate393.errors : vErrors.concat(validate393.errors);
+      if (!validate394(data.statements, instancePath + "/statements")) {
+        vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate402(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate402.errors : vErrors.concat(validate402.errors);
+      if (!validate403(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate403.errors : vErrors.concat(validate403.errors);
         errors = vErrors.length;
       }
     }
@@ -4505,10 +4511,10 @@ function validate388(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate388.errors = vErrors;
+  validate389.errors = vErrors;
   return errors === 0;
 }
-function validate383(data, instancePath = "") {
+function validate384(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4547,14 +4553,14 @@ function validate383(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate384(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate384.errors : vErrors.concat(validate384.errors);
+      if (!validate385(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate385.errors : vErrors.concat(validate385.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate388(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
+      if (!validate389(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate389.errors : vErrors.concat(validate389.errors);
         errors = vErrors.length;
       }
     }
@@ -4562,22 +4568,22 @@ function validate383(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate383.errors = vErrors;
+  validate384.errors = vErrors;
   return errors === 0;
 }
-function validate382(data, instancePath = "") {
+function validate383(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate383(data, instancePath)) {
-    vErrors = vErrors === null ? validate383.errors : vErrors.concat(validate383.errors);
+  if (!validate384(data, instancePath)) {
+    vErrors = vErrors === null ? validate384.errors : vErrors.concat(validate384.errors);
     errors = vErrors.length;
   }
-  validate382.errors = vErrors;
+  validate383.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact_cases = validate422;
-function validate425(data, instancePath = "") {
+var validate_derived_fact_cases = validate423;
+function validate426(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4593,10 +4599,10 @@ function validate425(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate425.errors = vErrors;
+  validate426.errors = vErrors;
   return errors === 0;
 }
-function validate424(data, instancePath = "") {
+function validate425(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4611,8 +4617,8 @@ function validate424(data, instancePath = "") {
       }
     }
     if (data.fact !== void 0) {
-      if (!validate425(data.fact, instancePath + "/fact")) {
-        vErrors = vErrors === null ? validate425.errors : vErrors.concat(validate425.errors);
+      if (!validate426(data.fact, instancePath + "/fact")) {
+        vErrors = vErrors === null ? validate426.errors : vErrors.concat(validate426.errors);
         errors = vErrors.length;
       }
     }
@@ -4620,10 +4626,10 @@ function validate424(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate424.errors = vErrors;
+  validate425.errors = vErrors;
   return errors === 0;
 }
-function validate429(data, instancePath = "") {
+function validate430(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4639,20 +4645,20 @@ function validate429(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate429.errors = vErrors;
+  validate430.errors = vErrors;
   return errors === 0;
 }
-function validate431(data, instancePath = "") {
+function validate432(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate431.errors = vErrors;
+  validate432.errors = vErrors;
   return errors === 0;
 }
-function validate435(data, instancePath = "") {
+function validate436(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4668,10 +4674,10 @@ function validate435(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate435.errors = vErrors;
+  validate436.errors = vErrors;
   return errors === 0;
 }
-function validate439(data, instancePath = "") {
+function validate440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4687,10 +4693,10 @@ function validate439(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate439.errors = vErrors;
+  validate440.errors = vErrors;
   return errors === 0;
 }
-function validate438(data, instancePath = "") {
+function validate439(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4704,8 +4710,8 @@ function validate438(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate439(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
+      if (!validate440(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
         errors = vErrors.length;
       }
     }
@@ -4713,11 +4719,11 @@ function validate438(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate438.errors = vErrors;
+  validate439.errors = vErrors;
   return errors === 0;
 }
 var schema179 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "value": { "anyOf": [{ "type": ["integer", "string"], "maxLength": 200 }, { "type": "array", "maxItems": 100, "items": { "type": ["integer", "string"], "maxLength": 200 } }] }, "grounds": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" } }, "minProperties": 1 };
-function validate444(data, instancePath = "") {
+function validate445(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4733,10 +4739,10 @@ function validate444(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate444.errors = vErrors;
+  validate445.errors = vErrors;
   return errors === 0;
 }
-function validate443(data, instancePath = "") {
+function validate444(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4746,8 +4752,8 @@ function validate443(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate444(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
+      if (!validate445(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate445.errors : vErrors.concat(validate445.errors);
         errors = vErrors.length;
       }
     }
@@ -4755,10 +4761,10 @@ function validate443(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate443.errors = vErrors;
+  validate444.errors = vErrors;
   return errors === 0;
 }
-function validate448(data, instancePath = "") {
+function validate449(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4774,10 +4780,10 @@ function validate448(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate448.errors = vErrors;
+  validate449.errors = vErrors;
   return errors === 0;
 }
-function validate447(data, instancePath = "") {
+function validate448(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4791,8 +4797,8 @@ function validate447(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate448(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate448.errors : vErrors.concat(validate448.errors);
+      if (!validate449(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate449.errors : vErrors.concat(validate449.errors);
         errors = vErrors.length;
       }
     }
@@ -4800,10 +4806,10 @@ function validate447(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate447.errors = vErrors;
+  validate448.errors = vErrors;
   return errors === 0;
 }
-function validate442(data, instancePath = "") {
+function validate443(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4877,14 +4883,14 @@ function validate442(data, instancePath = "") {
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate443(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate443.errors : vErrors.concat(validate443.errors);
+      if (!validate444(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate447(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
+      if (!validate448(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate448.errors : vErrors.concat(validate448.errors);
         errors = vErrors.length;
       }
     }
@@ -4892,10 +4898,10 @@ function validate442(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate442.errors = vErrors;
+  validate443.errors = vErrors;
   return errors === 0;
 }
-function validate434(data, instancePath = "") {
+function validate435(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4914,14 +4920,14 @@ function validate434(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate435(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate435.errors : vErrors.concat(validate435.errors);
+      if (!validate436(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate429(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate429.errors : vErrors.concat(validate429.errors);
+      if (!validate430(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
         errors = vErrors.length;
       }
     }
@@ -4938,8 +4944,8 @@ function validate434(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate438(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
+      if (!validate439(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
         errors = vErrors.length;
       }
     }
@@ -4956,8 +4962,8 @@ function validate434(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate442(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
+      if (!validate443(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate443.errors : vErrors.concat(validate443.errors);
         errors = vErrors.length;
       }
     }
@@ -4965,10 +4971,10 @@ function validate434(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate434.errors = vErrors;
+  validate435.errors = vErrors;
   return errors === 0;
 }
-function validate433(data, instancePath = "") {
+function validate434(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4982,8 +4988,8 @@ function validate433(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate434(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate434.errors : vErrors.concat(validate434.errors);
+      if (!validate435(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate435.errors : vErrors.concat(validate435.errors);
         errors = vErrors.length;
       }
     }
@@ -4991,10 +4997,10 @@ function validate433(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate433.errors = vErrors;
+  validate434.errors = vErrors;
   return errors === 0;
 }
-function validate428(data, instancePath = "") {
+function validate429(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5017,20 +5023,20 @@ function validate428(data, instancePath = "") {
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate429(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate429.errors : vErrors.concat(validate429.errors);
+      if (!validate430(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate431(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate431.errors : vErrors.concat(validate431.errors);
+      if (!validate432(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate433(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
+      if (!validate434(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate434.errors : vErrors.concat(validate434.errors);
         errors = vErrors.length;
       }
     }
@@ -5038,10 +5044,10 @@ function validate428(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate428.errors = vErrors;
+  validate429.errors = vErrors;
   return errors === 0;
 }
-function validate423(data, instancePath = "") {
+function validate424(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5080,14 +5086,14 @@ function validate423(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate424(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate424.errors : vErrors.concat(validate424.errors);
+      if (!validate425(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate425.errors : vErrors.concat(validate425.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate428(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate428.errors : vErrors.concat(validate428.errors);
+      if (!validate429(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate429.errors : vErrors.concat(validate429.errors);
         errors = vErrors.length;
       }
     }
@@ -5095,22 +5101,22 @@ function validate423(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate423.errors = vErrors;
+  validate424.errors = vErrors;
   return errors === 0;
 }
-function validate422(data, instancePath = "") {
+function validate423(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate423(data, instancePath)) {
-    vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
+  if (!validate424(data, instancePath)) {
+    vErrors = vErrors === null ? validate424.errors : vErrors.concat(validate424.errors);
     errors = vErrors.length;
   }
-  validate422.errors = vErrors;
+  validate423.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact = validate456;
-function validate459(data, instancePath = "") {
+var validate_derived_fact = validate457;
+function validate460(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5126,10 +5132,10 @@ function validate459(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate459.errors = vErrors;
+  validate460.errors = vErrors;
   return errors === 0;
 }
-function validate462(data, instancePath = "") {
+function validate463(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5145,10 +5151,10 @@ function validate462(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate462.errors = vErrors;
+  validate463.errors = vErrors;
   return errors === 0;
 }
-function validate461(data, instancePath = "") {
+function validate462(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5167,14 +5173,14 @@ function validate461(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate462(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
+      if (!validate463(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate462(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
+      if (!validate463(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
         errors = vErrors.length;
       }
     }
@@ -5182,10 +5188,10 @@ function validate461(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate461.errors = vErrors;
+  validate462.errors = vErrors;
   return errors === 0;
 }
-function validate458(data, instancePath = "") {
+function validate459(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5204,14 +5210,14 @@ function validate458(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate459(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate459.errors : vErrors.concat(validate459.errors);
+      if (!validate460(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate460.errors : vErrors.concat(validate460.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate461(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate461.errors : vErrors.concat(validate461.errors);
+      if (!validate462(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
         errors = vErrors.length;
       }
     }
@@ -5219,11 +5225,11 @@ function validate458(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate458.errors = vErrors;
+  validate459.errors = vErrors;
   return errors === 0;
 }
 var schema191 = { "type": "string", "enum": ["integer", "string"] };
-function validate468(data, instancePath = "") {
+function validate469(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5234,11 +5240,11 @@ function validate468(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema191.enum } });
     errors++;
   }
-  validate468.errors = vErrors;
+  validate469.errors = vErrors;
   return errors === 0;
 }
 var schema192 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate470(data, instancePath = "") {
+function validate471(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5249,10 +5255,10 @@ function validate470(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema192.enum } });
     errors++;
   }
-  validate470.errors = vErrors;
+  validate471.errors = vErrors;
   return errors === 0;
 }
-function validate472(data, instancePath = "") {
+function validate473(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5264,10 +5270,10 @@ function validate472(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate472.errors = vErrors;
+  validate473.errors = vErrors;
   return errors === 0;
 }
-function validate474(data, instancePath = "") {
+function validate475(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5318,11 +5324,11 @@ function validate474(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate474.errors = vErrors;
+  validate475.errors = vErrors;
   return errors === 0;
 }
 var schema195 = { "type": "string", "enum": ["highest", "first", "all"] };
-function validate476(data, instancePath = "") {
+function validate477(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5333,10 +5339,10 @@ function validate476(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema195.enum } });
     errors++;
   }
-  validate476.errors = vErrors;
+  validate477.errors = vErrors;
   return errors === 0;
 }
-function validate480(data, instancePath = "") {
+function validate481(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5352,10 +5358,10 @@ function validate480(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate480.errors = vErrors;
+  validate481.errors = vErrors;
   return errors === 0;
 }
-function validate483(data, instancePath = "") {
+function validate484(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5371,11 +5377,11 @@ function validate483(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate483.errors = vErrors;
+  validate484.errors = vErrors;
   return errors === 0;
 }
 var schema200 = { "type": ["integer", "string"], "maxLength": 200 };
-function validate485(data, instancePath = "") {
+function validate486(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string") {
@@ -5388,10 +5394,10 @@ function validate485(data, instancePath = "") {
       errors++;
     }
   }
-  validate485.errors = vErrors;
+  validate486.errors = vErrors;
   return errors === 0;
 }
-function validate488(data, instancePath = "") {
+function validate489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5407,10 +5413,10 @@ function validate488(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate488.errors = vErrors;
+  validate489.errors = vErrors;
   return errors === 0;
 }
-function validate487(data, instancePath = "") {
+function validate488(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5425,14 +5431,14 @@ function validate487(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate488(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate488.errors : vErrors.concat(validate488.errors);
+      if (!validate489(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate488(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate488.errors : vErrors.concat(validate488.errors);
+      if (!validate489(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
         errors = vErrors.length;
       }
     }
@@ -5440,10 +5446,10 @@ function validate487(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate487.errors = vErrors;
+  validate488.errors = vErrors;
   return errors === 0;
 }
-function validate493(data, instancePath = "") {
+function validate494(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5459,10 +5465,10 @@ function validate493(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate493.errors = vErrors;
+  validate494.errors = vErrors;
   return errors === 0;
 }
-function validate492(data, instancePath = "") {
+function validate493(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5476,8 +5482,8 @@ function validate492(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate493(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate493.errors : vErrors.concat(validate493.errors);
+      if (!validate494(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate494.errors : vErrors.concat(validate494.errors);
         errors = vErrors.length;
       }
     }
@@ -5485,11 +5491,11 @@ function validate492(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate492.errors = vErrors;
+  validate493.errors = vErrors;
   return errors === 0;
 }
 var schema205 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate496(data, instancePath = "") {
+function validate497(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5500,10 +5506,10 @@ function validate496(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema205.enum } });
     errors++;
   }
-  validate496.errors = vErrors;
+  validate497.errors = vErrors;
   return errors === 0;
 }
-function validate479(data, instancePath = "") {
+function validate480(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5538,50 +5544,50 @@ function validate479(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate480(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
+      if (!validate481(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate461(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate461.errors : vErrors.concat(validate461.errors);
+      if (!validate462(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate483(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
+      if (!validate484(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate485(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
+      if (!validate486(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate486.errors : vErrors.concat(validate486.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate487(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate487.errors : vErrors.concat(validate487.errors);
+      if (!validate488(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate488.errors : vErrors.concat(validate488.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate492(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
+      if (!validate493(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate493.errors : vErrors.concat(validate493.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate496(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate496.errors : vErrors.concat(validate496.errors);
+      if (!validate497(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate497.errors : vErrors.concat(validate497.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate461(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate461.errors : vErrors.concat(validate461.errors);
+      if (!validate462(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
         errors = vErrors.length;
       }
     }
@@ -5589,10 +5595,10 @@ function validate479(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate479.errors = vErrors;
+  validate480.errors = vErrors;
   return errors === 0;
 }
-function validate478(data, instancePath = "") {
+function validate479(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5606,8 +5612,8 @@ function validate478(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate479(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate479.errors : vErrors.concat(validate479.errors);
+      if (!validate480(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
         errors = vErrors.length;
       }
     }
@@ -5615,10 +5621,10 @@ function validate478(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate478.errors = vErrors;
+  validate479.errors = vErrors;
   return errors === 0;
 }
-function validate467(data, instancePath = "") {
+function validate468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5641,38 +5647,38 @@ function validate467(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate468(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate468.errors : vErrors.concat(validate468.errors);
+      if (!validate469(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate469.errors : vErrors.concat(validate469.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate470(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate470.errors : vErrors.concat(validate470.errors);
+      if (!validate471(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate471.errors : vErrors.concat(validate471.errors);
         errors = vErrors.length;
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate472(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate472.errors : vErrors.concat(validate472.errors);
+      if (!validate473(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate473.errors : vErrors.concat(validate473.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate474(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate474.errors : vErrors.concat(validate474.errors);
+      if (!validate475(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate475.errors : vErrors.concat(validate475.errors);
         errors = vErrors.length;
       }
     }
     if (data.choose !== void 0) {
-      if (!validate476(data.choose, instancePath + "/choose")) {
-        vErrors = vErrors === null ? validate476.errors : vErrors.concat(validate476.errors);
+      if (!validate477(data.choose, instancePath + "/choose")) {
+        vErrors = vErrors === null ? validate477.errors : vErrors.concat(validate477.errors);
         errors = vErrors.length;
       }
     }
     if (data.rules !== void 0) {
-      if (!validate478(data.rules, instancePath + "/rules")) {
-        vErrors = vErrors === null ? validate478.errors : vErrors.concat(validate478.errors);
+      if (!validate479(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate479.errors : vErrors.concat(validate479.errors);
         errors = vErrors.length;
       }
     }
@@ -5680,10 +5686,10 @@ function validate467(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate467.errors = vErrors;
+  validate468.errors = vErrors;
   return errors === 0;
 }
-function validate457(data, instancePath = "") {
+function validate458(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5722,14 +5728,14 @@ function validate457(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate458(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
+      if (!validate459(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate459.errors : vErrors.concat(validate459.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate467(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate467.errors : vErrors.concat(validate467.errors);
+      if (!validate468(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate468.errors : vErrors.concat(validate468.errors);
         errors = vErrors.length;
       }
     }
@@ -5737,22 +5743,22 @@ function validate457(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate457.errors = vErrors;
+  validate458.errors = vErrors;
   return errors === 0;
 }
-function validate456(data, instancePath = "") {
+function validate457(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate457(data, instancePath)) {
-    vErrors = vErrors === null ? validate457.errors : vErrors.concat(validate457.errors);
+  if (!validate458(data, instancePath)) {
+    vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
     errors = vErrors.length;
   }
-  validate456.errors = vErrors;
+  validate457.errors = vErrors;
   return errors === 0;
 }
-var validate_exclusion = validate503;
-function validate505(data, instancePath = "") {
+var validate_exclusion = validate504;
+function validate506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5768,11 +5774,11 @@ function validate505(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate505.errors = vErrors;
+  validate506.errors = vErrors;
   return errors === 0;
 }
 var schema209 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate508(data, instancePath = "") {
+function validate509(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5783,11 +5789,11 @@ function validate508(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema209.enum } });
     errors++;
   }
-  validate508.errors = vErrors;
+  validate509.errors = vErrors;
   return errors === 0;
 }
 var schema210 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate510(data, instancePath = "") {
+function validate511(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5798,10 +5804,10 @@ function validate510(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema210.enum } });
     errors++;
   }
-  validate510.errors = vErrors;
+  validate511.errors = vErrors;
   return errors === 0;
 }
-function validate512(data, instancePath = "") {
+function validate513(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5821,10 +5827,10 @@ function validate512(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate512.errors = vErrors;
+  validate513.errors = vErrors;
   return errors === 0;
 }
-function validate504(data, instancePath = "") {
+function validate505(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5855,38 +5861,38 @@ function validate504(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate505(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
+      if (!validate506(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate506.errors : vErrors.concat(validate506.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate505(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
+      if (!validate506(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate506.errors : vErrors.concat(validate506.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate508(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate508.errors : vErrors.concat(validate508.errors);
+      if (!validate509(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate510(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
+      if (!validate511(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate511.errors : vErrors.concat(validate511.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate512(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate512.errors : vErrors.concat(validate512.errors);
+      if (!validate513(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate513.errors : vErrors.concat(validate513.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate512(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate512.errors : vErrors.concat(validate512.errors);
+      if (!validate513(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate513.errors : vErrors.concat(validate513.errors);
         errors = vErrors.length;
       }
     }
@@ -5894,23 +5900,23 @@ function validate504(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate504.errors = vErrors;
+  validate505.errors = vErrors;
   return errors === 0;
 }
-function validate503(data, instancePath = "") {
+function validate504(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate504(data, instancePath)) {
-    vErrors = vErrors === null ? validate504.errors : vErrors.concat(validate504.errors);
+  if (!validate505(data, instancePath)) {
+    vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
     errors = vErrors.length;
   }
-  validate503.errors = vErrors;
+  validate504.errors = vErrors;
   return errors === 0;
 }
-var validate_gate_cases = validate516;
+var validate_gate_cases = validate517;
 var pattern27 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate519(data, instancePath = "") {
+function validate520(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5926,10 +5932,10 @@ function validate519(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate519.errors = vErrors;
+  validate520.errors = vErrors;
   return errors === 0;
 }
-function validate518(data, instancePath = "") {
+function validate519(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5944,8 +5950,8 @@ function validate518(data, instancePath = "") {
       }
     }
     if (data.gate !== void 0) {
-      if (!validate519(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
+      if (!validate520(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
         errors = vErrors.length;
       }
     }
@@ -5953,10 +5959,10 @@ function validate518(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate518.errors = vErrors;
+  validate519.errors = vErrors;
   return errors === 0;
 }
-function validate523(data, instancePath = "") {
+function validate524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5972,11 +5978,11 @@ function validate523(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate523.errors = vErrors;
+  validate524.errors = vErrors;
   return errors === 0;
 }
 var schema218 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate525(data, instancePath = "") {
+function validate526(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5987,10 +5993,10 @@ function validate525(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema218.enum } });
     errors++;
   }
-  validate525.errors = vErrors;
+  validate526.errors = vErrors;
   return errors === 0;
 }
-function validate527(data, instancePath = "") {
+function validate528(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6006,21 +6012,21 @@ function validate527(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate527.errors = vErrors;
+  validate528.errors = vErrors;
   return errors === 0;
 }
-function validate529(data, instancePath = "") {
+function validate530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate529.errors = vErrors;
+  validate530.errors = vErrors;
   return errors === 0;
 }
 var schema222 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "binding": { "$ref": "#/$defs/gateId" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part6" } } };
-function validate535(data, instancePath = "") {
+function validate536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6036,10 +6042,10 @@ function validate535(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate535.errors = vErrors;
+  validate536.errors = vErrors;
   return errors === 0;
 }
-function validate542(data, instancePath = "") {
+function validate543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6055,10 +6061,10 @@ function validate542(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate542.errors = vErrors;
+  validate543.errors = vErrors;
   return errors === 0;
 }
-function validate541(data, instancePath = "") {
+function validate542(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6072,8 +6078,8 @@ function validate541(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate542(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate542.errors : vErrors.concat(validate542.errors);
+      if (!validate543(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate543.errors : vErrors.concat(validate543.errors);
         errors = vErrors.length;
       }
     }
@@ -6081,11 +6087,11 @@ function validate541(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate541.errors = vErrors;
+  validate542.errors = vErrors;
   return errors === 0;
 }
 var schema227 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
-function validate546(data, instancePath = "") {
+function validate547(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6096,11 +6102,11 @@ function validate546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema227.enum } });
     errors++;
   }
-  validate546.errors = vErrors;
+  validate547.errors = vErrors;
   return errors === 0;
 }
 var schema228 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate548(data, instancePath = "") {
+function validate549(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6111,10 +6117,10 @@ function validate548(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema228.enum } });
     errors++;
   }
-  validate548.errors = vErrors;
+  validate549.errors = vErrors;
   return errors === 0;
 }
-function validate551(data, instancePath = "") {
+function validate552(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6126,11 +6132,11 @@ function validate551(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate551.errors = vErrors;
+  validate552.errors = vErrors;
   return errors === 0;
 }
 var schema230 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate553(data, instancePath = "") {
+function validate554(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6141,10 +6147,10 @@ function validate553(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema230.enum } });
     errors++;
   }
-  validate553.errors = vErrors;
+  validate554.errors = vErrors;
   return errors === 0;
 }
-function validate545(data, instancePath = "") {
+function validate546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6159,32 +6165,32 @@ function validate545(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate546(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
+      if (!validate547(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate548(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
+      if (!validate549(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate523(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+      if (!validate524(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate551(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
+      if (!validate552(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate553(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
+      if (!validate554(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate554.errors : vErrors.concat(validate554.errors);
         errors = vErrors.length;
       }
     }
@@ -6192,10 +6198,10 @@ function validate545(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate545.errors = vErrors;
+  validate546.errors = vErrors;
   return errors === 0;
 }
-function validate534(data, instancePath = "") {
+function validate535(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6214,32 +6220,32 @@ function validate534(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate535(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
+      if (!validate536(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate523(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+      if (!validate524(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
         errors = vErrors.length;
       }
     }
     if (data.binding !== void 0) {
-      if (!validate519(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
+      if (!validate520(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate525(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
+      if (!validate526(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate527(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
+      if (!validate528(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
         errors = vErrors.length;
       }
     }
@@ -6256,8 +6262,8 @@ function validate534(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate541(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate541.errors : vErrors.concat(validate541.errors);
+      if (!validate542(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate542.errors : vErrors.concat(validate542.errors);
         errors = vErrors.length;
       }
     }
@@ -6288,8 +6294,8 @@ function validate534(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate545(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate545.errors : vErrors.concat(validate545.errors);
+      if (!validate546(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
         errors = vErrors.length;
       }
     }
@@ -6297,10 +6303,10 @@ function validate534(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate534.errors = vErrors;
+  validate535.errors = vErrors;
   return errors === 0;
 }
-function validate533(data, instancePath = "") {
+function validate534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6314,8 +6320,8 @@ function validate533(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate534(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
+      if (!validate535(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
         errors = vErrors.length;
       }
     }
@@ -6323,10 +6329,10 @@ function validate533(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate533.errors = vErrors;
+  validate534.errors = vErrors;
   return errors === 0;
 }
-function validate522(data, instancePath = "") {
+function validate523(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6357,44 +6363,44 @@ function validate522(data, instancePath = "") {
       }
     }
     if (data.profile !== void 0) {
-      if (!validate523(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+      if (!validate524(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate525(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
+      if (!validate526(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate527(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
+      if (!validate528(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate529(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+      if (!validate530(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
     if (data.attested !== void 0) {
-      if (!validate529(data.attested, instancePath + "/attested")) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+      if (!validate530(data.attested, instancePath + "/attested")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
     if (data.plan !== void 0) {
-      if (!validate529(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+      if (!validate530(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate533(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+      if (!validate534(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
@@ -6402,10 +6408,10 @@ function validate522(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate522.errors = vErrors;
+  validate523.errors = vErrors;
   return errors === 0;
 }
-function validate517(data, instancePath = "") {
+function validate518(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6444,14 +6450,14 @@ function validate517(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate518(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
+      if (!validate519(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate522(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate522.errors : vErrors.concat(validate522.errors);
+      if (!validate523(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
         errors = vErrors.length;
       }
     }
@@ -6459,22 +6465,22 @@ function validate517(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate517.errors = vErrors;
+  validate518.errors = vErrors;
   return errors === 0;
 }
-function validate516(data, instancePath = "") {
+function validate517(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate517(data, instancePath)) {
-    vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
+  if (!validate518(data, instancePath)) {
+    vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
     errors = vErrors.length;
   }
-  validate516.errors = vErrors;
+  validate517.errors = vErrors;
   return errors === 0;
 }
-var validate_gate = validate560;
-function validate563(data, instancePath = "") {
+var validate_gate = validate561;
+function validate564(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6490,10 +6496,10 @@ function validate563(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate563.errors = vErrors;
+  validate564.errors = vErrors;
   return errors === 0;
 }
-function validate565(data, instancePath = "") {
+function validate566(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6505,10 +6511,10 @@ function validate565(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate565.errors = vErrors;
+  validate566.errors = vErrors;
   return errors === 0;
 }
-function validate568(data, instancePath = "") {
+function validate569(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6524,10 +6530,10 @@ function validate568(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate568.errors = vErrors;
+  validate569.errors = vErrors;
   return errors === 0;
 }
-function validate567(data, instancePath = "") {
+function validate568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6546,14 +6552,14 @@ function validate567(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate568(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate569(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate568(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate569(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
         errors = vErrors.length;
       }
     }
@@ -6561,10 +6567,10 @@ function validate567(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate567.errors = vErrors;
+  validate568.errors = vErrors;
   return errors === 0;
 }
-function validate573(data, instancePath = "") {
+function validate574(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6580,10 +6586,10 @@ function validate573(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate573.errors = vErrors;
+  validate574.errors = vErrors;
   return errors === 0;
 }
-function validate572(data, instancePath = "") {
+function validate573(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6593,8 +6599,8 @@ function validate572(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate573(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
+      if (!validate574(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
         errors = vErrors.length;
       }
     }
@@ -6616,10 +6622,10 @@ function validate572(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate572.errors = vErrors;
+  validate573.errors = vErrors;
   return errors === 0;
 }
-function validate562(data, instancePath = "") {
+function validate563(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6642,26 +6648,26 @@ function validate562(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate563(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate563.errors : vErrors.concat(validate563.errors);
+      if (!validate564(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate565(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate565.errors : vErrors.concat(validate565.errors);
+      if (!validate566(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate567(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
+      if (!validate568(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate572(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate573(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
         errors = vErrors.length;
       }
     }
@@ -6669,11 +6675,11 @@ function validate562(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate562.errors = vErrors;
+  validate563.errors = vErrors;
   return errors === 0;
 }
 var schema241 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate578(data, instancePath = "") {
+function validate579(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6719,10 +6725,10 @@ function validate578(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate578.errors = vErrors;
+  validate579.errors = vErrors;
   return errors === 0;
 }
-function validate581(data, instancePath = "") {
+function validate582(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6738,11 +6744,11 @@ function validate581(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate581.errors = vErrors;
+  validate582.errors = vErrors;
   return errors === 0;
 }
 var schema244 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" } } };
-function validate585(data, instancePath = "") {
+function validate586(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6758,11 +6764,11 @@ function validate585(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate585.errors = vErrors;
+  validate586.errors = vErrors;
   return errors === 0;
 }
 var schema246 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate587(data, instancePath = "") {
+function validate588(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6773,10 +6779,10 @@ function validate587(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema246.enum } });
     errors++;
   }
-  validate587.errors = vErrors;
+  validate588.errors = vErrors;
   return errors === 0;
 }
-function validate592(data, instancePath = "") {
+function validate593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6792,11 +6798,11 @@ function validate592(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate592.errors = vErrors;
+  validate593.errors = vErrors;
   return errors === 0;
 }
 var schema249 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate596(data, instancePath = "") {
+function validate597(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6807,10 +6813,10 @@ function validate596(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema249.enum } });
     errors++;
   }
-  validate596.errors = vErrors;
+  validate597.errors = vErrors;
   return errors === 0;
 }
-function validate591(data, instancePath = "") {
+function validate592(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6833,32 +6839,32 @@ function validate591(data, instancePath = "") {
       }
     }
     if (data.variable !== void 0) {
-      if (!validate592(data.variable, instancePath + "/variable")) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate593(data.variable, instancePath + "/variable")) {
+        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
         errors = vErrors.length;
       }
     }
     if (data.in !== void 0) {
-      if (!validate581(data.in, instancePath + "/in")) {
-        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
+      if (!validate582(data.in, instancePath + "/in")) {
+        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
     if (data.where !== void 0) {
-      if (!validate581(data.where, instancePath + "/where")) {
-        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
+      if (!validate582(data.where, instancePath + "/where")) {
+        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifEmpty !== void 0) {
-      if (!validate596(data.ifEmpty, instancePath + "/ifEmpty")) {
-        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
+      if (!validate597(data.ifEmpty, instancePath + "/ifEmpty")) {
+        vErrors = vErrors === null ? validate597.errors : vErrors.concat(validate597.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNoneMatch !== void 0) {
-      if (!validate596(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
-        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
+      if (!validate597(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
+        vErrors = vErrors === null ? validate597.errors : vErrors.concat(validate597.errors);
         errors = vErrors.length;
       }
     }
@@ -6898,11 +6904,11 @@ function validate591(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate591.errors = vErrors;
+  validate592.errors = vErrors;
   return errors === 0;
 }
 var schema251 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate604(data, instancePath = "") {
+function validate605(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6913,10 +6919,10 @@ function validate604(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema251.enum } });
     errors++;
   }
-  validate604.errors = vErrors;
+  validate605.errors = vErrors;
   return errors === 0;
 }
-function validate603(data, instancePath = "") {
+function validate604(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6939,20 +6945,20 @@ function validate603(data, instancePath = "") {
       }
     }
     if (data.actor !== void 0) {
-      if (!validate604(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate604.errors : vErrors.concat(validate604.errors);
+      if (!validate605(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.vi !== void 0) {
-      if (!validate568(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate569(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate568(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate569(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
         errors = vErrors.length;
       }
     }
@@ -6960,10 +6966,10 @@ function validate603(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate603.errors = vErrors;
+  validate604.errors = vErrors;
   return errors === 0;
 }
-function validate584(data, instancePath = "") {
+function validate585(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6990,62 +6996,62 @@ function validate584(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate585(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate586(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate587(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate588(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate588.errors : vErrors.concat(validate588.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate578(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate579(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate581(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
+      if (!validate582(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
     if (data.each !== void 0) {
-      if (!validate591(data.each, instancePath + "/each")) {
-        vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
+      if (!validate592(data.each, instancePath + "/each")) {
+        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate581(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
+      if (!validate582(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate581(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
+      if (!validate582(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate567(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
+      if (!validate568(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate603(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate604(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate604.errors : vErrors.concat(validate604.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate581(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
+      if (!validate582(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
@@ -7053,10 +7059,10 @@ function validate584(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate584.errors = vErrors;
+  validate585.errors = vErrors;
   return errors === 0;
 }
-function validate583(data, instancePath = "") {
+function validate584(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7070,8 +7076,8 @@ function validate583(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate584(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
+      if (!validate585(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
         errors = vErrors.length;
       }
     }
@@ -7079,10 +7085,10 @@ function validate583(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate583.errors = vErrors;
+  validate584.errors = vErrors;
   return errors === 0;
 }
-function validate577(data, instancePath = "") {
+function validate578(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7105,26 +7111,26 @@ function validate577(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate578(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate579(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
         errors = vErrors.length;
       }
     }
     if (data.rationale !== void 0) {
-      if (!validate567(data.rationale, instancePath + "/rationale")) {
-        vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
+      if (!validate568(data.rationale, instancePath + "/rationale")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.appliesWhen !== void 0) {
-      if (!validate581(data.appliesWhen, instancePath + "/appliesWhen")) {
-        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
+      if (!validate582(data.appliesWhen, instancePath + "/appliesWhen")) {
+        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
     if (data.require !== void 0) {
-      if (!validate583(data.require, instancePath + "/require")) {
-        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
+      if (!validate584(data.require, instancePath + "/require")) {
+        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
         errors = vErrors.length;
       }
     }
@@ -7132,10 +7138,10 @@ function validate577(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate577.errors = vErrors;
+  validate578.errors = vErrors;
   return errors === 0;
 }
-function validate561(data, instancePath = "") {
+function validate562(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7174,14 +7180,14 @@ function validate561(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate562(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors);
+      if (!validate563(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate563.errors : vErrors.concat(validate563.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate577(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate577.errors : vErrors.concat(validate577.errors);
+      if (!validate578(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
         errors = vErrors.length;
       }
     }
@@ -7189,22 +7195,22 @@ function validate561(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate561.errors = vErrors;
+  validate562.errors = vErrors;
   return errors === 0;
 }
-function validate560(data, instancePath = "") {
+function validate561(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate561(data, instancePath)) {
-    vErrors = vErrors === null ? validate561.errors : vErrors.concat(validate561.errors);
+  if (!validate562(data, instancePath)) {
+    vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors);
     errors = vErrors.length;
   }
-  validate560.errors = vErrors;
+  validate561.errors = vErrors;
   return errors === 0;
 }
-var validate_parameters = validate614;
-function validate617(data, instancePath = "") {
+var validate_parameters = validate615;
+function validate618(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7220,10 +7226,10 @@ function validate617(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate617.errors = vErrors;
+  validate618.errors = vErrors;
   return errors === 0;
 }
-function validate616(data, instancePath = "") {
+function validate617(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7238,8 +7244,8 @@ function validate616(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate617(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate618(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate618.errors : vErrors.concat(validate618.errors);
         errors = vErrors.length;
       }
     }
@@ -7247,11 +7253,11 @@ function validate616(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate616.errors = vErrors;
+  validate617.errors = vErrors;
   return errors === 0;
 }
 var schema258 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
-function validate623(data, instancePath = "") {
+function validate624(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7267,10 +7273,10 @@ function validate623(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate623.errors = vErrors;
+  validate624.errors = vErrors;
   return errors === 0;
 }
-function validate626(data, instancePath = "") {
+function validate627(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7286,10 +7292,10 @@ function validate626(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate626.errors = vErrors;
+  validate627.errors = vErrors;
   return errors === 0;
 }
-function validate625(data, instancePath = "") {
+function validate626(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7308,14 +7314,14 @@ function validate625(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate626(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+      if (!validate627(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate626(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+      if (!validate627(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
@@ -7323,11 +7329,11 @@ function validate625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate625.errors = vErrors;
+  validate626.errors = vErrors;
   return errors === 0;
 }
 var schema262 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
-function validate630(data, instancePath = "") {
+function validate631(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7338,11 +7344,11 @@ function validate630(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema262.enum } });
     errors++;
   }
-  validate630.errors = vErrors;
+  validate631.errors = vErrors;
   return errors === 0;
 }
 var schema263 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate632(data, instancePath = "") {
+function validate633(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7353,10 +7359,10 @@ function validate632(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema263.enum } });
     errors++;
   }
-  validate632.errors = vErrors;
+  validate633.errors = vErrors;
   return errors === 0;
 }
-function validate634(data, instancePath = "") {
+function validate635(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7368,10 +7374,10 @@ function validate634(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate634.errors = vErrors;
+  validate635.errors = vErrors;
   return errors === 0;
 }
-function validate636(data, instancePath = "") {
+function validate637(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7422,10 +7428,10 @@ function validate636(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate636.errors = vErrors;
+  validate637.errors = vErrors;
   return errors === 0;
 }
-function validate641(data, instancePath = "") {
+function validate642(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7441,11 +7447,11 @@ function validate641(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate641.errors = vErrors;
+  validate642.errors = vErrors;
   return errors === 0;
 }
 var schema269 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate644(data, instancePath = "") {
+function validate645(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -7508,10 +7514,10 @@ function validate644(data, instancePath = "") {
       }
     }
   }
-  validate644.errors = vErrors;
+  validate645.errors = vErrors;
   return errors === 0;
 }
-function validate647(data, instancePath = "") {
+function validate648(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7527,10 +7533,10 @@ function validate647(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate647.errors = vErrors;
+  validate648.errors = vErrors;
   return errors === 0;
 }
-function validate646(data, instancePath = "") {
+function validate647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7544,8 +7550,8 @@ function validate646(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate647(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
+      if (!validate648(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
@@ -7553,11 +7559,11 @@ function validate646(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate646.errors = vErrors;
+  validate647.errors = vErrors;
   return errors === 0;
 }
 var schema272 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate650(data, instancePath = "") {
+function validate651(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7568,10 +7574,10 @@ function validate650(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema272.enum } });
     errors++;
   }
-  validate650.errors = vErrors;
+  validate651.errors = vErrors;
   return errors === 0;
 }
-function validate640(data, instancePath = "") {
+function validate641(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7598,32 +7604,32 @@ function validate640(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate641(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
+      if (!validate642(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate641(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
+      if (!validate642(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate644(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
+      if (!validate645(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate646(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
+      if (!validate647(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate650(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate651(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
@@ -7631,10 +7637,10 @@ function validate640(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate640.errors = vErrors;
+  validate641.errors = vErrors;
   return errors === 0;
 }
-function validate639(data, instancePath = "") {
+function validate640(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7648,8 +7654,8 @@ function validate639(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate640(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate640.errors : vErrors.concat(validate640.errors);
+      if (!validate641(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
         errors = vErrors.length;
       }
     }
@@ -7657,10 +7663,10 @@ function validate639(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate639.errors = vErrors;
+  validate640.errors = vErrors;
   return errors === 0;
 }
-function validate622(data, instancePath = "") {
+function validate623(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7687,26 +7693,26 @@ function validate622(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate623(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
+      if (!validate624(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate624.errors : vErrors.concat(validate624.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate625(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
+      if (!validate626(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate630(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
+      if (!validate631(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate632(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+      if (!validate633(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
         errors = vErrors.length;
       }
     }
@@ -7717,26 +7723,26 @@ function validate622(data, instancePath = "") {
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate634(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+      if (!validate635(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate635.errors : vErrors.concat(validate635.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate636(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
+      if (!validate637(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate637.errors : vErrors.concat(validate637.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate625(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
+      if (!validate626(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
         errors = vErrors.length;
       }
     }
     if (data.values !== void 0) {
-      if (!validate639(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
+      if (!validate640(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate640.errors : vErrors.concat(validate640.errors);
         errors = vErrors.length;
       }
     }
@@ -7744,10 +7750,10 @@ function validate622(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate622.errors = vErrors;
+  validate623.errors = vErrors;
   return errors === 0;
 }
-function validate621(data, instancePath = "") {
+function validate622(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7761,8 +7767,8 @@ function validate621(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate622(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+      if (!validate623(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
         errors = vErrors.length;
       }
     }
@@ -7770,10 +7776,10 @@ function validate621(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate621.errors = vErrors;
+  validate622.errors = vErrors;
   return errors === 0;
 }
-function validate620(data, instancePath = "") {
+function validate621(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7788,8 +7794,8 @@ function validate620(data, instancePath = "") {
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate621(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
+      if (!validate622(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
         errors = vErrors.length;
       }
     }
@@ -7797,10 +7803,10 @@ function validate620(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate620.errors = vErrors;
+  validate621.errors = vErrors;
   return errors === 0;
 }
-function validate615(data, instancePath = "") {
+function validate616(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7839,14 +7845,14 @@ function validate615(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate616(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
+      if (!validate617(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate620(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate620.errors : vErrors.concat(validate620.errors);
+      if (!validate621(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
         errors = vErrors.length;
       }
     }
@@ -7854,23 +7860,23 @@ function validate615(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate615.errors = vErrors;
+  validate616.errors = vErrors;
   return errors === 0;
 }
-function validate614(data, instancePath = "") {
+function validate615(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate615(data, instancePath)) {
-    vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+  if (!validate616(data, instancePath)) {
+    vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
     errors = vErrors.length;
   }
-  validate614.errors = vErrors;
+  validate615.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate658;
+var validate_plan = validate659;
 var schema274 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate660(data, instancePath = "") {
+function validate661(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -7886,10 +7892,10 @@ function validate660(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate660.errors = vErrors;
+  validate661.errors = vErrors;
   return errors === 0;
 }
-function validate662(data, instancePath = "") {
+function validate663(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -7905,10 +7911,10 @@ function validate662(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate662.errors = vErrors;
+  validate663.errors = vErrors;
   return errors === 0;
 }
-function validate665(data, instancePath = "") {
+function validate666(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7928,10 +7934,10 @@ function validate665(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate665.errors = vErrors;
+  validate666.errors = vErrors;
   return errors === 0;
 }
-function validate667(data, instancePath = "") {
+function validate668(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7947,10 +7953,10 @@ function validate667(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate667.errors = vErrors;
+  validate668.errors = vErrors;
   return errors === 0;
 }
-function validate669(data, instancePath = "") {
+function validate670(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7966,10 +7972,10 @@ function validate669(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate669.errors = vErrors;
+  validate670.errors = vErrors;
   return errors === 0;
 }
-function validate671(data, instancePath = "") {
+function validate672(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7989,10 +7995,10 @@ function validate671(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate671.errors = vErrors;
+  validate672.errors = vErrors;
   return errors === 0;
 }
-function validate673(data, instancePath = "") {
+function validate674(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8008,10 +8014,10 @@ function validate673(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate673.errors = vErrors;
+  validate674.errors = vErrors;
   return errors === 0;
 }
-function validate675(data, instancePath = "") {
+function validate676(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8027,10 +8033,10 @@ function validate675(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate675.errors = vErrors;
+  validate676.errors = vErrors;
   return errors === 0;
 }
-function validate664(data, instancePath = "") {
+function validate665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8045,38 +8051,38 @@ function validate664(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate665(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate666(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate667(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+      if (!validate668(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate668.errors : vErrors.concat(validate668.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate669(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
+      if (!validate670(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate671(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate672(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate673(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
+      if (!validate674(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate674.errors : vErrors.concat(validate674.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate675(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
+      if (!validate676(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
         errors = vErrors.length;
       }
     }
@@ -8084,11 +8090,11 @@ function validate664(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate664.errors = vErrors;
+  validate665.errors = vErrors;
   return errors === 0;
 }
 var schema285 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate679(data, instancePath = "") {
+function validate680(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8099,10 +8105,10 @@ function validate679(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema285.enum } });
     errors++;
   }
-  validate679.errors = vErrors;
+  validate680.errors = vErrors;
   return errors === 0;
 }
-function validate681(data, instancePath = "") {
+function validate682(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8118,10 +8124,10 @@ function validate681(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate681.errors = vErrors;
+  validate682.errors = vErrors;
   return errors === 0;
 }
-function validate678(data, instancePath = "") {
+function validate679(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8132,14 +8138,14 @@ function validate678(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate679(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
+      if (!validate680(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate681(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
+      if (!validate682(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
         errors = vErrors.length;
       }
     }
@@ -8147,11 +8153,11 @@ function validate678(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate678.errors = vErrors;
+  validate679.errors = vErrors;
   return errors === 0;
 }
 var schema288 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate685(data, instancePath = "") {
+function validate686(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8162,11 +8168,11 @@ function validate685(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema288.enum } });
     errors++;
   }
-  validate685.errors = vErrors;
+  validate686.errors = vErrors;
   return errors === 0;
 }
 var schema289 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate687(data, instancePath = "") {
+function validate688(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8177,10 +8183,10 @@ function validate687(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema289.enum } });
     errors++;
   }
-  validate687.errors = vErrors;
+  validate688.errors = vErrors;
   return errors === 0;
 }
-function validate684(data, instancePath = "") {
+function validate685(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8197,20 +8203,20 @@ function validate684(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate685(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate686(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate687(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate688(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate665(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate666(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
         errors = vErrors.length;
       }
     }
@@ -8218,10 +8224,10 @@ function validate684(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate684.errors = vErrors;
+  validate685.errors = vErrors;
   return errors === 0;
 }
-function validate693(data, instancePath = "") {
+function validate694(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8237,11 +8243,11 @@ function validate693(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate693.errors = vErrors;
+  validate694.errors = vErrors;
   return errors === 0;
 }
 var schema293 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate695(data, instancePath = "") {
+function validate696(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8252,10 +8258,10 @@ function validate695(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema293.enum } });
     errors++;
   }
-  validate695.errors = vErrors;
+  validate696.errors = vErrors;
   return errors === 0;
 }
-function validate692(data, instancePath = "") {
+function validate693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8266,14 +8272,14 @@ function validate692(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate693(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
+      if (!validate694(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate695(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+      if (!validate696(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
         errors = vErrors.length;
       }
     }
@@ -8281,10 +8287,10 @@ function validate692(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate692.errors = vErrors;
+  validate693.errors = vErrors;
   return errors === 0;
 }
-function validate699(data, instancePath = "") {
+function validate700(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8300,10 +8306,10 @@ function validate699(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate699.errors = vErrors;
+  validate700.errors = vErrors;
   return errors === 0;
 }
-function validate698(data, instancePath = "") {
+function validate699(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8314,14 +8320,14 @@ function validate698(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate699(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate693(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
+      if (!validate694(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
@@ -8329,10 +8335,10 @@ function validate698(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate698.errors = vErrors;
+  validate699.errors = vErrors;
   return errors === 0;
 }
-function validate691(data, instancePath = "") {
+function validate692(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8343,14 +8349,14 @@ function validate691(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate692(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+      if (!validate693(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate698(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+      if (!validate699(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
@@ -8358,11 +8364,11 @@ function validate691(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate691.errors = vErrors;
+  validate692.errors = vErrors;
   return errors === 0;
 }
 var schema297 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate705(data, instancePath = "") {
+function validate706(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8373,11 +8379,11 @@ function validate705(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema297.enum } });
     errors++;
   }
-  validate705.errors = vErrors;
+  validate706.errors = vErrors;
   return errors === 0;
 }
 var schema298 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
-function validate707(data, instancePath = "") {
+function validate708(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8388,10 +8394,10 @@ function validate707(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema298.enum } });
     errors++;
   }
-  validate707.errors = vErrors;
+  validate708.errors = vErrors;
   return errors === 0;
 }
-function validate704(data, instancePath = "") {
+function validate705(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8402,26 +8408,26 @@ function validate704(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate705(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
+      if (!validate706(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate707(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate707.errors : vErrors.concat(validate707.errors);
+      if (!validate708(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate708.errors : vErrors.concat(validate708.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate671(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate672(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate671(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate672(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
@@ -8429,11 +8435,11 @@ function validate704(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate704.errors = vErrors;
+  validate705.errors = vErrors;
   return errors === 0;
 }
 var schema301 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate717(data, instancePath = "") {
+function validate718(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8444,10 +8450,10 @@ function validate717(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema301.enum } });
     errors++;
   }
-  validate717.errors = vErrors;
+  validate718.errors = vErrors;
   return errors === 0;
 }
-function validate714(data, instancePath = "") {
+function validate715(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8462,20 +8468,20 @@ function validate714(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate665(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate666(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate693(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
+      if (!validate694(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate717(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
+      if (!validate718(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
         errors = vErrors.length;
       }
     }
@@ -8483,10 +8489,10 @@ function validate714(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate714.errors = vErrors;
+  validate715.errors = vErrors;
   return errors === 0;
 }
-function validate713(data, instancePath = "") {
+function validate714(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8496,8 +8502,8 @@ function validate713(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate714(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate714.errors : vErrors.concat(validate714.errors);
+      if (!validate715(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
         errors = vErrors.length;
       }
     }
@@ -8505,10 +8511,10 @@ function validate713(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate713.errors = vErrors;
+  validate714.errors = vErrors;
   return errors === 0;
 }
-function validate724(data, instancePath = "") {
+function validate725(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8528,10 +8534,10 @@ function validate724(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate724.errors = vErrors;
+  validate725.errors = vErrors;
   return errors === 0;
 }
-function validate721(data, instancePath = "") {
+function validate722(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8542,26 +8548,26 @@ function validate721(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate693(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
+      if (!validate694(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate667(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+      if (!validate668(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate668.errors : vErrors.concat(validate668.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate724(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+      if (!validate725(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate725.errors : vErrors.concat(validate725.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate671(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate672(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
@@ -8569,10 +8575,10 @@ function validate721(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate721.errors = vErrors;
+  validate722.errors = vErrors;
   return errors === 0;
 }
-function validate659(data, instancePath = "") {
+function validate660(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8595,62 +8601,62 @@ function validate659(data, instancePath = "") {
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate660(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+      if (!validate661(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate662(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
+      if (!validate663(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate664(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
+      if (!validate665(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate678(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
+      if (!validate679(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate684(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate691(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
+      if (!validate692(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate704(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate705(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
         errors = vErrors.length;
       }
     }
     if (data.budget !== void 0) {
-      if (!validate247(data.budget, instancePath + "/budget")) {
-        vErrors = vErrors === null ? validate247.errors : vErrors.concat(validate247.errors);
+      if (!validate248(data.budget, instancePath + "/budget")) {
+        vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
         errors = vErrors.length;
       }
     }
     if (data.systems !== void 0) {
-      if (!validate713(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+      if (!validate714(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate714.errors : vErrors.concat(validate714.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate721(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
+      if (!validate722(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate722.errors : vErrors.concat(validate722.errors);
         errors = vErrors.length;
       }
     }
@@ -8658,22 +8664,22 @@ function validate659(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate659.errors = vErrors;
+  validate660.errors = vErrors;
   return errors === 0;
 }
-function validate658(data, instancePath = "") {
+function validate659(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate659(data, instancePath)) {
-    vErrors = vErrors === null ? validate659.errors : vErrors.concat(validate659.errors);
+  if (!validate660(data, instancePath)) {
+    vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
     errors = vErrors.length;
   }
-  validate658.errors = vErrors;
+  validate659.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_set = validate729;
-function validate731(data, instancePath = "") {
+var validate_policy_set = validate730;
+function validate732(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8689,10 +8695,10 @@ function validate731(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate731.errors = vErrors;
+  validate732.errors = vErrors;
   return errors === 0;
 }
-function validate733(data, instancePath = "") {
+function validate734(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8712,10 +8718,10 @@ function validate733(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate733.errors = vErrors;
+  validate734.errors = vErrors;
   return errors === 0;
 }
-function validate735(data, instancePath = "") {
+function validate736(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8732,10 +8738,10 @@ function validate735(data, instancePath = "") {
       errors++;
     }
   }
-  validate735.errors = vErrors;
+  validate736.errors = vErrors;
   return errors === 0;
 }
-function validate737(data, instancePath = "") {
+function validate738(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8755,10 +8761,10 @@ function validate737(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate737.errors = vErrors;
+  validate738.errors = vErrors;
   return errors === 0;
 }
-function validate739(data, instancePath = "") {
+function validate740(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8778,10 +8784,10 @@ function validate739(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate739.errors = vErrors;
+  validate740.errors = vErrors;
   return errors === 0;
 }
-function validate730(data, instancePath = "") {
+function validate731(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8812,32 +8818,32 @@ function validate730(data, instancePath = "") {
       }
     }
     if (data.authority !== void 0) {
-      if (!validate731(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate731.errors : vErrors.concat(validate731.errors);
+      if (!validate732(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate733(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
+      if (!validate734(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate734.errors : vErrors.concat(validate734.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate735(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
+      if (!validate736(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate737(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate737.errors : vErrors.concat(validate737.errors);
+      if (!validate738(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate738.errors : vErrors.concat(validate738.errors);
         errors = vErrors.length;
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate739(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
+      if (!validate740(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
         errors = vErrors.length;
       }
     }
@@ -8845,22 +8851,22 @@ function validate730(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate730.errors = vErrors;
+  validate731.errors = vErrors;
   return errors === 0;
 }
-function validate729(data, instancePath = "") {
+function validate730(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate730(data, instancePath)) {
-    vErrors = vErrors === null ? validate730.errors : vErrors.concat(validate730.errors);
+  if (!validate731(data, instancePath)) {
+    vErrors = vErrors === null ? validate731.errors : vErrors.concat(validate731.errors);
     errors = vErrors.length;
   }
-  validate729.errors = vErrors;
+  validate730.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_state = validate742;
-function validate746(data, instancePath = "") {
+var validate_policy_state = validate743;
+function validate747(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8880,10 +8886,10 @@ function validate746(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate746.errors = vErrors;
+  validate747.errors = vErrors;
   return errors === 0;
 }
-function validate748(data, instancePath = "") {
+function validate749(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8899,10 +8905,10 @@ function validate748(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate748.errors = vErrors;
+  validate749.errors = vErrors;
   return errors === 0;
 }
-function validate750(data, instancePath = "") {
+function validate751(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8919,10 +8925,10 @@ function validate750(data, instancePath = "") {
       errors++;
     }
   }
-  validate750.errors = vErrors;
+  validate751.errors = vErrors;
   return errors === 0;
 }
-function validate752(data, instancePath = "") {
+function validate753(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8942,10 +8948,10 @@ function validate752(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate752.errors = vErrors;
+  validate753.errors = vErrors;
   return errors === 0;
 }
-function validate754(data, instancePath = "") {
+function validate755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8965,10 +8971,10 @@ function validate754(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate754.errors = vErrors;
+  validate755.errors = vErrors;
   return errors === 0;
 }
-function validate745(data, instancePath = "") {
+function validate746(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8999,32 +9005,32 @@ function validate745(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate746(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
+      if (!validate747(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate748(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate749(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate750(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate750.errors : vErrors.concat(validate750.errors);
+      if (!validate751(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate751.errors : vErrors.concat(validate751.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate752(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
+      if (!validate753(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate753.errors : vErrors.concat(validate753.errors);
         errors = vErrors.length;
       }
     }
     if (data.filesDigest !== void 0) {
-      if (!validate754(data.filesDigest, instancePath + "/filesDigest")) {
-        vErrors = vErrors === null ? validate754.errors : vErrors.concat(validate754.errors);
+      if (!validate755(data.filesDigest, instancePath + "/filesDigest")) {
+        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
         errors = vErrors.length;
       }
     }
@@ -9032,10 +9038,10 @@ function validate745(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate745.errors = vErrors;
+  validate746.errors = vErrors;
   return errors === 0;
 }
-function validate744(data, instancePath = "") {
+function validate745(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9049,8 +9055,8 @@ function validate744(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate745(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
+      if (!validate746(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
         errors = vErrors.length;
       }
     }
@@ -9058,10 +9064,10 @@ function validate744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate744.errors = vErrors;
+  validate745.errors = vErrors;
   return errors === 0;
 }
-function validate743(data, instancePath = "") {
+function validate744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9096,8 +9102,8 @@ function validate743(data, instancePath = "") {
       }
     }
     if (data.sets !== void 0) {
-      if (!validate744(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+      if (!validate745(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
         errors = vErrors.length;
       }
     }
@@ -9105,22 +9111,22 @@ function validate743(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate743.errors = vErrors;
+  validate744.errors = vErrors;
   return errors === 0;
 }
-function validate742(data, instancePath = "") {
+function validate743(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate743(data, instancePath)) {
-    vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
+  if (!validate744(data, instancePath)) {
+    vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
     errors = vErrors.length;
   }
-  validate742.errors = vErrors;
+  validate743.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate759;
-function validate762(data, instancePath = "") {
+var validate_profile = validate760;
+function validate763(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9136,10 +9142,10 @@ function validate762(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate762.errors = vErrors;
+  validate763.errors = vErrors;
   return errors === 0;
 }
-function validate765(data, instancePath = "") {
+function validate766(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9155,10 +9161,10 @@ function validate765(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate765.errors = vErrors;
+  validate766.errors = vErrors;
   return errors === 0;
 }
-function validate764(data, instancePath = "") {
+function validate765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9177,14 +9183,14 @@ function validate764(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate765(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate766(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate765(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate766(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
@@ -9192,10 +9198,10 @@ function validate764(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate764.errors = vErrors;
+  validate765.errors = vErrors;
   return errors === 0;
 }
-function validate761(data, instancePath = "") {
+function validate762(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9214,14 +9220,14 @@ function validate761(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate762(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+      if (!validate763(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate764(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
+      if (!validate765(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
         errors = vErrors.length;
       }
     }
@@ -9229,10 +9235,10 @@ function validate761(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate761.errors = vErrors;
+  validate762.errors = vErrors;
   return errors === 0;
 }
-function validate773(data, instancePath = "") {
+function validate774(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9248,10 +9254,10 @@ function validate773(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate773.errors = vErrors;
+  validate774.errors = vErrors;
   return errors === 0;
 }
-function validate775(data, instancePath = "") {
+function validate776(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9266,44 +9272,44 @@ function validate775(data, instancePath = "") {
       }
     }
     if (data.independentOfOperator !== void 0) {
-      if (!validate773(data.independentOfOperator, instancePath + "/independentOfOperator")) {
-        vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+      if (!validate774(data.independentOfOperator, instancePath + "/independentOfOperator")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
     if (data.appraisal !== void 0) {
-      if (!validate773(data.appraisal, instancePath + "/appraisal")) {
-        vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+      if (!validate774(data.appraisal, instancePath + "/appraisal")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
     if (data.approval !== void 0) {
-      if (!validate773(data.approval, instancePath + "/approval")) {
-        vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+      if (!validate774(data.approval, instancePath + "/approval")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate773(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+      if (!validate774(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate773(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+      if (!validate774(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate773(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+      if (!validate774(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusion !== void 0) {
-      if (!validate773(data.exclusion, instancePath + "/exclusion")) {
-        vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+      if (!validate774(data.exclusion, instancePath + "/exclusion")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
@@ -9311,11 +9317,11 @@ function validate775(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate775.errors = vErrors;
+  validate776.errors = vErrors;
   return errors === 0;
 }
 var pattern45 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
-function validate788(data, instancePath = "") {
+function validate789(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9370,10 +9376,10 @@ function validate788(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate788.errors = vErrors;
+  validate789.errors = vErrors;
   return errors === 0;
 }
-function validate790(data, instancePath = "") {
+function validate791(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9424,10 +9430,10 @@ function validate790(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate790.errors = vErrors;
+  validate791.errors = vErrors;
   return errors === 0;
 }
-function validate785(data, instancePath = "") {
+function validate786(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9454,26 +9460,26 @@ function validate785(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate762(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+      if (!validate763(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate764(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
+      if (!validate765(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
         errors = vErrors.length;
       }
     }
     if (data.paths !== void 0) {
-      if (!validate788(data.paths, instancePath + "/paths")) {
-        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
+      if (!validate789(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate790(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate790.errors : vErrors.concat(validate790.errors);
+      if (!validate791(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate791.errors : vErrors.concat(validate791.errors);
         errors = vErrors.length;
       }
     }
@@ -9481,10 +9487,10 @@ function validate785(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate785.errors = vErrors;
+  validate786.errors = vErrors;
   return errors === 0;
 }
-function validate784(data, instancePath = "") {
+function validate785(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9498,8 +9504,8 @@ function validate784(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate785(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
+      if (!validate786(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate786.errors : vErrors.concat(validate786.errors);
         errors = vErrors.length;
       }
     }
@@ -9507,11 +9513,11 @@ function validate784(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate784.errors = vErrors;
+  validate785.errors = vErrors;
   return errors === 0;
 }
 var schema334 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part7" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part8" }, "assurance": { "$ref": "#/$defs/part9" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part10" }, "clauses": { "$ref": "#/$defs/part11" }, "parameters": { "$ref": "#/$defs/part14" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
-function validate796(data, instancePath = "") {
+function validate797(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9527,11 +9533,11 @@ function validate796(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate796.errors = vErrors;
+  validate797.errors = vErrors;
   return errors === 0;
 }
 var schema336 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate799(data, instancePath = "") {
+function validate800(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9577,11 +9583,11 @@ function validate799(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate799.errors = vErrors;
+  validate800.errors = vErrors;
   return errors === 0;
 }
 var schema337 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate801(data, instancePath = "") {
+function validate802(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9592,11 +9598,11 @@ function validate801(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema337.enum } });
     errors++;
   }
-  validate801.errors = vErrors;
+  validate802.errors = vErrors;
   return errors === 0;
 }
 var schema338 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate804(data, instancePath = "") {
+function validate805(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9607,11 +9613,11 @@ function validate804(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema338.enum } });
     errors++;
   }
-  validate804.errors = vErrors;
+  validate805.errors = vErrors;
   return errors === 0;
 }
 var schema339 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate806(data, instancePath = "") {
+function validate807(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9622,10 +9628,10 @@ function validate806(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema339.enum } });
     errors++;
   }
-  validate806.errors = vErrors;
+  validate807.errors = vErrors;
   return errors === 0;
 }
-function validate810(data, instancePath = "") {
+function validate811(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9641,10 +9647,10 @@ function validate810(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate810.errors = vErrors;
+  validate811.errors = vErrors;
   return errors === 0;
 }
-function validate809(data, instancePath = "") {
+function validate810(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9655,14 +9661,14 @@ function validate809(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate810(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
+      if (!validate811(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate810(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
+      if (!validate811(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
@@ -9670,10 +9676,10 @@ function validate809(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate809.errors = vErrors;
+  validate810.errors = vErrors;
   return errors === 0;
 }
-function validate815(data, instancePath = "") {
+function validate816(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9689,10 +9695,10 @@ function validate815(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate815.errors = vErrors;
+  validate816.errors = vErrors;
   return errors === 0;
 }
-function validate814(data, instancePath = "") {
+function validate815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9706,8 +9712,8 @@ function validate814(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate815(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate815.errors : vErrors.concat(validate815.errors);
+      if (!validate816(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate816.errors : vErrors.concat(validate816.errors);
         errors = vErrors.length;
       }
     }
@@ -9729,11 +9735,11 @@ function validate814(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate814.errors = vErrors;
+  validate815.errors = vErrors;
   return errors === 0;
 }
 var schema346 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate820(data, instancePath = "") {
+function validate821(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -9796,10 +9802,10 @@ function validate820(data, instancePath = "") {
       }
     }
   }
-  validate820.errors = vErrors;
+  validate821.errors = vErrors;
   return errors === 0;
 }
-function validate822(data, instancePath = "") {
+function validate823(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9813,8 +9819,8 @@ function validate822(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate815(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate815.errors : vErrors.concat(validate815.errors);
+      if (!validate816(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate816.errors : vErrors.concat(validate816.errors);
         errors = vErrors.length;
       }
     }
@@ -9822,11 +9828,11 @@ function validate822(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate822.errors = vErrors;
+  validate823.errors = vErrors;
   return errors === 0;
 }
 var schema348 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate825(data, instancePath = "") {
+function validate826(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9837,10 +9843,10 @@ function validate825(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema348.enum } });
     errors++;
   }
-  validate825.errors = vErrors;
+  validate826.errors = vErrors;
   return errors === 0;
 }
-function validate819(data, instancePath = "") {
+function validate820(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9863,26 +9869,26 @@ function validate819(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate820(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
+      if (!validate821(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate822(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
+      if (!validate823(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate823.errors : vErrors.concat(validate823.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate825(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
+      if (!validate826(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate764(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
+      if (!validate765(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
         errors = vErrors.length;
       }
     }
@@ -9890,10 +9896,10 @@ function validate819(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate819.errors = vErrors;
+  validate820.errors = vErrors;
   return errors === 0;
 }
-function validate818(data, instancePath = "") {
+function validate819(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9916,8 +9922,8 @@ function validate818(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate819(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
+      if (!validate820(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
         errors = vErrors.length;
       }
     }
@@ -9925,10 +9931,10 @@ function validate818(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate818.errors = vErrors;
+  validate819.errors = vErrors;
   return errors === 0;
 }
-function validate795(data, instancePath = "") {
+function validate796(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9959,74 +9965,74 @@ function validate795(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate796(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
+      if (!validate797(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate797.errors : vErrors.concat(validate797.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate796(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
+      if (!validate797(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate797.errors : vErrors.concat(validate797.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate799(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
+      if (!validate800(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate801(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate801.errors : vErrors.concat(validate801.errors);
+      if (!validate802(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate802.errors : vErrors.concat(validate802.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate801(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate801.errors : vErrors.concat(validate801.errors);
+      if (!validate802(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate802.errors : vErrors.concat(validate802.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate804(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate804.errors : vErrors.concat(validate804.errors);
+      if (!validate805(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
         errors = vErrors.length;
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate806(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate806.errors : vErrors.concat(validate806.errors);
+      if (!validate807(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate773(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+      if (!validate774(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate809(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
+      if (!validate810(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate814(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate814.errors : vErrors.concat(validate814.errors);
+      if (!validate815(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate815.errors : vErrors.concat(validate815.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate818(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate818.errors : vErrors.concat(validate818.errors);
+      if (!validate819(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate764(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
+      if (!validate765(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
         errors = vErrors.length;
       }
     }
@@ -10046,10 +10052,10 @@ function validate795(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate795.errors = vErrors;
+  validate796.errors = vErrors;
   return errors === 0;
 }
-function validate794(data, instancePath = "") {
+function validate795(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10059,8 +10065,8 @@ function validate794(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate795(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
+      if (!validate796(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
         errors = vErrors.length;
       }
     }
@@ -10068,10 +10074,10 @@ function validate794(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate794.errors = vErrors;
+  validate795.errors = vErrors;
   return errors === 0;
 }
-function validate770(data, instancePath = "") {
+function validate771(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10086,38 +10092,38 @@ function validate770(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate762(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+      if (!validate763(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate762(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+      if (!validate763(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate773(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+      if (!validate774(data.outOfScope, instancePath + "/outOfScope")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
     if (data.competence !== void 0) {
-      if (!validate775(data.competence, instancePath + "/competence")) {
-        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
+      if (!validate776(data.competence, instancePath + "/competence")) {
+        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
         errors = vErrors.length;
       }
     }
     if (data.reapproval !== void 0) {
-      if (!validate784(data.reapproval, instancePath + "/reapproval")) {
-        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
+      if (!validate785(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate794(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
+      if (!validate795(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
@@ -10125,10 +10131,10 @@ function validate770(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate770.errors = vErrors;
+  validate771.errors = vErrors;
   return errors === 0;
 }
-function validate760(data, instancePath = "") {
+function validate761(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10167,14 +10173,14 @@ function validate760(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate761(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
+      if (!validate762(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate770(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate770.errors : vErrors.concat(validate770.errors);
+      if (!validate771(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
@@ -10182,22 +10188,22 @@ function validate760(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate760.errors = vErrors;
+  validate761.errors = vErrors;
   return errors === 0;
 }
-function validate759(data, instancePath = "") {
+function validate760(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate760(data, instancePath)) {
-    vErrors = vErrors === null ? validate760.errors : vErrors.concat(validate760.errors);
+  if (!validate761(data, instancePath)) {
+    vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
     errors = vErrors.length;
   }
-  validate759.errors = vErrors;
+  validate760.errors = vErrors;
   return errors === 0;
 }
-var validate_remediation = validate835;
-function validate837(data, instancePath = "") {
+var validate_remediation = validate836;
+function validate838(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10213,10 +10219,10 @@ function validate837(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate837.errors = vErrors;
+  validate838.errors = vErrors;
   return errors === 0;
 }
-function validate841(data, instancePath = "") {
+function validate842(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10232,10 +10238,33 @@ function validate841(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate841.errors = vErrors;
+  validate842.errors = vErrors;
   return errors === 0;
 }
-function validate843(data, instancePath = "") {
+function validate844(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 71) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 71 } });
+      errors++;
+    }
+    if (func2(data) < 71) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 71 } });
+      errors++;
+    }
+    if (!pattern3.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate844.errors = vErrors;
+  return errors === 0;
+}
+function validate846(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10255,10 +10284,10 @@ function validate843(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate843.errors = vErrors;
+  validate846.errors = vErrors;
   return errors === 0;
 }
-function validate845(data, instancePath = "") {
+function validate848(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10274,10 +10303,10 @@ function validate845(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate845.errors = vErrors;
+  validate848.errors = vErrors;
   return errors === 0;
 }
-function validate836(data, instancePath = "") {
+function validate837(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10297,6 +10326,10 @@ function validate836(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requirement" } });
       errors++;
     }
+    if (data.evidenceDigest === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidenceDigest" } });
+      errors++;
+    }
     if (data.deadline === void 0) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deadline" } });
       errors++;
@@ -10310,50 +10343,56 @@ function validate836(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "authority" || key0 === "gate" || key0 === "requirement" || key0 === "deadline" || key0 === "measures" || key0 === "date")) {
+      if (!(key0 === "id" || key0 === "authority" || key0 === "gate" || key0 === "requirement" || key0 === "evidenceDigest" || key0 === "deadline" || key0 === "measures" || key0 === "date")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate837(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate837.errors : vErrors.concat(validate837.errors);
+      if (!validate838(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate837(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate837.errors : vErrors.concat(validate837.errors);
+      if (!validate838(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate837(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate837.errors : vErrors.concat(validate837.errors);
+      if (!validate838(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate841(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate842(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidenceDigest !== void 0) {
+      if (!validate844(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate844.errors : vErrors.concat(validate844.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate843(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate843.errors : vErrors.concat(validate843.errors);
+      if (!validate846(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate845(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
+      if (!validate848(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate843(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate843.errors : vErrors.concat(validate843.errors);
+      if (!validate846(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
         errors = vErrors.length;
       }
     }
@@ -10361,23 +10400,23 @@ function validate836(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate836.errors = vErrors;
+  validate837.errors = vErrors;
   return errors === 0;
 }
-function validate835(data, instancePath = "") {
+function validate836(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate836(data, instancePath)) {
-    vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+  if (!validate837(data, instancePath)) {
+    vErrors = vErrors === null ? validate837.errors : vErrors.concat(validate837.errors);
     errors = vErrors.length;
   }
-  validate835.errors = vErrors;
+  validate836.errors = vErrors;
   return errors === 0;
 }
-var validate_signed_verdict = validate849;
-var schema356 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part14" }, "asOf": { "$ref": "#/$defs/part15" }, "designDigest": { "$ref": "#/$defs/part16" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part16" }, "counts": { "$ref": "#/$defs/part17" } } };
-function validate852(data, instancePath = "") {
+var validate_signed_verdict = validate852;
+var schema357 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part14" }, "asOf": { "$ref": "#/$defs/part15" }, "designDigest": { "$ref": "#/$defs/part16" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part16" }, "counts": { "$ref": "#/$defs/part17" } } };
+function validate855(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10393,10 +10432,10 @@ function validate852(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate852.errors = vErrors;
+  validate855.errors = vErrors;
   return errors === 0;
 }
-function validate851(data, instancePath = "") {
+function validate854(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10421,8 +10460,8 @@ function validate851(data, instancePath = "") {
       }
     }
     if (data.version !== void 0) {
-      if (!validate852(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
+      if (!validate855(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
         errors = vErrors.length;
       }
     }
@@ -10430,10 +10469,10 @@ function validate851(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate851.errors = vErrors;
+  validate854.errors = vErrors;
   return errors === 0;
 }
-function validate855(data, instancePath = "") {
+function validate858(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10449,10 +10488,10 @@ function validate855(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate855.errors = vErrors;
+  validate858.errors = vErrors;
   return errors === 0;
 }
-function validate858(data, instancePath = "") {
+function validate861(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10468,11 +10507,11 @@ function validate858(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate858.errors = vErrors;
+  validate861.errors = vErrors;
   return errors === 0;
 }
-var pattern49 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate861(data, instancePath = "") {
+var pattern50 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate864(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10484,7 +10523,7 @@ function validate861(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern49.test(data)) {
+    if (!pattern50.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -10492,10 +10531,10 @@ function validate861(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate861.errors = vErrors;
+  validate864.errors = vErrors;
   return errors === 0;
 }
-function validate860(data, instancePath = "") {
+function validate863(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10510,8 +10549,8 @@ function validate860(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate861(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate861.errors : vErrors.concat(validate861.errors);
+      if (!validate864(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
         errors = vErrors.length;
       }
     }
@@ -10519,10 +10558,10 @@ function validate860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate860.errors = vErrors;
+  validate863.errors = vErrors;
   return errors === 0;
 }
-function validate857(data, instancePath = "") {
+function validate860(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10541,14 +10580,14 @@ function validate857(data, instancePath = "") {
       }
     }
     if (data.uri !== void 0) {
-      if (!validate858(data.uri, instancePath + "/uri")) {
-        vErrors = vErrors === null ? validate858.errors : vErrors.concat(validate858.errors);
+      if (!validate861(data.uri, instancePath + "/uri")) {
+        vErrors = vErrors === null ? validate861.errors : vErrors.concat(validate861.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate860(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
+      if (!validate863(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate863.errors : vErrors.concat(validate863.errors);
         errors = vErrors.length;
       }
     }
@@ -10556,10 +10595,10 @@ function validate857(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate857.errors = vErrors;
+  validate860.errors = vErrors;
   return errors === 0;
 }
-function validate865(data, instancePath = "") {
+function validate868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10573,8 +10612,8 @@ function validate865(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate857(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate857.errors : vErrors.concat(validate857.errors);
+      if (!validate860(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
         errors = vErrors.length;
       }
     }
@@ -10582,11 +10621,11 @@ function validate865(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate865.errors = vErrors;
+  validate868.errors = vErrors;
   return errors === 0;
 }
-var schema365 = { "type": "string", "enum": ["PASSED", "FAILED"] };
-function validate868(data, instancePath = "") {
+var schema366 = { "type": "string", "enum": ["PASSED", "FAILED"] };
+function validate871(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10594,13 +10633,13 @@ function validate868(data, instancePath = "") {
     errors++;
   }
   if (!(data === "PASSED" || data === "FAILED")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema365.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema366.enum } });
     errors++;
   }
-  validate868.errors = vErrors;
+  validate871.errors = vErrors;
   return errors === 0;
 }
-function validate871(data, instancePath = "") {
+function validate874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10616,10 +10655,10 @@ function validate871(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate871.errors = vErrors;
+  validate874.errors = vErrors;
   return errors === 0;
 }
-function validate870(data, instancePath = "") {
+function validate873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10633,8 +10672,8 @@ function validate870(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate871(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate871.errors : vErrors.concat(validate871.errors);
+      if (!validate874(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
         errors = vErrors.length;
       }
     }
@@ -10642,10 +10681,10 @@ function validate870(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate870.errors = vErrors;
+  validate873.errors = vErrors;
   return errors === 0;
 }
-function validate874(data, instancePath = "") {
+function validate877(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10661,11 +10700,11 @@ function validate874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate874.errors = vErrors;
+  validate877.errors = vErrors;
   return errors === 0;
 }
-var schema369 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate876(data, instancePath = "") {
+var schema370 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10673,14 +10712,14 @@ function validate876(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema369.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema370.enum } });
     errors++;
   }
-  validate876.errors = vErrors;
+  validate879.errors = vErrors;
   return errors === 0;
 }
-var schema370 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate878(data, instancePath = "") {
+var schema371 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10688,13 +10727,13 @@ function validate878(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema370.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema371.enum } });
     errors++;
   }
-  validate878.errors = vErrors;
+  validate881.errors = vErrors;
   return errors === 0;
 }
-function validate880(data, instancePath = "") {
+function validate883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10714,10 +10753,10 @@ function validate880(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate880.errors = vErrors;
+  validate883.errors = vErrors;
   return errors === 0;
 }
-function validate882(data, instancePath = "") {
+function validate885(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10737,10 +10776,10 @@ function validate882(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate882.errors = vErrors;
+  validate885.errors = vErrors;
   return errors === 0;
 }
-function validate884(data, instancePath = "") {
+function validate887(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10760,10 +10799,10 @@ function validate884(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate884.errors = vErrors;
+  validate887.errors = vErrors;
   return errors === 0;
 }
-function validate887(data, instancePath = "") {
+function validate890(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10788,10 +10827,10 @@ function validate887(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate887.errors = vErrors;
+  validate890.errors = vErrors;
   return errors === 0;
 }
-function validate850(data, instancePath = "") {
+function validate853(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10860,80 +10899,80 @@ function validate850(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema356.properties, key0)) {
+      if (!func1.call(schema357.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.verifier !== void 0) {
-      if (!validate851(data.verifier, instancePath + "/verifier")) {
-        vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
+      if (!validate854(data.verifier, instancePath + "/verifier")) {
+        vErrors = vErrors === null ? validate854.errors : vErrors.concat(validate854.errors);
         errors = vErrors.length;
       }
     }
     if (data.resourceUri !== void 0) {
-      if (!validate855(data.resourceUri, instancePath + "/resourceUri")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
+      if (!validate858(data.resourceUri, instancePath + "/resourceUri")) {
+        vErrors = vErrors === null ? validate858.errors : vErrors.concat(validate858.errors);
         errors = vErrors.length;
       }
     }
     if (data.policy !== void 0) {
-      if (!validate857(data.policy, instancePath + "/policy")) {
-        vErrors = vErrors === null ? validate857.errors : vErrors.concat(validate857.errors);
+      if (!validate860(data.policy, instancePath + "/policy")) {
+        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
         errors = vErrors.length;
       }
     }
     if (data.inputAttestations !== void 0) {
-      if (!validate865(data.inputAttestations, instancePath + "/inputAttestations")) {
-        vErrors = vErrors === null ? validate865.errors : vErrors.concat(validate865.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.verificationResult !== void 0) {
-      if (!validate868(data.verificationResult, instancePath + "/verificationResult")) {
+      if (!validate868(data.inputAttestations, instancePath + "/inputAttestations")) {
         vErrors = vErrors === null ? validate868.errors : vErrors.concat(validate868.errors);
         errors = vErrors.length;
       }
     }
+    if (data.verificationResult !== void 0) {
+      if (!validate871(data.verificationResult, instancePath + "/verificationResult")) {
+        vErrors = vErrors === null ? validate871.errors : vErrors.concat(validate871.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.verifiedLevels !== void 0) {
-      if (!validate870(data.verifiedLevels, instancePath + "/verifiedLevels")) {
-        vErrors = vErrors === null ? validate870.errors : vErrors.concat(validate870.errors);
+      if (!validate873(data.verifiedLevels, instancePath + "/verifiedLevels")) {
+        vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate874(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
+      if (!validate877(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate877.errors : vErrors.concat(validate877.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate876(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
+      if (!validate879(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate879.errors : vErrors.concat(validate879.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate878(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate878.errors : vErrors.concat(validate878.errors);
+      if (!validate881(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate881.errors : vErrors.concat(validate881.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate880(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate880.errors : vErrors.concat(validate880.errors);
+      if (!validate883(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate882(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate882.errors : vErrors.concat(validate882.errors);
+      if (!validate885(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate884(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate884.errors : vErrors.concat(validate884.errors);
+      if (!validate887(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
         errors = vErrors.length;
       }
     }
@@ -11032,14 +11071,14 @@ function validate850(data, instancePath = "") {
       }
     }
     if (data.verdictDigest !== void 0) {
-      if (!validate884(data.verdictDigest, instancePath + "/verdictDigest")) {
-        vErrors = vErrors === null ? validate884.errors : vErrors.concat(validate884.errors);
+      if (!validate887(data.verdictDigest, instancePath + "/verdictDigest")) {
+        vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate887(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
+      if (!validate890(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
         errors = vErrors.length;
       }
     }
@@ -11047,22 +11086,22 @@ function validate850(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate850.errors = vErrors;
+  validate853.errors = vErrors;
   return errors === 0;
 }
-function validate849(data, instancePath = "") {
+function validate852(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate850(data, instancePath)) {
-    vErrors = vErrors === null ? validate850.errors : vErrors.concat(validate850.errors);
+  if (!validate853(data, instancePath)) {
+    vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
     errors = vErrors.length;
   }
-  validate849.errors = vErrors;
+  validate852.errors = vErrors;
   return errors === 0;
 }
-var validate_statement = validate890;
-function validate894(data, instancePath = "") {
+var validate_statement = validate893;
+function validate897(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11078,10 +11117,10 @@ function validate894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate894.errors = vErrors;
+  validate897.errors = vErrors;
   return errors === 0;
 }
-function validate897(data, instancePath = "") {
+function validate900(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11093,7 +11132,7 @@ function validate897(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern49.test(data)) {
+    if (!pattern50.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -11101,10 +11140,10 @@ function validate897(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate897.errors = vErrors;
+  validate900.errors = vErrors;
   return errors === 0;
 }
-function validate896(data, instancePath = "") {
+function validate899(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11119,8 +11158,8 @@ function validate896(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate897(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate897.errors : vErrors.concat(validate897.errors);
+      if (!validate900(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
         errors = vErrors.length;
       }
     }
@@ -11128,10 +11167,10 @@ function validate896(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate896.errors = vErrors;
+  validate899.errors = vErrors;
   return errors === 0;
 }
-function validate893(data, instancePath = "") {
+function validate896(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11150,14 +11189,14 @@ function validate893(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate894(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate894.errors : vErrors.concat(validate894.errors);
+      if (!validate897(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate897.errors : vErrors.concat(validate897.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate896(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate896.errors : vErrors.concat(validate896.errors);
+      if (!validate899(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate899.errors : vErrors.concat(validate899.errors);
         errors = vErrors.length;
       }
     }
@@ -11165,10 +11204,10 @@ function validate893(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate893.errors = vErrors;
+  validate896.errors = vErrors;
   return errors === 0;
 }
-function validate892(data, instancePath = "") {
+function validate895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11182,8 +11221,8 @@ function validate892(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate893(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate893.errors : vErrors.concat(validate893.errors);
+      if (!validate896(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate896.errors : vErrors.concat(validate896.errors);
         errors = vErrors.length;
       }
     }
@@ -11191,11 +11230,11 @@ function validate892(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate892.errors = vErrors;
+  validate895.errors = vErrors;
   return errors === 0;
 }
-var schema382 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
-function validate902(data, instancePath = "") {
+var schema383 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
+function validate905(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11203,13 +11242,13 @@ function validate902(data, instancePath = "") {
     errors++;
   }
   if (!(data === "gate57:appraisal/v1" || data === "gate57:approval/v1" || data === "gate57:assessment/v1" || data === "gate57:waiver/v1" || data === "gate57:remediation/v1" || data === "gate57:exclusion/v1" || data === "gate57:verdict/v1" || data === "gate57:policy-set/v1")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema382.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema383.enum } });
     errors++;
   }
-  validate902.errors = vErrors;
+  validate905.errors = vErrors;
   return errors === 0;
 }
-function validate891(data, instancePath = "") {
+function validate894(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11242,14 +11281,14 @@ function validate891(data, instancePath = "") {
       }
     }
     if (data.subject !== void 0) {
-      if (!validate892(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate892.errors : vErrors.concat(validate892.errors);
+      if (!validate895(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
         errors = vErrors.length;
       }
     }
     if (data.predicateType !== void 0) {
-      if (!validate902(data.predicateType, instancePath + "/predicateType")) {
-        vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
+      if (!validate905(data.predicateType, instancePath + "/predicateType")) {
+        vErrors = vErrors === null ? validate905.errors : vErrors.concat(validate905.errors);
         errors = vErrors.length;
       }
     }
@@ -11264,23 +11303,23 @@ function validate891(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate891.errors = vErrors;
+  validate894.errors = vErrors;
   return errors === 0;
 }
-function validate890(data, instancePath = "") {
+function validate893(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate891(data, instancePath)) {
-    vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
+  if (!validate894(data, instancePath)) {
+    vErrors = vErrors === null ? validate894.errors : vErrors.concat(validate894.errors);
     errors = vErrors.length;
   }
-  validate890.errors = vErrors;
+  validate893.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate905;
-var schema384 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
-function validate907(data, instancePath = "") {
+var validate_system_manifest = validate908;
+var schema385 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
+function validate910(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -11296,10 +11335,10 @@ function validate907(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate907.errors = vErrors;
+  validate910.errors = vErrors;
   return errors === 0;
 }
-function validate909(data, instancePath = "") {
+function validate912(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -11315,10 +11354,10 @@ function validate909(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate909.errors = vErrors;
+  validate912.errors = vErrors;
   return errors === 0;
 }
-function validate912(data, instancePath = "") {
+function validate915(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11338,10 +11377,10 @@ function validate912(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate912.errors = vErrors;
+  validate915.errors = vErrors;
   return errors === 0;
 }
-function validate914(data, instancePath = "") {
+function validate917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11357,10 +11396,10 @@ function validate914(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate914.errors = vErrors;
+  validate917.errors = vErrors;
   return errors === 0;
 }
-function validate916(data, instancePath = "") {
+function validate919(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11376,10 +11415,10 @@ function validate916(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate916.errors = vErrors;
+  validate919.errors = vErrors;
   return errors === 0;
 }
-function validate918(data, instancePath = "") {
+function validate921(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11395,10 +11434,10 @@ function validate918(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate918.errors = vErrors;
+  validate921.errors = vErrors;
   return errors === 0;
 }
-function validate911(data, instancePath = "") {
+function validate914(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11413,26 +11452,26 @@ function validate911(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate916(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
+      if (!validate919(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate919.errors : vErrors.concat(validate919.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate918(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
@@ -11440,11 +11479,11 @@ function validate911(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate911.errors = vErrors;
+  validate914.errors = vErrors;
   return errors === 0;
 }
-var schema393 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate922(data, instancePath = "") {
+var schema394 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11452,13 +11491,13 @@ function validate922(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema393.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema394.enum } });
     errors++;
   }
-  validate922.errors = vErrors;
+  validate925.errors = vErrors;
   return errors === 0;
 }
-function validate924(data, instancePath = "") {
+function validate927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11474,10 +11513,10 @@ function validate924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate924.errors = vErrors;
+  validate927.errors = vErrors;
   return errors === 0;
 }
-function validate921(data, instancePath = "") {
+function validate924(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11488,14 +11527,14 @@ function validate921(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate922(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors);
+      if (!validate925(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate924(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate927(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
@@ -11503,11 +11542,11 @@ function validate921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate921.errors = vErrors;
+  validate924.errors = vErrors;
   return errors === 0;
 }
-var schema396 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate928(data, instancePath = "") {
+var schema397 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate931(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11515,28 +11554,13 @@ function validate928(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema396.enum } });
-    errors++;
-  }
-  validate928.errors = vErrors;
-  return errors === 0;
-}
-var schema397 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate930(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema397.enum } });
     errors++;
   }
-  validate930.errors = vErrors;
+  validate931.errors = vErrors;
   return errors === 0;
 }
-var schema398 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+var schema398 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
 function validate933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -11544,14 +11568,29 @@ function validate933(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
+  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema398.enum } });
     errors++;
   }
   validate933.errors = vErrors;
   return errors === 0;
 }
-function validate935(data, instancePath = "") {
+var schema399 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate936(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema399.enum } });
+    errors++;
+  }
+  validate936.errors = vErrors;
+  return errors === 0;
+}
+function validate938(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11561,8 +11600,8 @@ function validate935(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate914(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
@@ -11570,10 +11609,10 @@ function validate935(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate935.errors = vErrors;
+  validate938.errors = vErrors;
   return errors === 0;
 }
-function validate927(data, instancePath = "") {
+function validate930(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11590,32 +11629,32 @@ function validate927(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate928(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate931(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate930(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.province !== void 0) {
-      if (!validate912(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.administrativeLevel !== void 0) {
-      if (!validate933(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+      if (!validate933(data.managingAuthority, instancePath + "/managingAuthority")) {
         vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
         errors = vErrors.length;
       }
     }
+    if (data.province !== void 0) {
+      if (!validate915(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.administrativeLevel !== void 0) {
+      if (!validate936(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.userBodies !== void 0) {
-      if (!validate935(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
+      if (!validate938(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -11623,11 +11662,11 @@ function validate927(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate927.errors = vErrors;
+  validate930.errors = vErrors;
   return errors === 0;
 }
-var schema402 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate942(data, instancePath = "") {
+var schema403 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate945(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11635,13 +11674,13 @@ function validate942(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema402.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema403.enum } });
     errors++;
   }
-  validate942.errors = vErrors;
+  validate945.errors = vErrors;
   return errors === 0;
 }
-function validate948(data, instancePath = "") {
+function validate951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11657,10 +11696,10 @@ function validate948(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate948.errors = vErrors;
+  validate951.errors = vErrors;
   return errors === 0;
 }
-function validate947(data, instancePath = "") {
+function validate950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11670,8 +11709,8 @@ function validate947(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate948(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
@@ -11679,10 +11718,10 @@ function validate947(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate947.errors = vErrors;
+  validate950.errors = vErrors;
   return errors === 0;
 }
-function validate951(data, instancePath = "") {
+function validate954(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11702,10 +11741,10 @@ function validate951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate951.errors = vErrors;
+  validate954.errors = vErrors;
   return errors === 0;
 }
-function validate956(data, instancePath = "") {
+function validate959(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11725,10 +11764,10 @@ function validate956(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate956.errors = vErrors;
+  validate959.errors = vErrors;
   return errors === 0;
 }
-function validate953(data, instancePath = "") {
+function validate956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11739,26 +11778,26 @@ function validate953(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate914(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate948(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate956(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate959(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate951(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
@@ -11766,10 +11805,10 @@ function validate953(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate953.errors = vErrors;
+  validate956.errors = vErrors;
   return errors === 0;
 }
-function validate945(data, instancePath = "") {
+function validate948(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11780,26 +11819,26 @@ function validate945(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate914(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate947(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+      if (!validate950(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate951(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -11807,10 +11846,10 @@ function validate945(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate945.errors = vErrors;
+  validate948.errors = vErrors;
   return errors === 0;
 }
-function validate940(data, instancePath = "") {
+function validate943(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11821,26 +11860,26 @@ function validate940(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate942(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
+      if (!validate945(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate918(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate945(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
+      if (!validate948(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
         errors = vErrors.length;
       }
     }
@@ -11848,10 +11887,10 @@ function validate940(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate940.errors = vErrors;
+  validate943.errors = vErrors;
   return errors === 0;
 }
-function validate963(data, instancePath = "") {
+function validate966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11867,10 +11906,10 @@ function validate963(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate963.errors = vErrors;
+  validate966.errors = vErrors;
   return errors === 0;
 }
-function validate962(data, instancePath = "") {
+function validate965(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11881,20 +11920,20 @@ function validate962(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate963(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate914(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -11902,10 +11941,10 @@ function validate962(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate962.errors = vErrors;
+  validate965.errors = vErrors;
   return errors === 0;
 }
-function validate968(data, instancePath = "") {
+function validate971(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11916,20 +11955,20 @@ function validate968(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate963(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate914(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate914(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
@@ -11937,11 +11976,11 @@ function validate968(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate968.errors = vErrors;
+  validate971.errors = vErrors;
   return errors === 0;
 }
-var schema413 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate976(data, instancePath = "") {
+var schema414 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11949,13 +11988,13 @@ function validate976(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema413.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema414.enum } });
     errors++;
   }
-  validate976.errors = vErrors;
+  validate979.errors = vErrors;
   return errors === 0;
 }
-function validate973(data, instancePath = "") {
+function validate976(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11966,26 +12005,26 @@ function validate973(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate942(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
+      if (!validate945(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate976(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
+      if (!validate979(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate953(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -11993,10 +12032,10 @@ function validate973(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate973.errors = vErrors;
+  validate976.errors = vErrors;
   return errors === 0;
 }
-function validate980(data, instancePath = "") {
+function validate983(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12007,14 +12046,14 @@ function validate980(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate942(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
+      if (!validate945(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
         errors = vErrors.length;
       }
     }
@@ -12025,8 +12064,8 @@ function validate980(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate914(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
@@ -12034,10 +12073,10 @@ function validate980(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate980.errors = vErrors;
+  validate983.errors = vErrors;
   return errors === 0;
 }
-function validate987(data, instancePath = "") {
+function validate990(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12054,10 +12093,10 @@ function validate987(data, instancePath = "") {
       errors++;
     }
   }
-  validate987.errors = vErrors;
+  validate990.errors = vErrors;
   return errors === 0;
 }
-function validate985(data, instancePath = "") {
+function validate988(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12068,38 +12107,38 @@ function validate985(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate951(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate987(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate990(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate987(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate990(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate987(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate990(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate987(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate990(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -12107,10 +12146,10 @@ function validate985(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate985.errors = vErrors;
+  validate988.errors = vErrors;
   return errors === 0;
 }
-function validate939(data, instancePath = "") {
+function validate942(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12121,38 +12160,38 @@ function validate939(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate940(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
+      if (!validate943(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate962(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate968(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate971(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate971.errors : vErrors.concat(validate971.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate973(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate973.errors : vErrors.concat(validate973.errors);
+      if (!validate976(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate980(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
+      if (!validate983(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate983.errors : vErrors.concat(validate983.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate985(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate985.errors : vErrors.concat(validate985.errors);
+      if (!validate988(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate988.errors : vErrors.concat(validate988.errors);
         errors = vErrors.length;
       }
     }
@@ -12160,11 +12199,11 @@ function validate939(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate939.errors = vErrors;
+  validate942.errors = vErrors;
   return errors === 0;
 }
-var schema418 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate997(data, instancePath = "") {
+var schema419 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
+function validate1000(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12172,14 +12211,14 @@ function validate997(data, instancePath = "") {
     errors++;
   }
   if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema418.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema419.enum } });
     errors++;
   }
-  validate997.errors = vErrors;
+  validate1000.errors = vErrors;
   return errors === 0;
 }
-var schema419 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate999(data, instancePath = "") {
+var schema420 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate1002(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12187,14 +12226,14 @@ function validate999(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema419.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
     errors++;
   }
-  validate999.errors = vErrors;
+  validate1002.errors = vErrors;
   return errors === 0;
 }
-var schema422 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate1006(data, instancePath = "") {
+var schema423 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate1009(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12202,14 +12241,14 @@ function validate1006(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema422.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema423.enum } });
     errors++;
   }
-  validate1006.errors = vErrors;
+  validate1009.errors = vErrors;
   return errors === 0;
 }
-var pattern57 = new RegExp("^[A-Z]{2}$", "u");
-function validate1008(data, instancePath = "") {
+var pattern58 = new RegExp("^[A-Z]{2}$", "u");
+function validate1011(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12221,7 +12260,7 @@ function validate1008(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 2 } });
       errors++;
     }
-    if (!pattern57.test(data)) {
+    if (!pattern58.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}$" } });
       errors++;
     }
@@ -12229,10 +12268,10 @@ function validate1008(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1008.errors = vErrors;
+  validate1011.errors = vErrors;
   return errors === 0;
 }
-function validate1011(data, instancePath = "") {
+function validate1014(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12248,10 +12287,10 @@ function validate1011(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1011.errors = vErrors;
+  validate1014.errors = vErrors;
   return errors === 0;
 }
-function validate1010(data, instancePath = "") {
+function validate1013(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12262,26 +12301,26 @@ function validate1010(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1011(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate914(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate951(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -12289,10 +12328,10 @@ function validate1010(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1010.errors = vErrors;
+  validate1013.errors = vErrors;
   return errors === 0;
 }
-function validate1003(data, instancePath = "") {
+function validate1006(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12307,32 +12346,32 @@ function validate1003(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1006(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
+      if (!validate1009(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1008(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1008.errors : vErrors.concat(validate1008.errors);
+      if (!validate1011(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1010(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
+      if (!validate1013(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
         errors = vErrors.length;
       }
     }
@@ -12340,10 +12379,10 @@ function validate1003(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1003.errors = vErrors;
+  validate1006.errors = vErrors;
   return errors === 0;
 }
-function validate1002(data, instancePath = "") {
+function validate1005(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12353,8 +12392,8 @@ function validate1002(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1003(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
+      if (!validate1006(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
@@ -12362,10 +12401,10 @@ function validate1002(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1002.errors = vErrors;
+  validate1005.errors = vErrors;
   return errors === 0;
 }
-function validate1019(data, instancePath = "") {
+function validate1022(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12376,32 +12415,32 @@ function validate1019(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate951(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate951(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate951(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate951(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate951(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
@@ -12409,10 +12448,10 @@ function validate1019(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1019.errors = vErrors;
+  validate1022.errors = vErrors;
   return errors === 0;
 }
-function validate995(data, instancePath = "") {
+function validate998(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12423,20 +12462,20 @@ function validate995(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate948(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate997(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate997.errors : vErrors.concat(validate997.errors);
+      if (!validate1000(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate999(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate999.errors : vErrors.concat(validate999.errors);
+      if (!validate1002(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
@@ -12447,20 +12486,20 @@ function validate995(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate914(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate1002(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1005(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate1005.errors : vErrors.concat(validate1005.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate1019(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1022(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
@@ -12468,12 +12507,12 @@ function validate995(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate995.errors = vErrors;
+  validate998.errors = vErrors;
   return errors === 0;
 }
-var schema427 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema428 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate1028(data, instancePath = "") {
+var schema428 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema429 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate1031(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12481,13 +12520,13 @@ function validate1028(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema428.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema429.enum } });
     errors++;
   }
-  validate1028.errors = vErrors;
+  validate1031.errors = vErrors;
   return errors === 0;
 }
-function validate1030(data, instancePath = "") {
+function validate1033(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12504,10 +12543,10 @@ function validate1030(data, instancePath = "") {
       errors++;
     }
   }
-  validate1030.errors = vErrors;
+  validate1033.errors = vErrors;
   return errors === 0;
 }
-function validate1033(data, instancePath = "") {
+function validate1036(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12518,20 +12557,20 @@ function validate1033(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate914(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1030(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1033(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate924(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate927(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
@@ -12539,10 +12578,10 @@ function validate1033(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1033.errors = vErrors;
+  validate1036.errors = vErrors;
   return errors === 0;
 }
-function validate1032(data, instancePath = "") {
+function validate1035(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12552,8 +12591,8 @@ function validate1032(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1033(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1036(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1036.errors : vErrors.concat(validate1036.errors);
         errors = vErrors.length;
       }
     }
@@ -12561,11 +12600,11 @@ function validate1032(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1032.errors = vErrors;
+  validate1035.errors = vErrors;
   return errors === 0;
 }
-var schema433 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate1040(data, instancePath = "") {
+var schema434 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate1043(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12573,13 +12612,13 @@ function validate1040(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema433.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema434.enum } });
     errors++;
   }
-  validate1040.errors = vErrors;
+  validate1043.errors = vErrors;
   return errors === 0;
 }
-function validate1039(data, instancePath = "") {
+function validate1042(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12593,8 +12632,8 @@ function validate1039(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1040(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1040.errors : vErrors.concat(validate1040.errors);
+      if (!validate1043(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
         errors = vErrors.length;
       }
     }
@@ -12616,11 +12655,11 @@ function validate1039(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1039.errors = vErrors;
+  validate1042.errors = vErrors;
   return errors === 0;
 }
-var schema434 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate1043(data, instancePath = "") {
+var schema435 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
+function validate1046(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12628,14 +12667,14 @@ function validate1043(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema434.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema435.enum } });
     errors++;
   }
-  validate1043.errors = vErrors;
+  validate1046.errors = vErrors;
   return errors === 0;
 }
-var schema435 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
-function validate1045(data, instancePath = "") {
+var schema436 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
+function validate1048(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12643,14 +12682,14 @@ function validate1045(data, instancePath = "") {
     errors++;
   }
   if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema435.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema436.enum } });
     errors++;
   }
-  validate1045.errors = vErrors;
+  validate1048.errors = vErrors;
   return errors === 0;
 }
-var schema436 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
-function validate1047(data, instancePath = "") {
+var schema437 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+function validate1050(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12658,28 +12697,13 @@ function validate1047(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema436.enum } });
-    errors++;
-  }
-  validate1047.errors = vErrors;
-  return errors === 0;
-}
-var schema437 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
-function validate1049(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema437.enum } });
     errors++;
   }
-  validate1049.errors = vErrors;
+  validate1050.errors = vErrors;
   return errors === 0;
 }
-var schema439 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+var schema438 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
 function validate1052(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -12687,14 +12711,29 @@ function validate1052(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema439.enum } });
+  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema438.enum } });
     errors++;
   }
   validate1052.errors = vErrors;
   return errors === 0;
 }
-function validate1051(data, instancePath = "") {
+var schema440 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate1055(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
+    errors++;
+  }
+  validate1055.errors = vErrors;
+  return errors === 0;
+}
+function validate1054(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12705,26 +12744,26 @@ function validate1051(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate1052(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
+      if (!validate1055(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate1052(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
+      if (!validate1055(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate1052(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
+      if (!validate1055(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate1052(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
+      if (!validate1055(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
         errors = vErrors.length;
       }
     }
@@ -12732,10 +12771,10 @@ function validate1051(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1051.errors = vErrors;
+  validate1054.errors = vErrors;
   return errors === 0;
 }
-function validate1059(data, instancePath = "") {
+function validate1062(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12752,10 +12791,10 @@ function validate1059(data, instancePath = "") {
       errors++;
     }
   }
-  validate1059.errors = vErrors;
+  validate1062.errors = vErrors;
   return errors === 0;
 }
-function validate1058(data, instancePath = "") {
+function validate1061(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12766,14 +12805,14 @@ function validate1058(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate1059(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
+      if (!validate1062(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate1059(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
+      if (!validate1062(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
         errors = vErrors.length;
       }
     }
@@ -12781,10 +12820,10 @@ function validate1058(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1058.errors = vErrors;
+  validate1061.errors = vErrors;
   return errors === 0;
 }
-function validate1064(data, instancePath = "") {
+function validate1067(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12799,38 +12838,38 @@ function validate1064(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1043(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1046(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1039(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1039.errors : vErrors.concat(validate1039.errors);
+      if (!validate1042(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate928(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate931(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1030(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1033(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
         errors = vErrors.length;
       }
     }
@@ -12844,10 +12883,10 @@ function validate1064(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1064.errors = vErrors;
+  validate1067.errors = vErrors;
   return errors === 0;
 }
-function validate1063(data, instancePath = "") {
+function validate1066(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12857,8 +12896,8 @@ function validate1063(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1064(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
+      if (!validate1067(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
@@ -12866,11 +12905,11 @@ function validate1063(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1063.errors = vErrors;
+  validate1066.errors = vErrors;
   return errors === 0;
 }
-var schema446 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate1076(data, instancePath = "") {
+var schema447 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate1079(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12878,13 +12917,13 @@ function validate1076(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema446.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema447.enum } });
     errors++;
   }
-  validate1076.errors = vErrors;
+  validate1079.errors = vErrors;
   return errors === 0;
 }
-function validate1074(data, instancePath = "") {
+function validate1077(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12895,20 +12934,20 @@ function validate1074(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate1076(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate1076.errors : vErrors.concat(validate1076.errors);
+      if (!validate1079(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1030(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1033(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
         errors = vErrors.length;
       }
     }
@@ -12916,10 +12955,10 @@ function validate1074(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1074.errors = vErrors;
+  validate1077.errors = vErrors;
   return errors === 0;
 }
-function validate1073(data, instancePath = "") {
+function validate1076(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12929,8 +12968,8 @@ function validate1073(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1074(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1074.errors : vErrors.concat(validate1074.errors);
+      if (!validate1077(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1077.errors : vErrors.concat(validate1077.errors);
         errors = vErrors.length;
       }
     }
@@ -12938,52 +12977,52 @@ function validate1073(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1073.errors = vErrors;
+  validate1076.errors = vErrors;
   return errors === 0;
 }
-function validate1027(data, instancePath = "") {
+function validate1030(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema427.properties, key0)) {
+      if (!func1.call(schema428.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1028(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1028.errors : vErrors.concat(validate1028.errors);
+      if (!validate1031(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1031.errors : vErrors.concat(validate1031.errors);
         errors = vErrors.length;
       }
     }
     if (data.proposedLevel !== void 0) {
-      if (!validate1030(data.proposedLevel, instancePath + "/proposedLevel")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1033(data.proposedLevel, instancePath + "/proposedLevel")) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1032(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1032.errors : vErrors.concat(validate1032.errors);
+      if (!validate1035(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1035.errors : vErrors.concat(validate1035.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1039(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1039.errors : vErrors.concat(validate1039.errors);
+      if (!validate1042(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1043(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1046(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate1045(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate1045.errors : vErrors.concat(validate1045.errors);
+      if (!validate1048(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate1048.errors : vErrors.concat(validate1048.errors);
         errors = vErrors.length;
       }
     }
@@ -13018,8 +13057,8 @@ function validate1027(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate1047(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
+      if (!validate1050(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
@@ -13036,8 +13075,8 @@ function validate1027(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate1049(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
+      if (!validate1052(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
         errors = vErrors.length;
       }
     }
@@ -13054,26 +13093,26 @@ function validate1027(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate1051(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
+      if (!validate1054(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate1058(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
+      if (!validate1061(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate1061.errors : vErrors.concat(validate1061.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1063(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
+      if (!validate1066(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate1073(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
+      if (!validate1076(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate1076.errors : vErrors.concat(validate1076.errors);
         errors = vErrors.length;
       }
     }
@@ -13081,11 +13120,11 @@ function validate1027(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1027.errors = vErrors;
+  validate1030.errors = vErrors;
   return errors === 0;
 }
-var schema449 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate1085(data, instancePath = "") {
+var schema450 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate1088(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13101,7 +13140,7 @@ function validate1085(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema449.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema450.items.enum } });
         errors++;
       }
     }
@@ -13127,10 +13166,10 @@ function validate1085(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1085.errors = vErrors;
+  validate1088.errors = vErrors;
   return errors === 0;
 }
-function validate1083(data, instancePath = "") {
+function validate1086(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13147,26 +13186,26 @@ function validate1083(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate914(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate1085(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
+      if (!validate1088(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate918(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -13174,11 +13213,11 @@ function validate1083(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1083.errors = vErrors;
+  validate1086.errors = vErrors;
   return errors === 0;
 }
-var schema452 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate1092(data, instancePath = "") {
+var schema453 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate1095(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13194,7 +13233,7 @@ function validate1092(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema452.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema453.items.enum } });
         errors++;
       }
     }
@@ -13220,10 +13259,10 @@ function validate1092(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1092.errors = vErrors;
+  validate1095.errors = vErrors;
   return errors === 0;
 }
-function validate1091(data, instancePath = "") {
+function validate1094(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13240,14 +13279,14 @@ function validate1091(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1092(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1092.errors : vErrors.concat(validate1092.errors);
+      if (!validate1095(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -13255,10 +13294,10 @@ function validate1091(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1091.errors = vErrors;
+  validate1094.errors = vErrors;
   return errors === 0;
 }
-function validate1096(data, instancePath = "") {
+function validate1099(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13275,8 +13314,8 @@ function validate1096(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate918(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
@@ -13284,11 +13323,11 @@ function validate1096(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1096.errors = vErrors;
+  validate1099.errors = vErrors;
   return errors === 0;
 }
-var schema455 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate1100(data, instancePath = "") {
+var schema456 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate1103(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13304,7 +13343,7 @@ function validate1100(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema455.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema456.items.enum } });
         errors++;
       }
     }
@@ -13330,10 +13369,10 @@ function validate1100(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1100.errors = vErrors;
+  validate1103.errors = vErrors;
   return errors === 0;
 }
-function validate1099(data, instancePath = "") {
+function validate1102(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13350,14 +13389,14 @@ function validate1099(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1100(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1100.errors : vErrors.concat(validate1100.errors);
+      if (!validate1103(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1103.errors : vErrors.concat(validate1103.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -13365,11 +13404,11 @@ function validate1099(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1099.errors = vErrors;
+  validate1102.errors = vErrors;
   return errors === 0;
 }
-var schema458 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate1106(data, instancePath = "") {
+var schema459 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate1109(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13377,13 +13416,13 @@ function validate1106(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema458.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema459.enum } });
     errors++;
   }
-  validate1106.errors = vErrors;
+  validate1109.errors = vErrors;
   return errors === 0;
 }
-function validate1105(data, instancePath = "") {
+function validate1108(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13393,8 +13432,8 @@ function validate1105(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1106(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1106.errors : vErrors.concat(validate1106.errors);
+      if (!validate1109(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1109.errors : vErrors.concat(validate1109.errors);
         errors = vErrors.length;
       }
     }
@@ -13416,10 +13455,10 @@ function validate1105(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1105.errors = vErrors;
+  validate1108.errors = vErrors;
   return errors === 0;
 }
-function validate1104(data, instancePath = "") {
+function validate1107(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13436,14 +13475,14 @@ function validate1104(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1105(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
+      if (!validate1108(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -13451,10 +13490,10 @@ function validate1104(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1104.errors = vErrors;
+  validate1107.errors = vErrors;
   return errors === 0;
 }
-function validate1111(data, instancePath = "") {
+function validate1114(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13471,14 +13510,14 @@ function validate1111(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate914(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -13486,10 +13525,10 @@ function validate1111(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1111.errors = vErrors;
+  validate1114.errors = vErrors;
   return errors === 0;
 }
-function validate1090(data, instancePath = "") {
+function validate1093(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13500,32 +13539,32 @@ function validate1090(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate1091(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
+      if (!validate1094(data.overview, instancePath + "/overview")) {
+        vErrors = vErrors === null ? validate1094.errors : vErrors.concat(validate1094.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocument !== void 0) {
-      if (!validate1096(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.levelGrounds !== void 0) {
-      if (!validate1099(data.levelGrounds, instancePath + "/levelGrounds")) {
+      if (!validate1099(data.designDocument, instancePath + "/designDocument")) {
         vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
         errors = vErrors.length;
       }
     }
+    if (data.levelGrounds !== void 0) {
+      if (!validate1102(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate1102.errors : vErrors.concat(validate1102.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.securityPlan !== void 0) {
-      if (!validate1104(data.securityPlan, instancePath + "/securityPlan")) {
-        vErrors = vErrors === null ? validate1104.errors : vErrors.concat(validate1104.errors);
+      if (!validate1107(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate1107.errors : vErrors.concat(validate1107.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialistOpinion !== void 0) {
-      if (!validate1111(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate1111.errors : vErrors.concat(validate1111.errors);
+      if (!validate1114(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate1114.errors : vErrors.concat(validate1114.errors);
         errors = vErrors.length;
       }
     }
@@ -13533,10 +13572,10 @@ function validate1090(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1090.errors = vErrors;
+  validate1093.errors = vErrors;
   return errors === 0;
 }
-function validate1116(data, instancePath = "") {
+function validate1119(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13547,32 +13586,32 @@ function validate1116(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1011(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate914(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate951(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1105(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
+      if (!validate1108(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -13580,11 +13619,11 @@ function validate1116(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1116.errors = vErrors;
+  validate1119.errors = vErrors;
   return errors === 0;
 }
-var schema463 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate1126(data, instancePath = "") {
+var schema464 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate1129(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13592,13 +13631,13 @@ function validate1126(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema463.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema464.enum } });
     errors++;
   }
-  validate1126.errors = vErrors;
+  validate1129.errors = vErrors;
   return errors === 0;
 }
-function validate1124(data, instancePath = "") {
+function validate1127(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13613,38 +13652,38 @@ function validate1124(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1126(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1126.errors : vErrors.concat(validate1126.errors);
+      if (!validate1129(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1129.errors : vErrors.concat(validate1129.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1011(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedBy !== void 0) {
-      if (!validate914(data.preparedBy, instancePath + "/preparedBy")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedOn !== void 0) {
-      if (!validate951(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -13652,10 +13691,10 @@ function validate1124(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1124.errors = vErrors;
+  validate1127.errors = vErrors;
   return errors === 0;
 }
-function validate1123(data, instancePath = "") {
+function validate1126(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13665,8 +13704,8 @@ function validate1123(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1124(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1124.errors : vErrors.concat(validate1124.errors);
+      if (!validate1127(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1127.errors : vErrors.concat(validate1127.errors);
         errors = vErrors.length;
       }
     }
@@ -13674,10 +13713,10 @@ function validate1123(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1123.errors = vErrors;
+  validate1126.errors = vErrors;
   return errors === 0;
 }
-function validate1082(data, instancePath = "") {
+function validate1085(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13688,26 +13727,26 @@ function validate1082(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate1083(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate1083.errors : vErrors.concat(validate1083.errors);
+      if (!validate1086(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate1090(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate1090.errors : vErrors.concat(validate1090.errors);
+      if (!validate1093(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate1093.errors : vErrors.concat(validate1093.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate1116(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
+      if (!validate1119(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate1123(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate1123.errors : vErrors.concat(validate1123.errors);
+      if (!validate1126(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate1126.errors : vErrors.concat(validate1126.errors);
         errors = vErrors.length;
       }
     }
@@ -13715,11 +13754,11 @@ function validate1082(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1082.errors = vErrors;
+  validate1085.errors = vErrors;
   return errors === 0;
 }
-var schema465 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate1136(data, instancePath = "") {
+var schema466 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate1139(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13727,15 +13766,15 @@ function validate1136(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema465.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema466.enum } });
     errors++;
   }
-  validate1136.errors = vErrors;
+  validate1139.errors = vErrors;
   return errors === 0;
 }
-var schema467 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema468 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate1142(data, instancePath = "") {
+var schema468 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema469 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate1145(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13743,13 +13782,13 @@ function validate1142(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema468.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema469.enum } });
     errors++;
   }
-  validate1142.errors = vErrors;
+  validate1145.errors = vErrors;
   return errors === 0;
 }
-function validate1149(data, instancePath = "") {
+function validate1152(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13766,10 +13805,10 @@ function validate1149(data, instancePath = "") {
       errors++;
     }
   }
-  validate1149.errors = vErrors;
+  validate1152.errors = vErrors;
   return errors === 0;
 }
-function validate1151(data, instancePath = "") {
+function validate1154(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13780,32 +13819,32 @@ function validate1151(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1011(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate914(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate951(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate951(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -13813,10 +13852,10 @@ function validate1151(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1151.errors = vErrors;
+  validate1154.errors = vErrors;
   return errors === 0;
 }
-function validate1158(data, instancePath = "") {
+function validate1161(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13827,32 +13866,32 @@ function validate1158(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate1030(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1033(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1011(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate914(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate951(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -13860,10 +13899,10 @@ function validate1158(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1158.errors = vErrors;
+  validate1161.errors = vErrors;
   return errors === 0;
 }
-function validate1165(data, instancePath = "") {
+function validate1168(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13873,8 +13912,8 @@ function validate1165(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1011(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
@@ -13882,10 +13921,10 @@ function validate1165(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1165.errors = vErrors;
+  validate1168.errors = vErrors;
   return errors === 0;
 }
-function validate1139(data, instancePath = "") {
+function validate1142(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13894,80 +13933,80 @@ function validate1139(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema467.properties, key0)) {
+      if (!func1.call(schema468.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1142(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1142.errors : vErrors.concat(validate1142.errors);
+      if (!validate1145(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1145.errors : vErrors.concat(validate1145.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate914(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate948(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1008(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1008.errors : vErrors.concat(validate1008.errors);
+      if (!validate1011(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate1011(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate1011(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate1149(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate1149.errors : vErrors.concat(validate1149.errors);
+      if (!validate1152(data.rating, instancePath + "/rating")) {
+        vErrors = vErrors === null ? validate1152.errors : vErrors.concat(validate1152.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1151(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1151.errors : vErrors.concat(validate1151.errors);
+      if (!validate1154(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityDecision !== void 0) {
-      if (!validate1158(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate1158.errors : vErrors.concat(validate1158.errors);
+      if (!validate1161(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate1161.errors : vErrors.concat(validate1161.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate1165(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate1165.errors : vErrors.concat(validate1165.errors);
+      if (!validate1168(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
         errors = vErrors.length;
       }
     }
@@ -13975,10 +14014,10 @@ function validate1139(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1139.errors = vErrors;
+  validate1142.errors = vErrors;
   return errors === 0;
 }
-function validate1138(data, instancePath = "") {
+function validate1141(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13988,8 +14027,8 @@ function validate1138(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1139(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
+      if (!validate1142(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1142.errors : vErrors.concat(validate1142.errors);
         errors = vErrors.length;
       }
     }
@@ -13997,10 +14036,10 @@ function validate1138(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1138.errors = vErrors;
+  validate1141.errors = vErrors;
   return errors === 0;
 }
-function validate1171(data, instancePath = "") {
+function validate1174(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14016,10 +14055,10 @@ function validate1171(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1171.errors = vErrors;
+  validate1174.errors = vErrors;
   return errors === 0;
 }
-function validate1170(data, instancePath = "") {
+function validate1173(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14030,14 +14069,14 @@ function validate1170(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1171(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1171.errors : vErrors.concat(validate1171.errors);
+      if (!validate1174(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate963(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
@@ -14045,10 +14084,10 @@ function validate1170(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1170.errors = vErrors;
+  validate1173.errors = vErrors;
   return errors === 0;
 }
-function validate1175(data, instancePath = "") {
+function validate1178(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14059,20 +14098,20 @@ function validate1175(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1171(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1171.errors : vErrors.concat(validate1171.errors);
+      if (!validate1174(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate963(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate918(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
@@ -14080,12 +14119,12 @@ function validate1175(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1175.errors = vErrors;
+  validate1178.errors = vErrors;
   return errors === 0;
 }
-var schema477 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema478 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate1183(data, instancePath = "") {
+var schema478 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema479 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
+function validate1186(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14093,14 +14132,14 @@ function validate1183(data, instancePath = "") {
     errors++;
   }
   if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema478.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema479.enum } });
     errors++;
   }
-  validate1183.errors = vErrors;
+  validate1186.errors = vErrors;
   return errors === 0;
 }
-var schema479 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
-function validate1185(data, instancePath = "") {
+var schema480 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+function validate1188(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14108,13 +14147,13 @@ function validate1185(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema479.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema480.enum } });
     errors++;
   }
-  validate1185.errors = vErrors;
+  validate1188.errors = vErrors;
   return errors === 0;
 }
-function validate1187(data, instancePath = "") {
+function validate1190(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14131,10 +14170,10 @@ function validate1187(data, instancePath = "") {
       errors++;
     }
   }
-  validate1187.errors = vErrors;
+  validate1190.errors = vErrors;
   return errors === 0;
 }
-function validate1194(data, instancePath = "") {
+function validate1197(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14144,8 +14183,8 @@ function validate1194(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1011(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
@@ -14153,10 +14192,10 @@ function validate1194(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1194.errors = vErrors;
+  validate1197.errors = vErrors;
   return errors === 0;
 }
-function validate1200(data, instancePath = "") {
+function validate1203(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14166,8 +14205,8 @@ function validate1200(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1171(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1171.errors : vErrors.concat(validate1171.errors);
+      if (!validate1174(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
@@ -14175,10 +14214,10 @@ function validate1200(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1200.errors = vErrors;
+  validate1203.errors = vErrors;
   return errors === 0;
 }
-function validate1197(data, instancePath = "") {
+function validate1200(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14193,38 +14232,38 @@ function validate1197(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate924(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate927(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1200(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1203(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate963(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate951(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1200(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1203(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
         errors = vErrors.length;
       }
     }
@@ -14232,10 +14271,10 @@ function validate1197(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1197.errors = vErrors;
+  validate1200.errors = vErrors;
   return errors === 0;
 }
-function validate1181(data, instancePath = "") {
+function validate1184(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14244,74 +14283,74 @@ function validate1181(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema477.properties, key0)) {
+      if (!func1.call(schema478.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1183(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1183.errors : vErrors.concat(validate1183.errors);
+      if (!validate1186(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
         errors = vErrors.length;
       }
     }
     if (data.form !== void 0) {
-      if (!validate1185(data.form, instancePath + "/form")) {
-        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
+      if (!validate1188(data.form, instancePath + "/form")) {
+        vErrors = vErrors === null ? validate1188.errors : vErrors.concat(validate1188.errors);
         errors = vErrors.length;
       }
     }
     if (data.count !== void 0) {
-      if (!validate1187(data.count, instancePath + "/count")) {
-        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
+      if (!validate1190(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate918(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate918(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate918(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate918(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate963(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate1194(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
+      if (!validate1197(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -14319,10 +14358,10 @@ function validate1181(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1181.errors = vErrors;
+  validate1184.errors = vErrors;
   return errors === 0;
 }
-function validate1180(data, instancePath = "") {
+function validate1183(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14332,8 +14371,8 @@ function validate1180(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1181(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
+      if (!validate1184(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
         errors = vErrors.length;
       }
     }
@@ -14341,11 +14380,11 @@ function validate1180(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1180.errors = vErrors;
+  validate1183.errors = vErrors;
   return errors === 0;
 }
-var schema485 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate1210(data, instancePath = "") {
+var schema486 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate1213(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14353,13 +14392,13 @@ function validate1210(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema485.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
     errors++;
   }
-  validate1210.errors = vErrors;
+  validate1213.errors = vErrors;
   return errors === 0;
 }
-function validate1209(data, instancePath = "") {
+function validate1212(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14370,26 +14409,26 @@ function validate1209(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1210(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1213(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1210(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1213(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate1210(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1213(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate1210(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1213(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -14397,11 +14436,11 @@ function validate1209(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1209.errors = vErrors;
+  validate1212.errors = vErrors;
   return errors === 0;
 }
-var schema486 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1219(data, instancePath = "") {
+var schema487 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1222(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14448,10 +14487,10 @@ function validate1219(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1219.errors = vErrors;
+  validate1222.errors = vErrors;
   return errors === 0;
 }
-function validate1221(data, instancePath = "") {
+function validate1224(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14498,10 +14537,10 @@ function validate1221(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1221.errors = vErrors;
+  validate1224.errors = vErrors;
   return errors === 0;
 }
-function validate1224(data, instancePath = "") {
+function validate1227(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14512,14 +14551,14 @@ function validate1224(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate951(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
@@ -14527,10 +14566,10 @@ function validate1224(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1224.errors = vErrors;
+  validate1227.errors = vErrors;
   return errors === 0;
 }
-function validate1223(data, instancePath = "") {
+function validate1226(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14540,8 +14579,8 @@ function validate1223(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1224(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
+      if (!validate1227(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
         errors = vErrors.length;
       }
     }
@@ -14549,76 +14588,76 @@ function validate1223(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1223.errors = vErrors;
+  validate1226.errors = vErrors;
   return errors === 0;
 }
-function validate1216(data, instancePath = "") {
+function validate1219(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema486.properties, key0)) {
+      if (!func1.call(schema487.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.targetFacility !== void 0) {
-      if (!validate918(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate951(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1219(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
+      if (!validate1222(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1221(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
+      if (!validate1224(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
         errors = vErrors.length;
       }
     }
     if (data.milestones !== void 0) {
-      if (!validate1223(data.milestones, instancePath + "/milestones")) {
-        vErrors = vErrors === null ? validate1223.errors : vErrors.concat(validate1223.errors);
+      if (!validate1226(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
         errors = vErrors.length;
       }
     }
     if (data.decisionNumber !== void 0) {
-      if (!validate1011(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate914(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate951(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate918(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -14626,10 +14665,10 @@ function validate1216(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1216.errors = vErrors;
+  validate1219.errors = vErrors;
   return errors === 0;
 }
-function validate1135(data, instancePath = "") {
+function validate1138(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14640,44 +14679,44 @@ function validate1135(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate1136(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate1136.errors : vErrors.concat(validate1136.errors);
+      if (!validate1139(data.model, instancePath + "/model")) {
+        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
         errors = vErrors.length;
       }
     }
     if (data.facilities !== void 0) {
-      if (!validate1138(data.facilities, instancePath + "/facilities")) {
-        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
+      if (!validate1141(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate1141.errors : vErrors.concat(validate1141.errors);
         errors = vErrors.length;
       }
     }
     if (data.noServers !== void 0) {
-      if (!validate1170(data.noServers, instancePath + "/noServers")) {
-        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
+      if (!validate1173(data.noServers, instancePath + "/noServers")) {
+        vErrors = vErrors === null ? validate1173.errors : vErrors.concat(validate1173.errors);
         errors = vErrors.length;
       }
     }
     if (data.productsOfFacility !== void 0) {
-      if (!validate1175(data.productsOfFacility, instancePath + "/productsOfFacility")) {
-        vErrors = vErrors === null ? validate1175.errors : vErrors.concat(validate1175.errors);
+      if (!validate1178(data.productsOfFacility, instancePath + "/productsOfFacility")) {
+        vErrors = vErrors === null ? validate1178.errors : vErrors.concat(validate1178.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1180(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1180.errors : vErrors.concat(validate1180.errors);
+      if (!validate1183(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1183.errors : vErrors.concat(validate1183.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate1209(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
+      if (!validate1212(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate1212.errors : vErrors.concat(validate1212.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate1216(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1219(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
         errors = vErrors.length;
       }
     }
@@ -14685,11 +14724,11 @@ function validate1135(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1135.errors = vErrors;
+  validate1138.errors = vErrors;
   return errors === 0;
 }
-var schema494 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate1242(data, instancePath = "") {
+var schema495 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
+function validate1245(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14697,14 +14736,14 @@ function validate1242(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema494.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema495.enum } });
     errors++;
   }
-  validate1242.errors = vErrors;
+  validate1245.errors = vErrors;
   return errors === 0;
 }
-var schema495 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
-function validate1244(data, instancePath = "") {
+var schema496 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate1247(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14712,13 +14751,13 @@ function validate1244(data, instancePath = "") {
     errors++;
   }
   if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema495.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema496.enum } });
     errors++;
   }
-  validate1244.errors = vErrors;
+  validate1247.errors = vErrors;
   return errors === 0;
 }
-function validate1239(data, instancePath = "") {
+function validate1242(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14733,38 +14772,38 @@ function validate1239(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate963(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1242(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
+      if (!validate1245(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1245.errors : vErrors.concat(validate1245.errors);
         errors = vErrors.length;
       }
     }
     if (data.trust !== void 0) {
-      if (!validate1244(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate1244.errors : vErrors.concat(validate1244.errors);
+      if (!validate1247(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate1247.errors : vErrors.concat(validate1247.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate948(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate1194(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
+      if (!validate1197(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
         errors = vErrors.length;
       }
     }
@@ -14772,10 +14811,10 @@ function validate1239(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1239.errors = vErrors;
+  validate1242.errors = vErrors;
   return errors === 0;
 }
-function validate1238(data, instancePath = "") {
+function validate1241(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14785,8 +14824,8 @@ function validate1238(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1239(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
+      if (!validate1242(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
         errors = vErrors.length;
       }
     }
@@ -14794,12 +14833,12 @@ function validate1238(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1238.errors = vErrors;
+  validate1241.errors = vErrors;
   return errors === 0;
 }
-var schema497 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema498 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate1259(data, instancePath = "") {
+var schema498 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema499 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate1262(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14807,13 +14846,13 @@ function validate1259(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema498.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema499.enum } });
     errors++;
   }
-  validate1259.errors = vErrors;
+  validate1262.errors = vErrors;
   return errors === 0;
 }
-function validate1251(data, instancePath = "") {
+function validate1254(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14822,50 +14861,50 @@ function validate1251(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema497.properties, key0)) {
+      if (!func1.call(schema498.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.fromZone !== void 0) {
-      if (!validate918(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.toZone !== void 0) {
-      if (!validate918(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate914(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.through !== void 0) {
-      if (!validate963(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate948(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate1011(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
@@ -14876,8 +14915,8 @@ function validate1251(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate1259(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate1259.errors : vErrors.concat(validate1259.errors);
+      if (!validate1262(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
         errors = vErrors.length;
       }
     }
@@ -14888,14 +14927,14 @@ function validate1251(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate918(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate918(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
@@ -14903,10 +14942,10 @@ function validate1251(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1251.errors = vErrors;
+  validate1254.errors = vErrors;
   return errors === 0;
 }
-function validate1250(data, instancePath = "") {
+function validate1253(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14916,8 +14955,8 @@ function validate1250(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1251(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1251.errors : vErrors.concat(validate1251.errors);
+      if (!validate1254(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1254.errors : vErrors.concat(validate1254.errors);
         errors = vErrors.length;
       }
     }
@@ -14925,11 +14964,11 @@ function validate1250(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1250.errors = vErrors;
+  validate1253.errors = vErrors;
   return errors === 0;
 }
-var schema501 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate1268(data, instancePath = "") {
+var schema502 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate1271(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14937,13 +14976,13 @@ function validate1268(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema501.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema502.enum } });
     errors++;
   }
-  validate1268.errors = vErrors;
+  validate1271.errors = vErrors;
   return errors === 0;
 }
-function validate1270(data, instancePath = "") {
+function validate1273(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14957,8 +14996,8 @@ function validate1270(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate948(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
@@ -14966,10 +15005,10 @@ function validate1270(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1270.errors = vErrors;
+  validate1273.errors = vErrors;
   return errors === 0;
 }
-function validate1273(data, instancePath = "") {
+function validate1276(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15016,10 +15055,10 @@ function validate1273(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1273.errors = vErrors;
+  validate1276.errors = vErrors;
   return errors === 0;
 }
-function validate1266(data, instancePath = "") {
+function validate1269(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15034,32 +15073,32 @@ function validate1266(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate1268(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate1268.errors : vErrors.concat(validate1268.errors);
+      if (!validate1271(data.layer, instancePath + "/layer")) {
+        vErrors = vErrors === null ? validate1271.errors : vErrors.concat(validate1271.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1270(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1270.errors : vErrors.concat(validate1270.errors);
+      if (!validate1273(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1273.errors : vErrors.concat(validate1273.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1273(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1273.errors : vErrors.concat(validate1273.errors);
+      if (!validate1276(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1273(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1273.errors : vErrors.concat(validate1273.errors);
+      if (!validate1276(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
         errors = vErrors.length;
       }
     }
@@ -15067,10 +15106,10 @@ function validate1266(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1266.errors = vErrors;
+  validate1269.errors = vErrors;
   return errors === 0;
 }
-function validate1265(data, instancePath = "") {
+function validate1268(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15080,8 +15119,8 @@ function validate1265(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1266(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
+      if (!validate1269(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1269.errors : vErrors.concat(validate1269.errors);
         errors = vErrors.length;
       }
     }
@@ -15089,10 +15128,10 @@ function validate1265(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1265.errors = vErrors;
+  validate1268.errors = vErrors;
   return errors === 0;
 }
-function validate1278(data, instancePath = "") {
+function validate1281(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15109,8 +15148,8 @@ function validate1278(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate918(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
@@ -15124,25 +15163,10 @@ function validate1278(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1278.errors = vErrors;
+  validate1281.errors = vErrors;
   return errors === 0;
 }
-var schema507 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1284(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema507.enum } });
-    errors++;
-  }
-  validate1284.errors = vErrors;
-  return errors === 0;
-}
-var schema508 = { "type": "string", "enum": ["primary", "backup"] };
+var schema508 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
 function validate1287(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -15150,14 +15174,29 @@ function validate1287(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "primary" || data === "backup")) {
+  if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema508.enum } });
     errors++;
   }
   validate1287.errors = vErrors;
   return errors === 0;
 }
-function validate1282(data, instancePath = "") {
+var schema509 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1290(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "primary" || data === "backup")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema509.enum } });
+    errors++;
+  }
+  validate1290.errors = vErrors;
+  return errors === 0;
+}
+function validate1285(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15172,26 +15211,26 @@ function validate1282(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1284(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1287(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
         errors = vErrors.length;
       }
     }
     if (data.provider !== void 0) {
-      if (!validate914(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1287(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
+      if (!validate1290(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
         errors = vErrors.length;
       }
     }
@@ -15205,10 +15244,10 @@ function validate1282(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1282.errors = vErrors;
+  validate1285.errors = vErrors;
   return errors === 0;
 }
-function validate1281(data, instancePath = "") {
+function validate1284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15218,8 +15257,8 @@ function validate1281(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1282(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1282.errors : vErrors.concat(validate1282.errors);
+      if (!validate1285(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1285.errors : vErrors.concat(validate1285.errors);
         errors = vErrors.length;
       }
     }
@@ -15227,11 +15266,11 @@ function validate1281(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1281.errors = vErrors;
+  validate1284.errors = vErrors;
   return errors === 0;
 }
-var schema511 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1294(data, instancePath = "") {
+var schema512 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1297(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15239,13 +15278,13 @@ function validate1294(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema511.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema512.enum } });
     errors++;
   }
-  validate1294.errors = vErrors;
+  validate1297.errors = vErrors;
   return errors === 0;
 }
-function validate1296(data, instancePath = "") {
+function validate1299(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -15261,10 +15300,10 @@ function validate1296(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1296.errors = vErrors;
+  validate1299.errors = vErrors;
   return errors === 0;
 }
-function validate1292(data, instancePath = "") {
+function validate1295(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15279,44 +15318,44 @@ function validate1292(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1294(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1294.errors : vErrors.concat(validate1294.errors);
+      if (!validate1297(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1296(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1296.errors : vErrors.concat(validate1296.errors);
+      if (!validate1299(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1299.errors : vErrors.concat(validate1299.errors);
         errors = vErrors.length;
       }
     }
     if (data.registrant !== void 0) {
-      if (!validate914(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate914(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate951(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -15324,10 +15363,10 @@ function validate1292(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1292.errors = vErrors;
+  validate1295.errors = vErrors;
   return errors === 0;
 }
-function validate1291(data, instancePath = "") {
+function validate1294(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15337,8 +15376,8 @@ function validate1291(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1292(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
+      if (!validate1295(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
         errors = vErrors.length;
       }
     }
@@ -15346,10 +15385,10 @@ function validate1291(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1291.errors = vErrors;
+  validate1294.errors = vErrors;
   return errors === 0;
 }
-function validate1236(data, instancePath = "") {
+function validate1239(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15360,44 +15399,44 @@ function validate1236(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate914(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1238(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
+      if (!validate1241(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1241.errors : vErrors.concat(validate1241.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate1250(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
+      if (!validate1253(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate1265(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate1265.errors : vErrors.concat(validate1265.errors);
+      if (!validate1268(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate1268.errors : vErrors.concat(validate1268.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1278(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1278.errors : vErrors.concat(validate1278.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.links !== void 0) {
-      if (!validate1281(data.links, instancePath + "/links")) {
+      if (!validate1281(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
         vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
         errors = vErrors.length;
       }
     }
+    if (data.links !== void 0) {
+      if (!validate1284(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.internetResources !== void 0) {
-      if (!validate1291(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1291.errors : vErrors.concat(validate1291.errors);
+      if (!validate1294(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1294.errors : vErrors.concat(validate1294.errors);
         errors = vErrors.length;
       }
     }
@@ -15405,12 +15444,12 @@ function validate1236(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1236.errors = vErrors;
+  validate1239.errors = vErrors;
   return errors === 0;
 }
-var schema515 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema516 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1311(data, instancePath = "") {
+var schema516 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema517 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
+function validate1314(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15418,14 +15457,14 @@ function validate1311(data, instancePath = "") {
     errors++;
   }
   if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema516.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema517.enum } });
     errors++;
   }
-  validate1311.errors = vErrors;
+  validate1314.errors = vErrors;
   return errors === 0;
 }
-var schema517 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
-function validate1313(data, instancePath = "") {
+var schema518 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+function validate1316(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15433,14 +15472,14 @@ function validate1313(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema517.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema518.enum } });
     errors++;
   }
-  validate1313.errors = vErrors;
+  validate1316.errors = vErrors;
   return errors === 0;
 }
-var schema518 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
-function validate1315(data, instancePath = "") {
+var schema519 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1318(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15448,13 +15487,13 @@ function validate1315(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema518.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema519.enum } });
     errors++;
   }
-  validate1315.errors = vErrors;
+  validate1318.errors = vErrors;
   return errors === 0;
 }
-function validate1308(data, instancePath = "") {
+function validate1311(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15463,62 +15502,62 @@ function validate1308(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema515.properties, key0)) {
+      if (!func1.call(schema516.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1311(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
+      if (!validate1314(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1314.errors : vErrors.concat(validate1314.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1313(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1313.errors : vErrors.concat(validate1313.errors);
+      if (!validate1316(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1316.errors : vErrors.concat(validate1316.errors);
         errors = vErrors.length;
       }
     }
     if (data.databaseClass !== void 0) {
-      if (!validate1315(data.databaseClass, instancePath + "/databaseClass")) {
-        vErrors = vErrors === null ? validate1315.errors : vErrors.concat(validate1315.errors);
+      if (!validate1318(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1318.errors : vErrors.concat(validate1318.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate918(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate918(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate918(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate918(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
@@ -15529,8 +15568,8 @@ function validate1308(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -15538,10 +15577,10 @@ function validate1308(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1308.errors = vErrors;
+  validate1311.errors = vErrors;
   return errors === 0;
 }
-function validate1307(data, instancePath = "") {
+function validate1310(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15551,8 +15590,8 @@ function validate1307(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1308(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1308.errors : vErrors.concat(validate1308.errors);
+      if (!validate1311(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
         errors = vErrors.length;
       }
     }
@@ -15560,12 +15599,12 @@ function validate1307(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1307.errors = vErrors;
+  validate1310.errors = vErrors;
   return errors === 0;
 }
-var schema520 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema521 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1329(data, instancePath = "") {
+var schema521 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema522 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
+function validate1332(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15573,14 +15612,14 @@ function validate1329(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema521.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema522.enum } });
     errors++;
   }
-  validate1329.errors = vErrors;
+  validate1332.errors = vErrors;
   return errors === 0;
 }
-var schema522 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
-function validate1331(data, instancePath = "") {
+var schema523 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+function validate1334(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15588,14 +15627,14 @@ function validate1331(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "basic" || data === "sensitive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema522.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
     errors++;
   }
-  validate1331.errors = vErrors;
+  validate1334.errors = vErrors;
   return errors === 0;
 }
-var schema523 = { "type": "string", "enum": ["ordinary", "important", "core"] };
-function validate1333(data, instancePath = "") {
+var schema524 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1336(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15603,13 +15642,13 @@ function validate1333(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "core")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema524.enum } });
     errors++;
   }
-  validate1333.errors = vErrors;
+  validate1336.errors = vErrors;
   return errors === 0;
 }
-function validate1336(data, instancePath = "") {
+function validate1339(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15660,11 +15699,11 @@ function validate1336(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1336.errors = vErrors;
+  validate1339.errors = vErrors;
   return errors === 0;
 }
-var schema525 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1338(data, instancePath = "") {
+var schema526 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1341(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15680,7 +15719,7 @@ function validate1338(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema525.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema526.items.enum } });
         errors++;
       }
     }
@@ -15706,11 +15745,11 @@ function validate1338(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1338.errors = vErrors;
+  validate1341.errors = vErrors;
   return errors === 0;
 }
-var schema527 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1341(data, instancePath = "") {
+var schema528 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1344(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15718,13 +15757,13 @@ function validate1341(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema527.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
     errors++;
   }
-  validate1341.errors = vErrors;
+  validate1344.errors = vErrors;
   return errors === 0;
 }
-function validate1340(data, instancePath = "") {
+function validate1343(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15747,8 +15786,8 @@ function validate1340(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate1341(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1341.errors : vErrors.concat(validate1341.errors);
+      if (!validate1344(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
         errors = vErrors.length;
       }
     }
@@ -15774,10 +15813,10 @@ function validate1340(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1340.errors = vErrors;
+  validate1343.errors = vErrors;
   return errors === 0;
 }
-function validate1344(data, instancePath = "") {
+function validate1347(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -15794,10 +15833,10 @@ function validate1344(data, instancePath = "") {
       errors++;
     }
   }
-  validate1344.errors = vErrors;
+  validate1347.errors = vErrors;
   return errors === 0;
 }
-function validate1346(data, instancePath = "") {
+function validate1349(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15808,20 +15847,20 @@ function validate1346(data, instancePath = "") {
       }
     }
     if (data.destination !== void 0) {
-      if (!validate1008(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate1008.errors : vErrors.concat(validate1008.errors);
+      if (!validate1011(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate914(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate953(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -15829,10 +15868,10 @@ function validate1346(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1346.errors = vErrors;
+  validate1349.errors = vErrors;
   return errors === 0;
 }
-function validate1325(data, instancePath = "") {
+function validate1328(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15841,44 +15880,44 @@ function validate1325(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema520.properties, key0)) {
+      if (!func1.call(schema521.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationType !== void 0) {
-      if (!validate1040(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate1040.errors : vErrors.concat(validate1040.errors);
+      if (!validate1043(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
         errors = vErrors.length;
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate1329(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
+      if (!validate1332(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
+        vErrors = vErrors === null ? validate1332.errors : vErrors.concat(validate1332.errors);
         errors = vErrors.length;
       }
     }
     if (data.personal !== void 0) {
-      if (!validate1331(data.personal, instancePath + "/personal")) {
-        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
+      if (!validate1334(data.personal, instancePath + "/personal")) {
+        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalClass !== void 0) {
-      if (!validate1333(data.nationalClass, instancePath + "/nationalClass")) {
-        vErrors = vErrors === null ? validate1333.errors : vErrors.concat(validate1333.errors);
+      if (!validate1336(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
         errors = vErrors.length;
       }
     }
@@ -15889,44 +15928,44 @@ function validate1325(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate1059(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
+      if (!validate1062(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1336(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
+      if (!validate1339(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1339.errors : vErrors.concat(validate1339.errors);
         errors = vErrors.length;
       }
     }
     if (data.activities !== void 0) {
-      if (!validate1338(data.activities, instancePath + "/activities")) {
-        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
+      if (!validate1341(data.activities, instancePath + "/activities")) {
+        vErrors = vErrors === null ? validate1341.errors : vErrors.concat(validate1341.errors);
         errors = vErrors.length;
       }
     }
     if (data.protection !== void 0) {
-      if (!validate1340(data.protection, instancePath + "/protection")) {
-        vErrors = vErrors === null ? validate1340.errors : vErrors.concat(validate1340.errors);
+      if (!validate1343(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1344(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
+      if (!validate1347(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
         errors = vErrors.length;
       }
     }
     if (data.crossBorder !== void 0) {
-      if (!validate1346(data.crossBorder, instancePath + "/crossBorder")) {
-        vErrors = vErrors === null ? validate1346.errors : vErrors.concat(validate1346.errors);
+      if (!validate1349(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -15934,10 +15973,10 @@ function validate1325(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1325.errors = vErrors;
+  validate1328.errors = vErrors;
   return errors === 0;
 }
-function validate1324(data, instancePath = "") {
+function validate1327(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15947,8 +15986,8 @@ function validate1324(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1325(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1325.errors : vErrors.concat(validate1325.errors);
+      if (!validate1328(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1328.errors : vErrors.concat(validate1328.errors);
         errors = vErrors.length;
       }
     }
@@ -15956,11 +15995,11 @@ function validate1324(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1324.errors = vErrors;
+  validate1327.errors = vErrors;
   return errors === 0;
 }
-var schema531 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1359(data, instancePath = "") {
+var schema532 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1362(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15976,7 +16015,7 @@ function validate1359(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema531.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema532.items.enum } });
         errors++;
       }
     }
@@ -16002,10 +16041,10 @@ function validate1359(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1359.errors = vErrors;
+  validate1362.errors = vErrors;
   return errors === 0;
 }
-function validate1354(data, instancePath = "") {
+function validate1357(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16016,38 +16055,38 @@ function validate1354(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1011(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate914(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate951(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.effectiveFrom !== void 0) {
-      if (!validate951(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1359(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1359.errors : vErrors.concat(validate1359.errors);
+      if (!validate1362(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1362.errors : vErrors.concat(validate1362.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -16055,10 +16094,10 @@ function validate1354(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1354.errors = vErrors;
+  validate1357.errors = vErrors;
   return errors === 0;
 }
-function validate1363(data, instancePath = "") {
+function validate1366(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16069,14 +16108,14 @@ function validate1363(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate951(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -16084,10 +16123,10 @@ function validate1363(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1363.errors = vErrors;
+  validate1366.errors = vErrors;
   return errors === 0;
 }
-function validate1305(data, instancePath = "") {
+function validate1308(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16098,32 +16137,32 @@ function validate1305(data, instancePath = "") {
       }
     }
     if (data.noStores !== void 0) {
-      if (!validate1170(data.noStores, instancePath + "/noStores")) {
-        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
+      if (!validate1173(data.noStores, instancePath + "/noStores")) {
+        vErrors = vErrors === null ? validate1173.errors : vErrors.concat(validate1173.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1307(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1307.errors : vErrors.concat(validate1307.errors);
+      if (!validate1310(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
         errors = vErrors.length;
       }
     }
     if (data.sets !== void 0) {
-      if (!validate1324(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
+      if (!validate1327(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1327.errors : vErrors.concat(validate1327.errors);
         errors = vErrors.length;
       }
     }
     if (data.governanceRegulation !== void 0) {
-      if (!validate1354(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1354.errors : vErrors.concat(validate1354.errors);
+      if (!validate1357(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1357.errors : vErrors.concat(validate1357.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1363(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
+      if (!validate1366(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1366.errors : vErrors.concat(validate1366.errors);
         errors = vErrors.length;
       }
     }
@@ -16131,12 +16170,12 @@ function validate1305(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1305.errors = vErrors;
+  validate1308.errors = vErrors;
   return errors === 0;
 }
-var schema534 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema535 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1372(data, instancePath = "") {
+var schema535 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema536 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
+function validate1375(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16144,14 +16183,14 @@ function validate1372(data, instancePath = "") {
     errors++;
   }
   if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema535.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema536.enum } });
     errors++;
   }
-  validate1372.errors = vErrors;
+  validate1375.errors = vErrors;
   return errors === 0;
 }
-var schema536 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
-function validate1374(data, instancePath = "") {
+var schema537 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+function validate1377(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16159,14 +16198,14 @@ function validate1374(data, instancePath = "") {
     errors++;
   }
   if (!(data === "owner" || data === "operator" || data === "vendor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema536.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema537.enum } });
     errors++;
   }
-  validate1374.errors = vErrors;
+  validate1377.errors = vErrors;
   return errors === 0;
 }
-var schema537 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
-function validate1376(data, instancePath = "") {
+var schema538 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1379(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16174,14 +16213,14 @@ function validate1376(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema537.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema538.enum } });
     errors++;
   }
-  validate1376.errors = vErrors;
+  validate1379.errors = vErrors;
   return errors === 0;
 }
-var schema538 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1379(data, instancePath = "") {
+var schema539 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1382(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16197,7 +16236,7 @@ function validate1379(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema538.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema539.items.enum } });
         errors++;
       }
     }
@@ -16223,10 +16262,10 @@ function validate1379(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1379.errors = vErrors;
+  validate1382.errors = vErrors;
   return errors === 0;
 }
-function validate1369(data, instancePath = "") {
+function validate1372(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16235,32 +16274,32 @@ function validate1369(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema534.properties, key0)) {
+      if (!func1.call(schema535.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate963(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1372(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors);
+      if (!validate1375(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1374(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1374.errors : vErrors.concat(validate1374.errors);
+      if (!validate1377(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
         errors = vErrors.length;
       }
     }
@@ -16271,8 +16310,8 @@ function validate1369(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1376(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1376.errors : vErrors.concat(validate1376.errors);
+      if (!validate1379(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
         errors = vErrors.length;
       }
     }
@@ -16295,20 +16334,20 @@ function validate1369(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate951(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1379(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
+      if (!validate1382(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -16316,10 +16355,10 @@ function validate1369(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1369.errors = vErrors;
+  validate1372.errors = vErrors;
   return errors === 0;
 }
-function validate1368(data, instancePath = "") {
+function validate1371(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16329,8 +16368,8 @@ function validate1368(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1369(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1369.errors : vErrors.concat(validate1369.errors);
+      if (!validate1372(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors);
         errors = vErrors.length;
       }
     }
@@ -16338,12 +16377,12 @@ function validate1368(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1368.errors = vErrors;
+  validate1371.errors = vErrors;
   return errors === 0;
 }
-var schema540 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema541 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1387(data, instancePath = "") {
+var schema541 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema542 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
+function validate1390(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16351,14 +16390,14 @@ function validate1387(data, instancePath = "") {
     errors++;
   }
   if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema541.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
     errors++;
   }
-  validate1387.errors = vErrors;
+  validate1390.errors = vErrors;
   return errors === 0;
 }
-var schema542 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
-function validate1389(data, instancePath = "") {
+var schema543 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1392(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16366,13 +16405,13 @@ function validate1389(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema543.enum } });
     errors++;
   }
-  validate1389.errors = vErrors;
+  validate1392.errors = vErrors;
   return errors === 0;
 }
-function validate1395(data, instancePath = "") {
+function validate1398(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16389,10 +16428,10 @@ function validate1395(data, instancePath = "") {
       errors++;
     }
   }
-  validate1395.errors = vErrors;
+  validate1398.errors = vErrors;
   return errors === 0;
 }
-function validate1397(data, instancePath = "") {
+function validate1400(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16403,8 +16442,8 @@ function validate1397(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate1008(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1008.errors : vErrors.concat(validate1008.errors);
+      if (!validate1011(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -16421,8 +16460,8 @@ function validate1397(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -16430,10 +16469,10 @@ function validate1397(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1397.errors = vErrors;
+  validate1400.errors = vErrors;
   return errors === 0;
 }
-function validate1385(data, instancePath = "") {
+function validate1388(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16442,92 +16481,92 @@ function validate1385(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema540.properties, key0)) {
+      if (!func1.call(schema541.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1387(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
+      if (!validate1390(data.category, instancePath + "/category")) {
+        vErrors = vErrors === null ? validate1390.errors : vErrors.concat(validate1390.errors);
         errors = vErrors.length;
       }
     }
     if (data.legalCategory !== void 0) {
-      if (!validate1389(data.legalCategory, instancePath + "/legalCategory")) {
-        vErrors = vErrors === null ? validate1389.errors : vErrors.concat(validate1389.errors);
+      if (!validate1392(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate1011(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendor !== void 0) {
-      if (!validate914(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.supplier !== void 0) {
-      if (!validate918(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.quantity !== void 0) {
-      if (!validate1395(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
+      if (!validate1398(data.quantity, instancePath + "/quantity")) {
+        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
         errors = vErrors.length;
       }
     }
     if (data.origin !== void 0) {
-      if (!validate1397(data.origin, instancePath + "/origin")) {
-        vErrors = vErrors === null ? validate1397.errors : vErrors.concat(validate1397.errors);
+      if (!validate1400(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate963(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate963(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate951(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate918(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -16535,10 +16574,10 @@ function validate1385(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1385.errors = vErrors;
+  validate1388.errors = vErrors;
   return errors === 0;
 }
-function validate1384(data, instancePath = "") {
+function validate1387(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16548,8 +16587,8 @@ function validate1384(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1385(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
+      if (!validate1388(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1388.errors : vErrors.concat(validate1388.errors);
         errors = vErrors.length;
       }
     }
@@ -16557,12 +16596,12 @@ function validate1384(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1384.errors = vErrors;
+  validate1387.errors = vErrors;
   return errors === 0;
 }
-var schema547 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema548 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1412(data, instancePath = "") {
+var schema548 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema549 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
+function validate1415(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16570,14 +16609,14 @@ function validate1412(data, instancePath = "") {
     errors++;
   }
   if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema548.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema549.enum } });
     errors++;
   }
-  validate1412.errors = vErrors;
+  validate1415.errors = vErrors;
   return errors === 0;
 }
-var schema549 = { "type": "string", "enum": ["civil", "security", "cipher"] };
-function validate1414(data, instancePath = "") {
+var schema550 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1417(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16585,14 +16624,14 @@ function validate1414(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "security" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema549.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema550.enum } });
     errors++;
   }
-  validate1414.errors = vErrors;
+  validate1417.errors = vErrors;
   return errors === 0;
 }
-var schema550 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1421(data, instancePath = "") {
+var schema551 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1424(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16600,13 +16639,13 @@ function validate1421(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema550.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema551.enum } });
     errors++;
   }
-  validate1421.errors = vErrors;
+  validate1424.errors = vErrors;
   return errors === 0;
 }
-function validate1410(data, instancePath = "") {
+function validate1413(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16615,68 +16654,68 @@ function validate1410(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema547.properties, key0)) {
+      if (!func1.call(schema548.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1412(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
+      if (!validate1415(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
         errors = vErrors.length;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1414(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
+      if (!validate1417(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1417.errors : vErrors.concat(validate1417.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate918(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate1273(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1273.errors : vErrors.concat(validate1273.errors);
+      if (!validate1276(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate963(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate963(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate1165(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate1165.errors : vErrors.concat(validate1165.errors);
+      if (!validate1168(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1421(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1421.errors : vErrors.concat(validate1421.errors);
+      if (!validate1424(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -16684,10 +16723,10 @@ function validate1410(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1410.errors = vErrors;
+  validate1413.errors = vErrors;
   return errors === 0;
 }
-function validate1409(data, instancePath = "") {
+function validate1412(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16697,8 +16736,8 @@ function validate1409(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1410(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
+      if (!validate1413(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
         errors = vErrors.length;
       }
     }
@@ -16706,10 +16745,10 @@ function validate1409(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1409.errors = vErrors;
+  validate1412.errors = vErrors;
   return errors === 0;
 }
-function validate1408(data, instancePath = "") {
+function validate1411(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16720,8 +16759,8 @@ function validate1408(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1409(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1409.errors : vErrors.concat(validate1409.errors);
+      if (!validate1412(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
         errors = vErrors.length;
       }
     }
@@ -16729,11 +16768,11 @@ function validate1408(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1408.errors = vErrors;
+  validate1411.errors = vErrors;
   return errors === 0;
 }
-var schema554 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1431(data, instancePath = "") {
+var schema555 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
+function validate1434(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16741,14 +16780,14 @@ function validate1431(data, instancePath = "") {
     errors++;
   }
   if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema555.enum } });
     errors++;
   }
-  validate1431.errors = vErrors;
+  validate1434.errors = vErrors;
   return errors === 0;
 }
-var schema555 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
-function validate1433(data, instancePath = "") {
+var schema556 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+function validate1436(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16756,13 +16795,13 @@ function validate1433(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema555.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema556.enum } });
     errors++;
   }
-  validate1433.errors = vErrors;
+  validate1436.errors = vErrors;
   return errors === 0;
 }
-function validate1435(data, instancePath = "") {
+function validate1438(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16779,11 +16818,11 @@ function validate1435(data, instancePath = "") {
       errors++;
     }
   }
-  validate1435.errors = vErrors;
+  validate1438.errors = vErrors;
   return errors === 0;
 }
-var schema557 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1437(data, instancePath = "") {
+var schema558 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16791,13 +16830,13 @@ function validate1437(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema557.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema558.enum } });
     errors++;
   }
-  validate1437.errors = vErrors;
+  validate1440.errors = vErrors;
   return errors === 0;
 }
-function validate1429(data, instancePath = "") {
+function validate1432(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16812,26 +16851,26 @@ function validate1429(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1431(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
+      if (!validate1434(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1434.errors : vErrors.concat(validate1434.errors);
         errors = vErrors.length;
       }
     }
     if (data.identityProvider !== void 0) {
-      if (!validate1433(data.identityProvider, instancePath + "/identityProvider")) {
-        vErrors = vErrors === null ? validate1433.errors : vErrors.concat(validate1433.errors);
+      if (!validate1436(data.identityProvider, instancePath + "/identityProvider")) {
+        vErrors = vErrors === null ? validate1436.errors : vErrors.concat(validate1436.errors);
         errors = vErrors.length;
       }
     }
     if (data.assuranceLevel !== void 0) {
-      if (!validate1435(data.assuranceLevel, instancePath + "/assuranceLevel")) {
-        vErrors = vErrors === null ? validate1435.errors : vErrors.concat(validate1435.errors);
+      if (!validate1438(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
         errors = vErrors.length;
       }
     }
@@ -16842,20 +16881,20 @@ function validate1429(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1437(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
+      if (!validate1440(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1059(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
+      if (!validate1062(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -16863,10 +16902,10 @@ function validate1429(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1429.errors = vErrors;
+  validate1432.errors = vErrors;
   return errors === 0;
 }
-function validate1428(data, instancePath = "") {
+function validate1431(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16876,8 +16915,8 @@ function validate1428(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1429(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1429.errors : vErrors.concat(validate1429.errors);
+      if (!validate1432(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
         errors = vErrors.length;
       }
     }
@@ -16885,11 +16924,11 @@ function validate1428(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1428.errors = vErrors;
+  validate1431.errors = vErrors;
   return errors === 0;
 }
-var schema559 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1444(data, instancePath = "") {
+var schema560 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1447(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16897,13 +16936,13 @@ function validate1444(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema559.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
     errors++;
   }
-  validate1444.errors = vErrors;
+  validate1447.errors = vErrors;
   return errors === 0;
 }
-function validate1443(data, instancePath = "") {
+function validate1446(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16932,20 +16971,20 @@ function validate1443(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1444(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1444.errors : vErrors.concat(validate1444.errors);
+      if (!validate1447(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate987(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate990(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate951(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
@@ -16953,10 +16992,10 @@ function validate1443(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1443.errors = vErrors;
+  validate1446.errors = vErrors;
   return errors === 0;
 }
-function validate1450(data, instancePath = "") {
+function validate1453(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16973,10 +17012,10 @@ function validate1450(data, instancePath = "") {
       errors++;
     }
   }
-  validate1450.errors = vErrors;
+  validate1453.errors = vErrors;
   return errors === 0;
 }
-function validate1452(data, instancePath = "") {
+function validate1455(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16993,10 +17032,10 @@ function validate1452(data, instancePath = "") {
       errors++;
     }
   }
-  validate1452.errors = vErrors;
+  validate1455.errors = vErrors;
   return errors === 0;
 }
-function validate1449(data, instancePath = "") {
+function validate1452(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17007,14 +17046,14 @@ function validate1449(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1450(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1450.errors : vErrors.concat(validate1450.errors);
+      if (!validate1453(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1452(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors);
+      if (!validate1455(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
         errors = vErrors.length;
       }
     }
@@ -17022,10 +17061,10 @@ function validate1449(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1449.errors = vErrors;
+  validate1452.errors = vErrors;
   return errors === 0;
 }
-function validate1427(data, instancePath = "") {
+function validate1430(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17036,20 +17075,20 @@ function validate1427(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1428(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+      if (!validate1431(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1443(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1443.errors : vErrors.concat(validate1443.errors);
+      if (!validate1446(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1446.errors : vErrors.concat(validate1446.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1449(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1449.errors : vErrors.concat(validate1449.errors);
+      if (!validate1452(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors);
         errors = vErrors.length;
       }
     }
@@ -17057,12 +17096,12 @@ function validate1427(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1427.errors = vErrors;
+  validate1430.errors = vErrors;
   return errors === 0;
 }
-var schema564 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema565 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1461(data, instancePath = "") {
+var schema565 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema566 = { "type": "string", "enum": ["management", "technical", "physical"] };
+function validate1464(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17070,14 +17109,14 @@ function validate1461(data, instancePath = "") {
     errors++;
   }
   if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema565.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema566.enum } });
     errors++;
   }
-  validate1461.errors = vErrors;
+  validate1464.errors = vErrors;
   return errors === 0;
 }
-var schema566 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
-function validate1463(data, instancePath = "") {
+var schema567 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+function validate1466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17085,14 +17124,14 @@ function validate1463(data, instancePath = "") {
     errors++;
   }
   if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema566.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema567.enum } });
     errors++;
   }
-  validate1463.errors = vErrors;
+  validate1466.errors = vErrors;
   return errors === 0;
 }
-var schema567 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1467(data, instancePath = "") {
+var schema568 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1470(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17100,13 +17139,13 @@ function validate1467(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema567.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema568.enum } });
     errors++;
   }
-  validate1467.errors = vErrors;
+  validate1470.errors = vErrors;
   return errors === 0;
 }
-function validate1457(data, instancePath = "") {
+function validate1460(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17115,44 +17154,44 @@ function validate1457(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema564.properties, key0)) {
+      if (!func1.call(schema565.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate963(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate918(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1461(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1461.errors : vErrors.concat(validate1461.errors);
+      if (!validate1464(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
         errors = vErrors.length;
       }
     }
     if (data.area !== void 0) {
-      if (!validate1463(data.area, instancePath + "/area")) {
-        vErrors = vErrors === null ? validate1463.errors : vErrors.concat(validate1463.errors);
+      if (!validate1466(data.area, instancePath + "/area")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate924(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate927(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
@@ -17169,32 +17208,32 @@ function validate1457(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate918(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1467(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
+      if (!validate1470(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate951(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -17202,10 +17241,10 @@ function validate1457(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1457.errors = vErrors;
+  validate1460.errors = vErrors;
   return errors === 0;
 }
-function validate1456(data, instancePath = "") {
+function validate1459(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17215,8 +17254,8 @@ function validate1456(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1457(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
+      if (!validate1460(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1460.errors : vErrors.concat(validate1460.errors);
         errors = vErrors.length;
       }
     }
@@ -17224,12 +17263,12 @@ function validate1456(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1456.errors = vErrors;
+  validate1459.errors = vErrors;
   return errors === 0;
 }
-var schema568 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema569 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1475(data, instancePath = "") {
+var schema569 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema570 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
+function validate1478(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17237,28 +17276,13 @@ function validate1475(data, instancePath = "") {
     errors++;
   }
   if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema569.enum } });
-    errors++;
-  }
-  validate1475.errors = vErrors;
-  return errors === 0;
-}
-var schema570 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
-function validate1477(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema570.enum } });
     errors++;
   }
-  validate1477.errors = vErrors;
+  validate1478.errors = vErrors;
   return errors === 0;
 }
-var schema572 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+var schema571 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
 function validate1480(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -17266,14 +17290,29 @@ function validate1480(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema572.enum } });
+  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema571.enum } });
     errors++;
   }
   validate1480.errors = vErrors;
   return errors === 0;
 }
-function validate1479(data, instancePath = "") {
+var schema573 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1483(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
+    errors++;
+  }
+  validate1483.errors = vErrors;
+  return errors === 0;
+}
+function validate1482(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17283,8 +17322,8 @@ function validate1479(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1480(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1480.errors : vErrors.concat(validate1480.errors);
+      if (!validate1483(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
         errors = vErrors.length;
       }
     }
@@ -17306,10 +17345,10 @@ function validate1479(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1479.errors = vErrors;
+  validate1482.errors = vErrors;
   return errors === 0;
 }
-function validate1485(data, instancePath = "") {
+function validate1488(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17326,26 +17365,26 @@ function validate1485(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1475(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1475.errors : vErrors.concat(validate1475.errors);
+      if (!validate1478(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1478.errors : vErrors.concat(validate1478.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate918(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate951(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -17353,10 +17392,10 @@ function validate1485(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1485.errors = vErrors;
+  validate1488.errors = vErrors;
   return errors === 0;
 }
-function validate1492(data, instancePath = "") {
+function validate1495(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17373,10 +17412,10 @@ function validate1492(data, instancePath = "") {
       errors++;
     }
   }
-  validate1492.errors = vErrors;
+  validate1495.errors = vErrors;
   return errors === 0;
 }
-function validate1491(data, instancePath = "") {
+function validate1494(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17393,8 +17432,8 @@ function validate1491(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1492(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors);
+      if (!validate1495(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
     }
@@ -17402,11 +17441,11 @@ function validate1491(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1491.errors = vErrors;
+  validate1494.errors = vErrors;
   return errors === 0;
 }
-var schema576 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1495(data, instancePath = "") {
+var schema577 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1498(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17422,7 +17461,7 @@ function validate1495(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema576.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema577.items.enum } });
         errors++;
       }
     }
@@ -17448,10 +17487,10 @@ function validate1495(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1495.errors = vErrors;
+  validate1498.errors = vErrors;
   return errors === 0;
 }
-function validate1497(data, instancePath = "") {
+function validate1500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17462,26 +17501,26 @@ function validate1497(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate951(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate951(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate951(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -17489,10 +17528,10 @@ function validate1497(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1497.errors = vErrors;
+  validate1500.errors = vErrors;
   return errors === 0;
 }
-function validate1503(data, instancePath = "") {
+function validate1506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17503,20 +17542,20 @@ function validate1503(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1479(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1479.errors : vErrors.concat(validate1479.errors);
+      if (!validate1482(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1221(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
+      if (!validate1224(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1219(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
+      if (!validate1222(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
         errors = vErrors.length;
       }
     }
@@ -17524,40 +17563,40 @@ function validate1503(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1503.errors = vErrors;
+  validate1506.errors = vErrors;
   return errors === 0;
 }
-function validate1474(data, instancePath = "") {
+function validate1477(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema568.properties, key0)) {
+      if (!func1.call(schema569.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1475(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1475.errors : vErrors.concat(validate1475.errors);
+      if (!validate1478(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1478.errors : vErrors.concat(validate1478.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectionMethod !== void 0) {
-      if (!validate1477(data.connectionMethod, instancePath + "/connectionMethod")) {
-        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
+      if (!validate1480(data.connectionMethod, instancePath + "/connectionMethod")) {
+        vErrors = vErrors === null ? validate1480.errors : vErrors.concat(validate1480.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedLayers !== void 0) {
-      if (!validate1479(data.plannedLayers, instancePath + "/plannedLayers")) {
-        vErrors = vErrors === null ? validate1479.errors : vErrors.concat(validate1479.errors);
+      if (!validate1482(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedStores !== void 0) {
-      if (!validate1221(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
+      if (!validate1224(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
         errors = vErrors.length;
       }
     }
@@ -17568,44 +17607,44 @@ function validate1474(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate914(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1485(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1488(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1491(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
+      if (!validate1494(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1495(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1498(data.analytics, instancePath + "/analytics")) {
+        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
         errors = vErrors.length;
       }
     }
     if (data.connection !== void 0) {
-      if (!validate1497(data.connection, instancePath + "/connection")) {
-        vErrors = vErrors === null ? validate1497.errors : vErrors.concat(validate1497.errors);
+      if (!validate1500(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
     if (data.coverage !== void 0) {
-      if (!validate1503(data.coverage, instancePath + "/coverage")) {
-        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
+      if (!validate1506(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -17613,11 +17652,11 @@ function validate1474(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1474.errors = vErrors;
+  validate1477.errors = vErrors;
   return errors === 0;
 }
-var schema580 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1511(data, instancePath = "") {
+var schema581 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17633,7 +17672,7 @@ function validate1511(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema580.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema581.items.enum } });
         errors++;
       }
     }
@@ -17659,10 +17698,10 @@ function validate1511(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1511.errors = vErrors;
+  validate1514.errors = vErrors;
   return errors === 0;
 }
-function validate1514(data, instancePath = "") {
+function validate1517(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17677,26 +17716,26 @@ function validate1514(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1011(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate914(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate918(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
@@ -17710,10 +17749,10 @@ function validate1514(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1514.errors = vErrors;
+  validate1517.errors = vErrors;
   return errors === 0;
 }
-function validate1513(data, instancePath = "") {
+function validate1516(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17723,8 +17762,8 @@ function validate1513(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1514(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
+      if (!validate1517(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
         errors = vErrors.length;
       }
     }
@@ -17732,10 +17771,10 @@ function validate1513(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1513.errors = vErrors;
+  validate1516.errors = vErrors;
   return errors === 0;
 }
-function validate1521(data, instancePath = "") {
+function validate1524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17752,20 +17791,20 @@ function validate1521(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate951(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate951(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -17773,10 +17812,10 @@ function validate1521(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1521.errors = vErrors;
+  validate1524.errors = vErrors;
   return errors === 0;
 }
-function validate1510(data, instancePath = "") {
+function validate1513(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17787,20 +17826,20 @@ function validate1510(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1511(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1511.errors : vErrors.concat(validate1511.errors);
+      if (!validate1514(data.functions, instancePath + "/functions")) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1513(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
+      if (!validate1516(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate1521(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1521.errors : vErrors.concat(validate1521.errors);
+      if (!validate1524(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
         errors = vErrors.length;
       }
     }
@@ -17808,12 +17847,12 @@ function validate1510(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1510.errors = vErrors;
+  validate1513.errors = vErrors;
   return errors === 0;
 }
-var schema584 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema585 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1528(data, instancePath = "") {
+var schema585 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema586 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1531(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17829,7 +17868,7 @@ function validate1528(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema585.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema586.items.enum } });
         errors++;
       }
     }
@@ -17855,10 +17894,10 @@ function validate1528(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1528.errors = vErrors;
+  validate1531.errors = vErrors;
   return errors === 0;
 }
-function validate1530(data, instancePath = "") {
+function validate1533(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17875,11 +17914,11 @@ function validate1530(data, instancePath = "") {
       errors++;
     }
   }
-  validate1530.errors = vErrors;
+  validate1533.errors = vErrors;
   return errors === 0;
 }
-var schema587 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1532(data, instancePath = "") {
+var schema588 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1535(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17887,13 +17926,13 @@ function validate1532(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema587.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema588.enum } });
     errors++;
   }
-  validate1532.errors = vErrors;
+  validate1535.errors = vErrors;
   return errors === 0;
 }
-function validate1535(data, instancePath = "") {
+function validate1538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17904,8 +17943,8 @@ function validate1535(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1492(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors);
+      if (!validate1495(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
     }
@@ -17916,8 +17955,8 @@ function validate1535(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -17925,28 +17964,28 @@ function validate1535(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1535.errors = vErrors;
+  validate1538.errors = vErrors;
   return errors === 0;
 }
-function validate1527(data, instancePath = "") {
+function validate1530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema584.properties, key0)) {
+      if (!func1.call(schema585.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1528(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1528.errors : vErrors.concat(validate1528.errors);
+      if (!validate1531(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1530(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
+      if (!validate1533(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1533.errors : vErrors.concat(validate1533.errors);
         errors = vErrors.length;
       }
     }
@@ -17963,32 +18002,32 @@ function validate1527(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1532(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1532.errors : vErrors.concat(validate1532.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.exportFormats !== void 0) {
-      if (!validate1165(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate1165.errors : vErrors.concat(validate1165.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidenceProcedure !== void 0) {
-      if (!validate1535(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+      if (!validate1535(data.tamperProtection, instancePath + "/tamperProtection")) {
         vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
         errors = vErrors.length;
       }
     }
+    if (data.exportFormats !== void 0) {
+      if (!validate1168(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidenceProcedure !== void 0) {
+      if (!validate1538(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.reviewedOn !== void 0) {
-      if (!validate951(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -17996,10 +18035,10 @@ function validate1527(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1527.errors = vErrors;
+  validate1530.errors = vErrors;
   return errors === 0;
 }
-function validate1547(data, instancePath = "") {
+function validate1550(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18009,8 +18048,8 @@ function validate1547(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate914(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
@@ -18018,10 +18057,10 @@ function validate1547(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1547.errors = vErrors;
+  validate1550.errors = vErrors;
   return errors === 0;
 }
-function validate1543(data, instancePath = "") {
+function validate1546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18032,32 +18071,32 @@ function validate1543(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1011(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate914(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate951(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1547(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1547.errors : vErrors.concat(validate1547.errors);
+      if (!validate1550(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -18065,10 +18104,10 @@ function validate1543(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1543.errors = vErrors;
+  validate1546.errors = vErrors;
   return errors === 0;
 }
-function validate1554(data, instancePath = "") {
+function validate1557(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18085,10 +18124,10 @@ function validate1554(data, instancePath = "") {
       errors++;
     }
   }
-  validate1554.errors = vErrors;
+  validate1557.errors = vErrors;
   return errors === 0;
 }
-function validate1553(data, instancePath = "") {
+function validate1556(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18099,20 +18138,20 @@ function validate1553(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1554(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1554.errors : vErrors.concat(validate1554.errors);
+      if (!validate1557(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1557.errors : vErrors.concat(validate1557.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1554(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1554.errors : vErrors.concat(validate1554.errors);
+      if (!validate1557(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1557.errors : vErrors.concat(validate1557.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate914(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
@@ -18120,11 +18159,11 @@ function validate1553(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1553.errors = vErrors;
+  validate1556.errors = vErrors;
   return errors === 0;
 }
-var schema595 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1560(data, instancePath = "") {
+var schema596 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1563(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18132,13 +18171,13 @@ function validate1560(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema595.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema596.enum } });
     errors++;
   }
-  validate1560.errors = vErrors;
+  validate1563.errors = vErrors;
   return errors === 0;
 }
-function validate1559(data, instancePath = "") {
+function validate1562(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18149,32 +18188,32 @@ function validate1559(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1560(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1560.errors : vErrors.concat(validate1560.errors);
+      if (!validate1563(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1563.errors : vErrors.concat(validate1563.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate914(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate914(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate951(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -18182,10 +18221,10 @@ function validate1559(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1559.errors = vErrors;
+  validate1562.errors = vErrors;
   return errors === 0;
 }
-function validate1572(data, instancePath = "") {
+function validate1575(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18201,10 +18240,10 @@ function validate1572(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1572.errors = vErrors;
+  validate1575.errors = vErrors;
   return errors === 0;
 }
-function validate1574(data, instancePath = "") {
+function validate1577(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18220,10 +18259,10 @@ function validate1574(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1574.errors = vErrors;
+  validate1577.errors = vErrors;
   return errors === 0;
 }
-function validate1568(data, instancePath = "") {
+function validate1571(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18234,32 +18273,32 @@ function validate1568(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1287(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
+      if (!validate1290(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate963(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate914(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1572(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1572.errors : vErrors.concat(validate1572.errors);
+      if (!validate1575(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1575.errors : vErrors.concat(validate1575.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1574(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1574.errors : vErrors.concat(validate1574.errors);
+      if (!validate1577(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1577.errors : vErrors.concat(validate1577.errors);
         errors = vErrors.length;
       }
     }
@@ -18267,10 +18306,10 @@ function validate1568(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1568.errors = vErrors;
+  validate1571.errors = vErrors;
   return errors === 0;
 }
-function validate1567(data, instancePath = "") {
+function validate1570(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18280,8 +18319,8 @@ function validate1567(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1568(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1568.errors : vErrors.concat(validate1568.errors);
+      if (!validate1571(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1571.errors : vErrors.concat(validate1571.errors);
         errors = vErrors.length;
       }
     }
@@ -18289,10 +18328,10 @@ function validate1567(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1567.errors = vErrors;
+  validate1570.errors = vErrors;
   return errors === 0;
 }
-function validate1578(data, instancePath = "") {
+function validate1581(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18303,26 +18342,26 @@ function validate1578(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate951(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate948(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate924(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate927(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -18330,10 +18369,10 @@ function validate1578(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1578.errors = vErrors;
+  validate1581.errors = vErrors;
   return errors === 0;
 }
-function validate1542(data, instancePath = "") {
+function validate1545(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18344,44 +18383,44 @@ function validate1542(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1543(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
+      if (!validate1546(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate948(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1553(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
+      if (!validate1556(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1556.errors : vErrors.concat(validate1556.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1559(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1559.errors : vErrors.concat(validate1559.errors);
+      if (!validate1562(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1562.errors : vErrors.concat(validate1562.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1567(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1567.errors : vErrors.concat(validate1567.errors);
+      if (!validate1570(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1570.errors : vErrors.concat(validate1570.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1578(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1578.errors : vErrors.concat(validate1578.errors);
+      if (!validate1581(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1581.errors : vErrors.concat(validate1581.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -18389,11 +18428,11 @@ function validate1542(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1542.errors = vErrors;
+  validate1545.errors = vErrors;
   return errors === 0;
 }
-var schema604 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1589(data, instancePath = "") {
+var schema605 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1592(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18401,13 +18440,13 @@ function validate1589(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema604.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema605.enum } });
     errors++;
   }
-  validate1589.errors = vErrors;
+  validate1592.errors = vErrors;
   return errors === 0;
 }
-function validate1588(data, instancePath = "") {
+function validate1591(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18418,20 +18457,20 @@ function validate1588(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1589(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1589.errors : vErrors.concat(validate1589.errors);
+      if (!validate1592(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1592.errors : vErrors.concat(validate1592.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate924(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate927(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -18439,10 +18478,10 @@ function validate1588(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1588.errors = vErrors;
+  validate1591.errors = vErrors;
   return errors === 0;
 }
-function validate1587(data, instancePath = "") {
+function validate1590(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18452,8 +18491,8 @@ function validate1587(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1588(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1588.errors : vErrors.concat(validate1588.errors);
+      if (!validate1591(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1591.errors : vErrors.concat(validate1591.errors);
         errors = vErrors.length;
       }
     }
@@ -18461,11 +18500,11 @@ function validate1587(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1587.errors = vErrors;
+  validate1590.errors = vErrors;
   return errors === 0;
 }
-var schema605 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1597(data, instancePath = "") {
+var schema606 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1600(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18482,10 +18521,10 @@ function validate1597(data, instancePath = "") {
       errors++;
     }
   }
-  validate1597.errors = vErrors;
+  validate1600.errors = vErrors;
   return errors === 0;
 }
-function validate1599(data, instancePath = "") {
+function validate1602(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18502,10 +18541,10 @@ function validate1599(data, instancePath = "") {
       errors++;
     }
   }
-  validate1599.errors = vErrors;
+  validate1602.errors = vErrors;
   return errors === 0;
 }
-function validate1601(data, instancePath = "") {
+function validate1604(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18522,15 +18561,15 @@ function validate1601(data, instancePath = "") {
       errors++;
     }
   }
-  validate1601.errors = vErrors;
+  validate1604.errors = vErrors;
   return errors === 0;
 }
-function validate1595(data, instancePath = "") {
+function validate1598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema605.properties, key0)) {
+      if (!func1.call(schema606.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -18542,20 +18581,20 @@ function validate1595(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1492(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1492.errors : vErrors.concat(validate1492.errors);
+      if (!validate1495(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1597(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1597.errors : vErrors.concat(validate1597.errors);
+      if (!validate1600(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1600.errors : vErrors.concat(validate1600.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1599(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1599.errors : vErrors.concat(validate1599.errors);
+      if (!validate1602(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1602.errors : vErrors.concat(validate1602.errors);
         errors = vErrors.length;
       }
     }
@@ -18584,20 +18623,20 @@ function validate1595(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1601(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1601.errors : vErrors.concat(validate1601.errors);
+      if (!validate1604(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1604.errors : vErrors.concat(validate1604.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate951(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -18605,11 +18644,11 @@ function validate1595(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1595.errors = vErrors;
+  validate1598.errors = vErrors;
   return errors === 0;
 }
-var schema610 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1608(data, instancePath = "") {
+var schema611 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1611(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18617,13 +18656,13 @@ function validate1608(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema610.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema611.enum } });
     errors++;
   }
-  validate1608.errors = vErrors;
+  validate1611.errors = vErrors;
   return errors === 0;
 }
-function validate1610(data, instancePath = "") {
+function validate1613(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18640,10 +18679,10 @@ function validate1610(data, instancePath = "") {
       errors++;
     }
   }
-  validate1610.errors = vErrors;
+  validate1613.errors = vErrors;
   return errors === 0;
 }
-function validate1606(data, instancePath = "") {
+function validate1609(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18654,38 +18693,38 @@ function validate1606(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate918(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1608(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1608.errors : vErrors.concat(validate1608.errors);
+      if (!validate1611(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1611.errors : vErrors.concat(validate1611.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1610(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1610.errors : vErrors.concat(validate1610.errors);
+      if (!validate1613(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1610(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1610.errors : vErrors.concat(validate1610.errors);
+      if (!validate1613(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate951(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -18693,10 +18732,10 @@ function validate1606(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1606.errors = vErrors;
+  validate1609.errors = vErrors;
   return errors === 0;
 }
-function validate1586(data, instancePath = "") {
+function validate1589(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18707,26 +18746,26 @@ function validate1586(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1587(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1587.errors : vErrors.concat(validate1587.errors);
+      if (!validate1590(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1590.errors : vErrors.concat(validate1590.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1595(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1595.errors : vErrors.concat(validate1595.errors);
+      if (!validate1598(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1598.errors : vErrors.concat(validate1598.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1606(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1606.errors : vErrors.concat(validate1606.errors);
+      if (!validate1609(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1609.errors : vErrors.concat(validate1609.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -18734,11 +18773,11 @@ function validate1586(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1586.errors = vErrors;
+  validate1589.errors = vErrors;
   return errors === 0;
 }
-var schema615 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1626(data, instancePath = "") {
+var schema616 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
+function validate1629(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18746,14 +18785,14 @@ function validate1626(data, instancePath = "") {
     errors++;
   }
   if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema615.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema616.enum } });
     errors++;
   }
-  validate1626.errors = vErrors;
+  validate1629.errors = vErrors;
   return errors === 0;
 }
-var schema616 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1628(data, instancePath = "") {
+var schema617 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1631(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18761,13 +18800,13 @@ function validate1628(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema616.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema617.enum } });
     errors++;
   }
-  validate1628.errors = vErrors;
+  validate1631.errors = vErrors;
   return errors === 0;
 }
-function validate1622(data, instancePath = "") {
+function validate1625(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18782,38 +18821,38 @@ function validate1622(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate948(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate948(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1626(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1626.errors : vErrors.concat(validate1626.errors);
+      if (!validate1629(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1629.errors : vErrors.concat(validate1629.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1628(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1628.errors : vErrors.concat(validate1628.errors);
+      if (!validate1631(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1631.errors : vErrors.concat(validate1631.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate1171(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate1171.errors : vErrors.concat(validate1171.errors);
+      if (!validate1174(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
@@ -18821,10 +18860,10 @@ function validate1622(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1622.errors = vErrors;
+  validate1625.errors = vErrors;
   return errors === 0;
 }
-function validate1621(data, instancePath = "") {
+function validate1624(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18834,8 +18873,8 @@ function validate1621(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1622(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1622.errors : vErrors.concat(validate1622.errors);
+      if (!validate1625(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1625.errors : vErrors.concat(validate1625.errors);
         errors = vErrors.length;
       }
     }
@@ -18843,11 +18882,11 @@ function validate1621(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1621.errors = vErrors;
+  validate1624.errors = vErrors;
   return errors === 0;
 }
-var schema618 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1635(data, instancePath = "") {
+var schema619 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1638(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18855,13 +18894,13 @@ function validate1635(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema618.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema619.enum } });
     errors++;
   }
-  validate1635.errors = vErrors;
+  validate1638.errors = vErrors;
   return errors === 0;
 }
-function validate1633(data, instancePath = "") {
+function validate1636(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18872,14 +18911,14 @@ function validate1633(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate951(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1635(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1635.errors : vErrors.concat(validate1635.errors);
+      if (!validate1638(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1638.errors : vErrors.concat(validate1638.errors);
         errors = vErrors.length;
       }
     }
@@ -18890,14 +18929,14 @@ function validate1633(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate914(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -18905,10 +18944,10 @@ function validate1633(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1633.errors = vErrors;
+  validate1636.errors = vErrors;
   return errors === 0;
 }
-function validate1618(data, instancePath = "") {
+function validate1621(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18919,32 +18958,32 @@ function validate1618(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate963(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate948(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1621(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1621.errors : vErrors.concat(validate1621.errors);
+      if (!validate1624(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1624.errors : vErrors.concat(validate1624.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1633(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1633.errors : vErrors.concat(validate1633.errors);
+      if (!validate1636(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1636.errors : vErrors.concat(validate1636.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -18952,10 +18991,10 @@ function validate1618(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1618.errors = vErrors;
+  validate1621.errors = vErrors;
   return errors === 0;
 }
-function validate1644(data, instancePath = "") {
+function validate1647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18970,26 +19009,26 @@ function validate1644(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1011(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1014(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate948(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate951(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1030(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1033(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
         errors = vErrors.length;
       }
     }
@@ -18997,10 +19036,10 @@ function validate1644(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1644.errors = vErrors;
+  validate1647.errors = vErrors;
   return errors === 0;
 }
-function validate1643(data, instancePath = "") {
+function validate1646(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19010,8 +19049,8 @@ function validate1643(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1644(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1644.errors : vErrors.concat(validate1644.errors);
+      if (!validate1647(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1647.errors : vErrors.concat(validate1647.errors);
         errors = vErrors.length;
       }
     }
@@ -19019,11 +19058,11 @@ function validate1643(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1643.errors = vErrors;
+  validate1646.errors = vErrors;
   return errors === 0;
 }
-var schema624 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1654(data, instancePath = "") {
+var schema625 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1657(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19031,13 +19070,13 @@ function validate1654(data, instancePath = "") {
     errors++;
   }
   if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema624.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema625.enum } });
     errors++;
   }
-  validate1654.errors = vErrors;
+  validate1657.errors = vErrors;
   return errors === 0;
 }
-function validate1652(data, instancePath = "") {
+function validate1655(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19048,32 +19087,32 @@ function validate1652(data, instancePath = "") {
       }
     }
     if (data.standard !== void 0) {
-      if (!validate918(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1654(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1654.errors : vErrors.concat(validate1654.errors);
+      if (!validate1657(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessedOn !== void 0) {
-      if (!validate951(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessor !== void 0) {
-      if (!validate914(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -19081,10 +19120,10 @@ function validate1652(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1652.errors = vErrors;
+  validate1655.errors = vErrors;
   return errors === 0;
 }
-function validate1651(data, instancePath = "") {
+function validate1654(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19094,8 +19133,8 @@ function validate1651(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1652(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1652.errors : vErrors.concat(validate1652.errors);
+      if (!validate1655(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1655.errors : vErrors.concat(validate1655.errors);
         errors = vErrors.length;
       }
     }
@@ -19103,10 +19142,10 @@ function validate1651(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1651.errors = vErrors;
+  validate1654.errors = vErrors;
   return errors === 0;
 }
-function validate1642(data, instancePath = "") {
+function validate1645(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19117,14 +19156,14 @@ function validate1642(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1643(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1643.errors : vErrors.concat(validate1643.errors);
+      if (!validate1646(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1646.errors : vErrors.concat(validate1646.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1651(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1651.errors : vErrors.concat(validate1651.errors);
+      if (!validate1654(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1654.errors : vErrors.concat(validate1654.errors);
         errors = vErrors.length;
       }
     }
@@ -19132,10 +19171,10 @@ function validate1642(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1642.errors = vErrors;
+  validate1645.errors = vErrors;
   return errors === 0;
 }
-function validate1662(data, instancePath = "") {
+function validate1665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19146,26 +19185,26 @@ function validate1662(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate914(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate914(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate914(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate914(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
@@ -19173,12 +19212,12 @@ function validate1662(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1662.errors = vErrors;
+  validate1665.errors = vErrors;
   return errors === 0;
 }
-var schema627 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema628 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1672(data, instancePath = "") {
+var schema628 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema629 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1675(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19186,14 +19225,14 @@ function validate1672(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema628.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema629.enum } });
     errors++;
   }
-  validate1672.errors = vErrors;
+  validate1675.errors = vErrors;
   return errors === 0;
 }
-var schema629 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1679(data, instancePath = "") {
+var schema630 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1682(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19201,13 +19240,13 @@ function validate1679(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema629.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema630.enum } });
     errors++;
   }
-  validate1679.errors = vErrors;
+  validate1682.errors = vErrors;
   return errors === 0;
 }
-function validate1670(data, instancePath = "") {
+function validate1673(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19216,32 +19255,32 @@ function validate1670(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema627.properties, key0)) {
+      if (!func1.call(schema628.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1672(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1672.errors : vErrors.concat(validate1672.errors);
+      if (!validate1675(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1675.errors : vErrors.concat(validate1675.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate951(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate914(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
@@ -19258,44 +19297,44 @@ function validate1670(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate963(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate966(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1171(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1171.errors : vErrors.concat(validate1171.errors);
+      if (!validate1174(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1273(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1273.errors : vErrors.concat(validate1273.errors);
+      if (!validate1276(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1679(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1679.errors : vErrors.concat(validate1679.errors);
+      if (!validate1682(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1682.errors : vErrors.concat(validate1682.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate951(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.notifiedOn !== void 0) {
-      if (!validate951(data.notifiedOn, instancePath + "/notifiedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -19303,10 +19342,10 @@ function validate1670(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1670.errors = vErrors;
+  validate1673.errors = vErrors;
   return errors === 0;
 }
-function validate1669(data, instancePath = "") {
+function validate1672(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19316,8 +19355,8 @@ function validate1669(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1670(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1670.errors : vErrors.concat(validate1670.errors);
+      if (!validate1673(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1673.errors : vErrors.concat(validate1673.errors);
         errors = vErrors.length;
       }
     }
@@ -19325,10 +19364,10 @@ function validate1669(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1669.errors = vErrors;
+  validate1672.errors = vErrors;
   return errors === 0;
 }
-function validate1691(data, instancePath = "") {
+function validate1694(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19345,10 +19384,10 @@ function validate1691(data, instancePath = "") {
       errors++;
     }
   }
-  validate1691.errors = vErrors;
+  validate1694.errors = vErrors;
   return errors === 0;
 }
-function validate1690(data, instancePath = "") {
+function validate1693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19359,26 +19398,26 @@ function validate1690(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1691(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1691.errors : vErrors.concat(validate1691.errors);
+      if (!validate1694(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1691(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1691.errors : vErrors.concat(validate1691.errors);
+      if (!validate1694(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1691(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1691.errors : vErrors.concat(validate1691.errors);
+      if (!validate1694(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1691(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1691.errors : vErrors.concat(validate1691.errors);
+      if (!validate1694(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
         errors = vErrors.length;
       }
     }
@@ -19386,10 +19425,10 @@ function validate1690(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1690.errors = vErrors;
+  validate1693.errors = vErrors;
   return errors === 0;
 }
-function validate1698(data, instancePath = "") {
+function validate1701(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19400,20 +19439,20 @@ function validate1698(data, instancePath = "") {
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate951(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsible !== void 0) {
-      if (!validate914(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -19421,10 +19460,10 @@ function validate1698(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1698.errors = vErrors;
+  validate1701.errors = vErrors;
   return errors === 0;
 }
-function validate1704(data, instancePath = "") {
+function validate1707(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19439,32 +19478,32 @@ function validate1704(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate912(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate915(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1626(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1626.errors : vErrors.concat(validate1626.errors);
+      if (!validate1629(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1629.errors : vErrors.concat(validate1629.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1171(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1171.errors : vErrors.concat(validate1171.errors);
+      if (!validate1174(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate914(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate951(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
@@ -19472,10 +19511,10 @@ function validate1704(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1704.errors = vErrors;
+  validate1707.errors = vErrors;
   return errors === 0;
 }
-function validate1703(data, instancePath = "") {
+function validate1706(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19485,8 +19524,8 @@ function validate1703(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1704(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1704.errors : vErrors.concat(validate1704.errors);
+      if (!validate1707(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
         errors = vErrors.length;
       }
     }
@@ -19494,10 +19533,10 @@ function validate1703(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1703.errors = vErrors;
+  validate1706.errors = vErrors;
   return errors === 0;
 }
-function validate1686(data, instancePath = "") {
+function validate1689(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19508,50 +19547,50 @@ function validate1686(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate951(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate914(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1479(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1479.errors : vErrors.concat(validate1479.errors);
+      if (!validate1482(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1690(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1690.errors : vErrors.concat(validate1690.errors);
+      if (!validate1693(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1693.errors : vErrors.concat(validate1693.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1601(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1601.errors : vErrors.concat(validate1601.errors);
+      if (!validate1604(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1604.errors : vErrors.concat(validate1604.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1698(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1698.errors : vErrors.concat(validate1698.errors);
+      if (!validate1701(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1701.errors : vErrors.concat(validate1701.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1703(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1703.errors : vErrors.concat(validate1703.errors);
+      if (!validate1706(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1706.errors : vErrors.concat(validate1706.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1197(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1200(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
@@ -19559,10 +19598,10 @@ function validate1686(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1686.errors = vErrors;
+  validate1689.errors = vErrors;
   return errors === 0;
 }
-function validate1716(data, instancePath = "") {
+function validate1719(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19573,26 +19612,26 @@ function validate1716(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate948(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.completedOn !== void 0) {
-      if (!validate951(data.completedOn, instancePath + "/completedOn")) {
+      if (!validate951(data.securityRequirements, instancePath + "/securityRequirements")) {
         vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
+    if (data.completedOn !== void 0) {
+      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.reviewer !== void 0) {
-      if (!validate914(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate917(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -19600,10 +19639,10 @@ function validate1716(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1716.errors = vErrors;
+  validate1719.errors = vErrors;
   return errors === 0;
 }
-function validate1715(data, instancePath = "") {
+function validate1718(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19614,32 +19653,32 @@ function validate1715(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1716(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1716.errors : vErrors.concat(validate1716.errors);
+      if (!validate1719(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1716(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1716.errors : vErrors.concat(validate1716.errors);
+      if (!validate1719(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1716(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1716.errors : vErrors.concat(validate1716.errors);
+      if (!validate1719(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1716(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1716.errors : vErrors.concat(validate1716.errors);
+      if (!validate1719(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1716(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1716.errors : vErrors.concat(validate1716.errors);
+      if (!validate1719(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
         errors = vErrors.length;
       }
     }
@@ -19647,10 +19686,10 @@ function validate1715(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1715.errors = vErrors;
+  validate1718.errors = vErrors;
   return errors === 0;
 }
-function validate1727(data, instancePath = "") {
+function validate1730(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19667,14 +19706,14 @@ function validate1727(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate951(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -19682,11 +19721,11 @@ function validate1727(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1727.errors = vErrors;
+  validate1730.errors = vErrors;
   return errors === 0;
 }
-var schema641 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1733(data, instancePath = "") {
+var schema642 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1736(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19694,13 +19733,13 @@ function validate1733(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema641.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema642.enum } });
     errors++;
   }
-  validate1733.errors = vErrors;
+  validate1736.errors = vErrors;
   return errors === 0;
 }
-function validate1731(data, instancePath = "") {
+function validate1734(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19711,20 +19750,20 @@ function validate1731(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate951(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1733(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1733.errors : vErrors.concat(validate1733.errors);
+      if (!validate1736(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1736.errors : vErrors.concat(validate1736.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate953(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -19732,10 +19771,10 @@ function validate1731(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1731.errors = vErrors;
+  validate1734.errors = vErrors;
   return errors === 0;
 }
-function validate1714(data, instancePath = "") {
+function validate1717(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19746,20 +19785,20 @@ function validate1714(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1715(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1715.errors : vErrors.concat(validate1715.errors);
+      if (!validate1718(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1727(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
+      if (!validate1730(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1731(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1731.errors : vErrors.concat(validate1731.errors);
+      if (!validate1734(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1734.errors : vErrors.concat(validate1734.errors);
         errors = vErrors.length;
       }
     }
@@ -19767,10 +19806,10 @@ function validate1714(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1714.errors = vErrors;
+  validate1717.errors = vErrors;
   return errors === 0;
 }
-function validate906(data, instancePath = "") {
+function validate909(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19787,182 +19826,182 @@ function validate906(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema384.properties, key0)) {
+      if (!func1.call(schema385.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate907(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
+      if (!validate910(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate909(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
+      if (!validate912(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate911(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
+      if (!validate914(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate921(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate924(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate927(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate930(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate939(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate939.errors : vErrors.concat(validate939.errors);
+      if (!validate942(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate995(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate995.errors : vErrors.concat(validate995.errors);
+      if (!validate998(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate1027(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1030(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate1082(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate1082.errors : vErrors.concat(validate1082.errors);
+      if (!validate1085(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate1135(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
+      if (!validate1138(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate1236(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1239(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1305(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1305.errors : vErrors.concat(validate1305.errors);
+      if (!validate1308(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1308.errors : vErrors.concat(validate1308.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1368(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1368.errors : vErrors.concat(validate1368.errors);
+      if (!validate1371(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1371.errors : vErrors.concat(validate1371.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1384(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
+      if (!validate1387(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1408(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
+      if (!validate1411(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1427(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1427.errors : vErrors.concat(validate1427.errors);
+      if (!validate1430(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1456(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1456.errors : vErrors.concat(validate1456.errors);
+      if (!validate1459(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1459.errors : vErrors.concat(validate1459.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1474(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
+      if (!validate1477(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1510(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
+      if (!validate1513(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1527(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1527.errors : vErrors.concat(validate1527.errors);
+      if (!validate1530(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1542(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
+      if (!validate1545(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1545.errors : vErrors.concat(validate1545.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1586(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1586.errors : vErrors.concat(validate1586.errors);
+      if (!validate1589(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1589.errors : vErrors.concat(validate1589.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1618(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1618.errors : vErrors.concat(validate1618.errors);
+      if (!validate1621(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1621.errors : vErrors.concat(validate1621.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1642(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1642.errors : vErrors.concat(validate1642.errors);
+      if (!validate1645(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1645.errors : vErrors.concat(validate1645.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1662(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1662.errors : vErrors.concat(validate1662.errors);
+      if (!validate1665(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
         errors = vErrors.length;
       }
     }
     if (data.budget !== void 0) {
-      if (!validate247(data.budget, instancePath + "/budget")) {
-        vErrors = vErrors === null ? validate247.errors : vErrors.concat(validate247.errors);
+      if (!validate248(data.budget, instancePath + "/budget")) {
+        vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1669(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1669.errors : vErrors.concat(validate1669.errors);
+      if (!validate1672(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1672.errors : vErrors.concat(validate1672.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1686(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1686.errors : vErrors.concat(validate1686.errors);
+      if (!validate1689(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1689.errors : vErrors.concat(validate1689.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1714(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1714.errors : vErrors.concat(validate1714.errors);
+      if (!validate1717(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1717.errors : vErrors.concat(validate1717.errors);
         errors = vErrors.length;
       }
     }
@@ -19970,22 +20009,22 @@ function validate906(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate906.errors = vErrors;
+  validate909.errors = vErrors;
   return errors === 0;
 }
-function validate905(data, instancePath = "") {
+function validate908(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate906(data, instancePath)) {
-    vErrors = vErrors === null ? validate906.errors : vErrors.concat(validate906.errors);
+  if (!validate909(data, instancePath)) {
+    vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
     errors = vErrors.length;
   }
-  validate905.errors = vErrors;
+  validate908.errors = vErrors;
   return errors === 0;
 }
-var validate_trust_list = validate1739;
-function validate1742(data, instancePath = "") {
+var validate_trust_list = validate1742;
+function validate1745(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20005,10 +20044,10 @@ function validate1742(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1742.errors = vErrors;
+  validate1745.errors = vErrors;
   return errors === 0;
 }
-function validate1745(data, instancePath = "") {
+function validate1748(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20024,10 +20063,10 @@ function validate1745(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1745.errors = vErrors;
+  validate1748.errors = vErrors;
   return errors === 0;
 }
-function validate1744(data, instancePath = "") {
+function validate1747(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20046,14 +20085,14 @@ function validate1744(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate1745(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1748(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate1745(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1748(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
         errors = vErrors.length;
       }
     }
@@ -20061,10 +20100,10 @@ function validate1744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1744.errors = vErrors;
+  validate1747.errors = vErrors;
   return errors === 0;
 }
-function validate1741(data, instancePath = "") {
+function validate1744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20083,14 +20122,14 @@ function validate1741(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1742(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1745(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate1744(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1747(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
         errors = vErrors.length;
       }
     }
@@ -20104,11 +20143,11 @@ function validate1741(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1741.errors = vErrors;
+  validate1744.errors = vErrors;
   return errors === 0;
 }
-var pattern59 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
-function validate1754(data, instancePath = "") {
+var pattern60 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
+function validate1757(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20120,7 +20159,7 @@ function validate1754(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
       errors++;
     }
-    if (!pattern59.test(data)) {
+    if (!pattern60.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" } });
       errors++;
     }
@@ -20128,10 +20167,10 @@ function validate1754(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1754.errors = vErrors;
+  validate1757.errors = vErrors;
   return errors === 0;
 }
-function validate1752(data, instancePath = "") {
+function validate1755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20150,14 +20189,14 @@ function validate1752(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1742(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1745(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1754(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1757(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
@@ -20165,10 +20204,10 @@ function validate1752(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1752.errors = vErrors;
+  validate1755.errors = vErrors;
   return errors === 0;
 }
-function validate1751(data, instancePath = "") {
+function validate1754(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20182,8 +20221,8 @@ function validate1751(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1752(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
+      if (!validate1755(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
@@ -20191,10 +20230,10 @@ function validate1751(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1751.errors = vErrors;
+  validate1754.errors = vErrors;
   return errors === 0;
 }
-function validate1761(data, instancePath = "") {
+function validate1764(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20208,8 +20247,8 @@ function validate1761(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1745(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1748(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
         errors = vErrors.length;
       }
     }
@@ -20217,11 +20256,11 @@ function validate1761(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1761.errors = vErrors;
+  validate1764.errors = vErrors;
   return errors === 0;
 }
-var schema655 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
-function validate1764(data, instancePath = "") {
+var schema656 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
+function validate1767(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -20229,13 +20268,13 @@ function validate1764(data, instancePath = "") {
     errors++;
   }
   if (!(data === "specialised-unit" || data === "independent-council" || data === "operator" || data === "governing-body" || data === "investment-decider" || data === "provincial-police" || data === "ministry-of-public-security" || data === "ministry-of-national-defence" || data === "provincial-military-command" || data === "government-cipher-committee" || data === "prime-minister" || data === "assessment-organisation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema655.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema656.enum } });
     errors++;
   }
-  validate1764.errors = vErrors;
+  validate1767.errors = vErrors;
   return errors === 0;
 }
-function validate1766(data, instancePath = "") {
+function validate1769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20255,10 +20294,10 @@ function validate1766(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1766.errors = vErrors;
+  validate1769.errors = vErrors;
   return errors === 0;
 }
-function validate1768(data, instancePath = "") {
+function validate1771(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20272,8 +20311,8 @@ function validate1768(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1742(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1745(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
         errors = vErrors.length;
       }
     }
@@ -20281,10 +20320,10 @@ function validate1768(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1768.errors = vErrors;
+  validate1771.errors = vErrors;
   return errors === 0;
 }
-function validate1772(data, instancePath = "") {
+function validate1775(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20300,10 +20339,10 @@ function validate1772(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1772.errors = vErrors;
+  validate1775.errors = vErrors;
   return errors === 0;
 }
-function validate1774(data, instancePath = "") {
+function validate1777(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20323,10 +20362,10 @@ function validate1774(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1774.errors = vErrors;
+  validate1777.errors = vErrors;
   return errors === 0;
 }
-function validate1771(data, instancePath = "") {
+function validate1774(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20345,14 +20384,14 @@ function validate1771(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1772(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1772.errors : vErrors.concat(validate1772.errors);
+      if (!validate1775(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1775.errors : vErrors.concat(validate1775.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1774(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1777(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
         errors = vErrors.length;
       }
     }
@@ -20360,10 +20399,10 @@ function validate1771(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1771.errors = vErrors;
+  validate1774.errors = vErrors;
   return errors === 0;
 }
-function validate1777(data, instancePath = "") {
+function validate1780(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20380,10 +20419,10 @@ function validate1777(data, instancePath = "") {
       errors++;
     }
   }
-  validate1777.errors = vErrors;
+  validate1780.errors = vErrors;
   return errors === 0;
 }
-function validate1785(data, instancePath = "") {
+function validate1788(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20398,20 +20437,20 @@ function validate1785(data, instancePath = "") {
       }
     }
     if (data.commonName !== void 0) {
-      if (!validate1745(data.commonName, instancePath + "/commonName")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1748(data.commonName, instancePath + "/commonName")) {
+        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
         errors = vErrors.length;
       }
     }
     if (data.organization !== void 0) {
-      if (!validate1745(data.organization, instancePath + "/organization")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1748(data.organization, instancePath + "/organization")) {
+        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
         errors = vErrors.length;
       }
     }
     if (data.serialNumber !== void 0) {
-      if (!validate1772(data.serialNumber, instancePath + "/serialNumber")) {
-        vErrors = vErrors === null ? validate1772.errors : vErrors.concat(validate1772.errors);
+      if (!validate1775(data.serialNumber, instancePath + "/serialNumber")) {
+        vErrors = vErrors === null ? validate1775.errors : vErrors.concat(validate1775.errors);
         errors = vErrors.length;
       }
     }
@@ -20419,11 +20458,11 @@ function validate1785(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1785.errors = vErrors;
+  validate1788.errors = vErrors;
   return errors === 0;
 }
-var schema665 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
-function validate1790(data, instancePath = "") {
+var schema666 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
+function validate1793(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20443,7 +20482,7 @@ function validate1790(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "attestation" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema665.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema666.items.enum } });
         errors++;
       }
     }
@@ -20469,10 +20508,10 @@ function validate1790(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1790.errors = vErrors;
+  validate1793.errors = vErrors;
   return errors === 0;
 }
-function validate1780(data, instancePath = "") {
+function validate1783(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs1 = errors;
@@ -20561,50 +20600,50 @@ function validate1780(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1742(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1745(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicKey !== void 0) {
-      if (!validate1754(data.publicKey, instancePath + "/publicKey")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1757(data.publicKey, instancePath + "/publicKey")) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1754(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1757(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificateAuthority !== void 0) {
-      if (!validate1742(data.certificateAuthority, instancePath + "/certificateAuthority")) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1745(data.certificateAuthority, instancePath + "/certificateAuthority")) {
+        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate1785(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
+      if (!validate1788(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate1788.errors : vErrors.concat(validate1788.errors);
         errors = vErrors.length;
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1790(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
+      if (!validate1793(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1793.errors : vErrors.concat(validate1793.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1774(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1777(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1774(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1777(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
         errors = vErrors.length;
       }
     }
@@ -20612,10 +20651,10 @@ function validate1780(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1780.errors = vErrors;
+  validate1783.errors = vErrors;
   return errors === 0;
 }
-function validate1779(data, instancePath = "") {
+function validate1782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20629,8 +20668,8 @@ function validate1779(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1780(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
+      if (!validate1783(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
@@ -20638,10 +20677,10 @@ function validate1779(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1779.errors = vErrors;
+  validate1782.errors = vErrors;
   return errors === 0;
 }
-function validate1759(data, instancePath = "") {
+function validate1762(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20668,50 +20707,50 @@ function validate1759(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1742(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1745(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
         errors = vErrors.length;
       }
     }
     if (data.names !== void 0) {
-      if (!validate1761(data.names, instancePath + "/names")) {
-        vErrors = vErrors === null ? validate1761.errors : vErrors.concat(validate1761.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate1764(data.kind, instancePath + "/kind")) {
+      if (!validate1764(data.names, instancePath + "/names")) {
         vErrors = vErrors === null ? validate1764.errors : vErrors.concat(validate1764.errors);
         errors = vErrors.length;
       }
     }
+    if (data.kind !== void 0) {
+      if (!validate1767(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1767.errors : vErrors.concat(validate1767.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.province !== void 0) {
-      if (!validate1766(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate1766.errors : vErrors.concat(validate1766.errors);
+      if (!validate1769(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
         errors = vErrors.length;
       }
     }
     if (data.operates !== void 0) {
-      if (!validate1768(data.operates, instancePath + "/operates")) {
-        vErrors = vErrors === null ? validate1768.errors : vErrors.concat(validate1768.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.licence !== void 0) {
-      if (!validate1771(data.licence, instancePath + "/licence")) {
+      if (!validate1771(data.operates, instancePath + "/operates")) {
         vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
+    if (data.licence !== void 0) {
+      if (!validate1774(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.threshold !== void 0) {
-      if (!validate1777(data.threshold, instancePath + "/threshold")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1780(data.threshold, instancePath + "/threshold")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.keys !== void 0) {
-      if (!validate1779(data.keys, instancePath + "/keys")) {
-        vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
+      if (!validate1782(data.keys, instancePath + "/keys")) {
+        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
         errors = vErrors.length;
       }
     }
@@ -20719,10 +20758,10 @@ function validate1759(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1759.errors = vErrors;
+  validate1762.errors = vErrors;
   return errors === 0;
 }
-function validate1758(data, instancePath = "") {
+function validate1761(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20736,8 +20775,8 @@ function validate1758(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1759(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1759.errors : vErrors.concat(validate1759.errors);
+      if (!validate1762(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1762.errors : vErrors.concat(validate1762.errors);
         errors = vErrors.length;
       }
     }
@@ -20745,11 +20784,11 @@ function validate1758(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1758.errors = vErrors;
+  validate1761.errors = vErrors;
   return errors === 0;
 }
-var schema668 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
-function validate1802(data, instancePath = "") {
+var schema669 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
+function validate1805(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20769,7 +20808,7 @@ function validate1802(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "appraisal" || data0 === "approval" || data0 === "assessment" || data0 === "waiver" || data0 === "remediation" || data0 === "exclusion" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema668.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema669.items.enum } });
         errors++;
       }
     }
@@ -20795,10 +20834,10 @@ function validate1802(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1802.errors = vErrors;
+  validate1805.errors = vErrors;
   return errors === 0;
 }
-function validate1804(data, instancePath = "") {
+function validate1807(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20815,10 +20854,10 @@ function validate1804(data, instancePath = "") {
       errors++;
     }
   }
-  validate1804.errors = vErrors;
+  validate1807.errors = vErrors;
   return errors === 0;
 }
-function validate1799(data, instancePath = "") {
+function validate1802(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20849,50 +20888,50 @@ function validate1799(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate1742(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1745(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
         errors = vErrors.length;
       }
     }
     if (data.to !== void 0) {
-      if (!validate1742(data.to, instancePath + "/to")) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1745(data.to, instancePath + "/to")) {
+        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
         errors = vErrors.length;
       }
     }
     if (data.for !== void 0) {
-      if (!validate1802(data.for, instancePath + "/for")) {
-        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
+      if (!validate1805(data.for, instancePath + "/for")) {
+        vErrors = vErrors === null ? validate1805.errors : vErrors.concat(validate1805.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxLevel !== void 0) {
-      if (!validate1804(data.maxLevel, instancePath + "/maxLevel")) {
-        vErrors = vErrors === null ? validate1804.errors : vErrors.concat(validate1804.errors);
+      if (!validate1807(data.maxLevel, instancePath + "/maxLevel")) {
+        vErrors = vErrors === null ? validate1807.errors : vErrors.concat(validate1807.errors);
         errors = vErrors.length;
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1768(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1768.errors : vErrors.concat(validate1768.errors);
+      if (!validate1771(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1774(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1777(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1774(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1777(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1745(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1748(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
         errors = vErrors.length;
       }
     }
@@ -20900,10 +20939,10 @@ function validate1799(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1799.errors = vErrors;
+  validate1802.errors = vErrors;
   return errors === 0;
 }
-function validate1798(data, instancePath = "") {
+function validate1801(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20917,8 +20956,8 @@ function validate1798(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1799(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
+      if (!validate1802(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
         errors = vErrors.length;
       }
     }
@@ -20926,10 +20965,10 @@ function validate1798(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1798.errors = vErrors;
+  validate1801.errors = vErrors;
   return errors === 0;
 }
-function validate1814(data, instancePath = "") {
+function validate1817(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20949,10 +20988,10 @@ function validate1814(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1814.errors = vErrors;
+  validate1817.errors = vErrors;
   return errors === 0;
 }
-function validate1816(data, instancePath = "") {
+function validate1819(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20968,10 +21007,10 @@ function validate1816(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1816.errors = vErrors;
+  validate1819.errors = vErrors;
   return errors === 0;
 }
-function validate1819(data, instancePath = "") {
+function validate1822(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21026,10 +21065,10 @@ function validate1819(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1819.errors = vErrors;
+  validate1822.errors = vErrors;
   return errors === 0;
 }
-function validate1813(data, instancePath = "") {
+function validate1816(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21048,26 +21087,26 @@ function validate1813(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate1814(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate1814.errors : vErrors.concat(validate1814.errors);
+      if (!validate1817(data.key, instancePath + "/key")) {
+        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1816(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
+      if (!validate1819(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1819.errors : vErrors.concat(validate1819.errors);
         errors = vErrors.length;
       }
     }
     if (data.revokedOn !== void 0) {
-      if (!validate1774(data.revokedOn, instancePath + "/revokedOn")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1777(data.revokedOn, instancePath + "/revokedOn")) {
+        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
         errors = vErrors.length;
       }
     }
     if (data.stillAccepted !== void 0) {
-      if (!validate1819(data.stillAccepted, instancePath + "/stillAccepted")) {
-        vErrors = vErrors === null ? validate1819.errors : vErrors.concat(validate1819.errors);
+      if (!validate1822(data.stillAccepted, instancePath + "/stillAccepted")) {
+        vErrors = vErrors === null ? validate1822.errors : vErrors.concat(validate1822.errors);
         errors = vErrors.length;
       }
     }
@@ -21075,10 +21114,10 @@ function validate1813(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1813.errors = vErrors;
+  validate1816.errors = vErrors;
   return errors === 0;
 }
-function validate1812(data, instancePath = "") {
+function validate1815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21092,8 +21131,8 @@ function validate1812(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1813(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1813.errors : vErrors.concat(validate1813.errors);
+      if (!validate1816(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
         errors = vErrors.length;
       }
     }
@@ -21101,10 +21140,10 @@ function validate1812(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1812.errors = vErrors;
+  validate1815.errors = vErrors;
   return errors === 0;
 }
-function validate1824(data, instancePath = "") {
+function validate1827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21123,20 +21162,20 @@ function validate1824(data, instancePath = "") {
       }
     }
     if (data.statement !== void 0) {
-      if (!validate1814(data.statement, instancePath + "/statement")) {
-        vErrors = vErrors === null ? validate1814.errors : vErrors.concat(validate1814.errors);
+      if (!validate1817(data.statement, instancePath + "/statement")) {
+        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1816(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
+      if (!validate1819(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1819.errors : vErrors.concat(validate1819.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawnOn !== void 0) {
-      if (!validate1774(data.withdrawnOn, instancePath + "/withdrawnOn")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1777(data.withdrawnOn, instancePath + "/withdrawnOn")) {
+        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
         errors = vErrors.length;
       }
     }
@@ -21144,10 +21183,10 @@ function validate1824(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1824.errors = vErrors;
+  validate1827.errors = vErrors;
   return errors === 0;
 }
-function validate1823(data, instancePath = "") {
+function validate1826(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21161,8 +21200,8 @@ function validate1823(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1824(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1824.errors : vErrors.concat(validate1824.errors);
+      if (!validate1827(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
         errors = vErrors.length;
       }
     }
@@ -21170,11 +21209,11 @@ function validate1823(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1823.errors = vErrors;
+  validate1826.errors = vErrors;
   return errors === 0;
 }
 var formats42 = formats.duration;
-function validate1830(data, instancePath = "") {
+function validate1833(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21194,10 +21233,10 @@ function validate1830(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1830.errors = vErrors;
+  validate1833.errors = vErrors;
   return errors === 0;
 }
-function validate1750(data, instancePath = "") {
+function validate1753(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21212,38 +21251,38 @@ function validate1750(data, instancePath = "") {
       }
     }
     if (data.certificateAuthorities !== void 0) {
-      if (!validate1751(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
-        vErrors = vErrors === null ? validate1751.errors : vErrors.concat(validate1751.errors);
+      if (!validate1754(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
     if (data.authorities !== void 0) {
-      if (!validate1758(data.authorities, instancePath + "/authorities")) {
-        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
+      if (!validate1761(data.authorities, instancePath + "/authorities")) {
+        vErrors = vErrors === null ? validate1761.errors : vErrors.concat(validate1761.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegations !== void 0) {
-      if (!validate1798(data.delegations, instancePath + "/delegations")) {
-        vErrors = vErrors === null ? validate1798.errors : vErrors.concat(validate1798.errors);
+      if (!validate1801(data.delegations, instancePath + "/delegations")) {
+        vErrors = vErrors === null ? validate1801.errors : vErrors.concat(validate1801.errors);
         errors = vErrors.length;
       }
     }
     if (data.revocations !== void 0) {
-      if (!validate1812(data.revocations, instancePath + "/revocations")) {
-        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
+      if (!validate1815(data.revocations, instancePath + "/revocations")) {
+        vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawals !== void 0) {
-      if (!validate1823(data.withdrawals, instancePath + "/withdrawals")) {
-        vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
+      if (!validate1826(data.withdrawals, instancePath + "/withdrawals")) {
+        vErrors = vErrors === null ? validate1826.errors : vErrors.concat(validate1826.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdictsLast !== void 0) {
-      if (!validate1830(data.verdictsLast, instancePath + "/verdictsLast")) {
-        vErrors = vErrors === null ? validate1830.errors : vErrors.concat(validate1830.errors);
+      if (!validate1833(data.verdictsLast, instancePath + "/verdictsLast")) {
+        vErrors = vErrors === null ? validate1833.errors : vErrors.concat(validate1833.errors);
         errors = vErrors.length;
       }
     }
@@ -21251,10 +21290,10 @@ function validate1750(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1750.errors = vErrors;
+  validate1753.errors = vErrors;
   return errors === 0;
 }
-function validate1740(data, instancePath = "") {
+function validate1743(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21293,14 +21332,14 @@ function validate1740(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1741(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1741.errors : vErrors.concat(validate1741.errors);
+      if (!validate1744(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1750(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1750.errors : vErrors.concat(validate1750.errors);
+      if (!validate1753(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
@@ -21308,24 +21347,24 @@ function validate1740(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1740.errors = vErrors;
+  validate1743.errors = vErrors;
   return errors === 0;
 }
-function validate1739(data, instancePath = "") {
+function validate1742(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1740(data, instancePath)) {
-    vErrors = vErrors === null ? validate1740.errors : vErrors.concat(validate1740.errors);
+  if (!validate1743(data, instancePath)) {
+    vErrors = vErrors === null ? validate1743.errors : vErrors.concat(validate1743.errors);
     errors = vErrors.length;
   }
-  validate1739.errors = vErrors;
+  validate1742.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1834;
-var schema681 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema682 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1838(data, instancePath = "") {
+var validate_verdict = validate1837;
+var schema682 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema683 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1841(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21333,13 +21372,13 @@ function validate1838(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema682.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema683.enum } });
     errors++;
   }
-  validate1838.errors = vErrors;
+  validate1841.errors = vErrors;
   return errors === 0;
 }
-function validate1840(data, instancePath = "") {
+function validate1843(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21351,11 +21390,11 @@ function validate1840(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1840.errors = vErrors;
+  validate1843.errors = vErrors;
   return errors === 0;
 }
-var schema684 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1843(data, instancePath = "") {
+var schema685 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate1846(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21363,14 +21402,14 @@ function validate1843(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema684.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema685.enum } });
     errors++;
   }
-  validate1843.errors = vErrors;
+  validate1846.errors = vErrors;
   return errors === 0;
 }
-var schema685 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1845(data, instancePath = "") {
+var schema686 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1848(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21378,14 +21417,14 @@ function validate1845(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema685.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema686.enum } });
     errors++;
   }
-  validate1845.errors = vErrors;
+  validate1848.errors = vErrors;
   return errors === 0;
 }
-var schema686 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1847(data, instancePath = "") {
+var schema687 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1850(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21393,13 +21432,13 @@ function validate1847(data, instancePath = "") {
     errors++;
   }
   if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema686.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema687.enum } });
     errors++;
   }
-  validate1847.errors = vErrors;
+  validate1850.errors = vErrors;
   return errors === 0;
 }
-function validate1854(data, instancePath = "") {
+function validate1857(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21515,11 +21554,11 @@ function validate1854(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1854.errors = vErrors;
+  validate1857.errors = vErrors;
   return errors === 0;
 }
-var schema689 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1858(data, instancePath = "") {
+var schema690 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1861(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21553,11 +21592,11 @@ function validate1858(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1858.errors = vErrors;
+  validate1861.errors = vErrors;
   return errors === 0;
 }
-var schema691 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1860(data, instancePath = "") {
+var schema692 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate1863(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21565,14 +21604,14 @@ function validate1860(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema691.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema692.enum } });
     errors++;
   }
-  validate1860.errors = vErrors;
+  validate1863.errors = vErrors;
   return errors === 0;
 }
-var schema692 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1862(data, instancePath = "") {
+var schema693 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate1865(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21580,14 +21619,14 @@ function validate1862(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema692.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema693.enum } });
     errors++;
   }
-  validate1862.errors = vErrors;
+  validate1865.errors = vErrors;
   return errors === 0;
 }
-var schema693 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1864(data, instancePath = "") {
+var schema694 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1867(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21595,14 +21634,14 @@ function validate1864(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema693.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema694.enum } });
     errors++;
   }
-  validate1864.errors = vErrors;
+  validate1867.errors = vErrors;
   return errors === 0;
 }
-var schema694 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1866(data, instancePath = "") {
+var schema695 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1869(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21610,13 +21649,13 @@ function validate1866(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema694.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema695.enum } });
     errors++;
   }
-  validate1866.errors = vErrors;
+  validate1869.errors = vErrors;
   return errors === 0;
 }
-function validate1868(data, instancePath = "") {
+function validate1871(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21631,15 +21670,15 @@ function validate1868(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1868.errors = vErrors;
+  validate1871.errors = vErrors;
   return errors === 0;
 }
-var schema698 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1872(data, instancePath = "") {
+var schema699 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1875(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema698.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema699.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21647,15 +21686,15 @@ function validate1872(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema698.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema699.items.type } });
         errors++;
       }
     }
   }
-  validate1872.errors = vErrors;
+  validate1875.errors = vErrors;
   return errors === 0;
 }
-function validate1871(data, instancePath = "") {
+function validate1874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21688,8 +21727,8 @@ function validate1871(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1872(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1872.errors : vErrors.concat(validate1872.errors);
+      if (!validate1875(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
         errors = vErrors.length;
       }
     }
@@ -21742,17 +21781,17 @@ function validate1871(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1871.errors = vErrors;
+  validate1874.errors = vErrors;
   return errors === 0;
 }
-function validate1870(data, instancePath = "") {
+function validate1873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1871(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1874(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
         errors = vErrors.length;
       }
     }
@@ -21760,15 +21799,15 @@ function validate1870(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1870.errors = vErrors;
+  validate1873.errors = vErrors;
   return errors === 0;
 }
-var schema701 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1878(data, instancePath = "") {
+var schema702 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema701.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema702.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21776,15 +21815,15 @@ function validate1878(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema701.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema702.items.type } });
         errors++;
       }
     }
   }
-  validate1878.errors = vErrors;
+  validate1881.errors = vErrors;
   return errors === 0;
 }
-function validate1881(data, instancePath = "") {
+function validate1884(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21834,17 +21873,17 @@ function validate1881(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1881.errors = vErrors;
+  validate1884.errors = vErrors;
   return errors === 0;
 }
-function validate1880(data, instancePath = "") {
+function validate1883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1881(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+      if (!validate1884(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1884.errors : vErrors.concat(validate1884.errors);
         errors = vErrors.length;
       }
     }
@@ -21852,10 +21891,10 @@ function validate1880(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1880.errors = vErrors;
+  validate1883.errors = vErrors;
   return errors === 0;
 }
-function validate1877(data, instancePath = "") {
+function validate1880(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21884,14 +21923,14 @@ function validate1877(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1878(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1878.errors : vErrors.concat(validate1878.errors);
+      if (!validate1881(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1880(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
+      if (!validate1883(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
         errors = vErrors.length;
       }
     }
@@ -21899,17 +21938,17 @@ function validate1877(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1877.errors = vErrors;
+  validate1880.errors = vErrors;
   return errors === 0;
 }
-function validate1876(data, instancePath = "") {
+function validate1879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1877(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1877.errors : vErrors.concat(validate1877.errors);
+      if (!validate1880(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
         errors = vErrors.length;
       }
     }
@@ -21917,10 +21956,10 @@ function validate1876(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1876.errors = vErrors;
+  validate1879.errors = vErrors;
   return errors === 0;
 }
-function validate1887(data, instancePath = "") {
+function validate1890(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21949,8 +21988,8 @@ function validate1887(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1866(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1866.errors : vErrors.concat(validate1866.errors);
+      if (!validate1869(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
     }
@@ -21958,17 +21997,17 @@ function validate1887(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1887.errors = vErrors;
+  validate1890.errors = vErrors;
   return errors === 0;
 }
-function validate1886(data, instancePath = "") {
+function validate1889(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1887(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1887.errors : vErrors.concat(validate1887.errors);
+      if (!validate1890(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1890.errors : vErrors.concat(validate1890.errors);
         errors = vErrors.length;
       }
     }
@@ -21976,12 +22015,12 @@ function validate1886(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1886.errors = vErrors;
+  validate1889.errors = vErrors;
   return errors === 0;
 }
-var schema707 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema708 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1896(data, instancePath = "") {
+var schema708 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema709 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1899(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21989,13 +22028,13 @@ function validate1896(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema708.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema709.enum } });
     errors++;
   }
-  validate1896.errors = vErrors;
+  validate1899.errors = vErrors;
   return errors === 0;
 }
-function validate1899(data, instancePath = "") {
+function validate1902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22035,10 +22074,10 @@ function validate1899(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1899.errors = vErrors;
+  validate1902.errors = vErrors;
   return errors === 0;
 }
-function validate1902(data, instancePath = "") {
+function validate1905(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22086,10 +22125,10 @@ function validate1902(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1902.errors = vErrors;
+  validate1905.errors = vErrors;
   return errors === 0;
 }
-function validate1901(data, instancePath = "") {
+function validate1904(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22114,14 +22153,14 @@ function validate1901(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1902(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
+      if (!validate1905(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1902(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
+      if (!validate1905(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
         errors = vErrors.length;
       }
     }
@@ -22129,10 +22168,10 @@ function validate1901(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1901.errors = vErrors;
+  validate1904.errors = vErrors;
   return errors === 0;
 }
-function validate1906(data, instancePath = "") {
+function validate1909(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22192,10 +22231,10 @@ function validate1906(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1906.errors = vErrors;
+  validate1909.errors = vErrors;
   return errors === 0;
 }
-function validate1892(data, instancePath = "") {
+function validate1895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22228,7 +22267,7 @@ function validate1892(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema707.properties, key0)) {
+      if (!func1.call(schema708.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22274,26 +22313,26 @@ function validate1892(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1862(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
+      if (!validate1865(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1865.errors : vErrors.concat(validate1865.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1858(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1861(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1858(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1861(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1896(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1896.errors : vErrors.concat(validate1896.errors);
+      if (!validate1899(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1899.errors : vErrors.concat(validate1899.errors);
         errors = vErrors.length;
       }
     }
@@ -22304,26 +22343,26 @@ function validate1892(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1868(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
+      if (!validate1871(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1899(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1899.errors : vErrors.concat(validate1899.errors);
+      if (!validate1902(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1901(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
+      if (!validate1904(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate1906(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate1906.errors : vErrors.concat(validate1906.errors);
+      if (!validate1909(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate1909.errors : vErrors.concat(validate1909.errors);
         errors = vErrors.length;
       }
     }
@@ -22331,17 +22370,17 @@ function validate1892(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1892.errors = vErrors;
+  validate1895.errors = vErrors;
   return errors === 0;
 }
-function validate1891(data, instancePath = "") {
+function validate1894(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1892(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
+      if (!validate1895(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
         errors = vErrors.length;
       }
     }
@@ -22349,10 +22388,10 @@ function validate1891(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1891.errors = vErrors;
+  validate1894.errors = vErrors;
   return errors === 0;
 }
-function validate1857(data, instancePath = "") {
+function validate1860(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22409,7 +22448,7 @@ function validate1857(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema689.properties, key0)) {
+      if (!func1.call(schema690.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22427,8 +22466,8 @@ function validate1857(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1858(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1861(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
         errors = vErrors.length;
       }
     }
@@ -22439,20 +22478,20 @@ function validate1857(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1860(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1863(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1863.errors : vErrors.concat(validate1863.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1862(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
+      if (!validate1865(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1865.errors : vErrors.concat(validate1865.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1864(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1864.errors : vErrors.concat(validate1864.errors);
+      if (!validate1867(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1867.errors : vErrors.concat(validate1867.errors);
         errors = vErrors.length;
       }
     }
@@ -22467,8 +22506,8 @@ function validate1857(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1866(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1866.errors : vErrors.concat(validate1866.errors);
+      if (!validate1869(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -22497,32 +22536,32 @@ function validate1857(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1868(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
+      if (!validate1871(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1870(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
+      if (!validate1873(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1876(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1876.errors : vErrors.concat(validate1876.errors);
+      if (!validate1879(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1886(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1886.errors : vErrors.concat(validate1886.errors);
+      if (!validate1889(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1889.errors : vErrors.concat(validate1889.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1891(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
+      if (!validate1894(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
         errors = vErrors.length;
       }
     }
@@ -22530,17 +22569,17 @@ function validate1857(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1857.errors = vErrors;
+  validate1860.errors = vErrors;
   return errors === 0;
 }
-function validate1856(data, instancePath = "") {
+function validate1859(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1857(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
+      if (!validate1860(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
@@ -22548,12 +22587,12 @@ function validate1856(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1856.errors = vErrors;
+  validate1859.errors = vErrors;
   return errors === 0;
 }
-var schema714 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema715 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1914(data, instancePath = "") {
+var schema715 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema716 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22561,14 +22600,14 @@ function validate1914(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema715.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema716.enum } });
     errors++;
   }
-  validate1914.errors = vErrors;
+  validate1917.errors = vErrors;
   return errors === 0;
 }
-var schema718 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate1919(data, instancePath = "") {
+var schema719 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate1922(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22576,13 +22615,13 @@ function validate1919(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema718.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema719.enum } });
     errors++;
   }
-  validate1919.errors = vErrors;
+  validate1922.errors = vErrors;
   return errors === 0;
 }
-function validate1922(data, instancePath = "") {
+function validate1925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22611,14 +22650,14 @@ function validate1922(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1858(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1861(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1868(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
+      if (!validate1871(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
@@ -22626,17 +22665,17 @@ function validate1922(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1922.errors = vErrors;
+  validate1925.errors = vErrors;
   return errors === 0;
 }
-function validate1921(data, instancePath = "") {
+function validate1924(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1922(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1922.errors : vErrors.concat(validate1922.errors);
+      if (!validate1925(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
         errors = vErrors.length;
       }
     }
@@ -22644,10 +22683,10 @@ function validate1921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1921.errors = vErrors;
+  validate1924.errors = vErrors;
   return errors === 0;
 }
-function validate1918(data, instancePath = "") {
+function validate1921(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22680,20 +22719,20 @@ function validate1918(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate1919(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate1919.errors : vErrors.concat(validate1919.errors);
+      if (!validate1922(data.change, instancePath + "/change")) {
+        vErrors = vErrors === null ? validate1922.errors : vErrors.concat(validate1922.errors);
         errors = vErrors.length;
       }
     }
     if (data.triggers !== void 0) {
-      if (!validate1921(data.triggers, instancePath + "/triggers")) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1924(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1901(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
+      if (!validate1904(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
         errors = vErrors.length;
       }
     }
@@ -22701,17 +22740,17 @@ function validate1918(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1918.errors = vErrors;
+  validate1921.errors = vErrors;
   return errors === 0;
 }
-function validate1917(data, instancePath = "") {
+function validate1920(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1918(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1918.errors : vErrors.concat(validate1918.errors);
+      if (!validate1921(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
         errors = vErrors.length;
       }
     }
@@ -22719,10 +22758,10 @@ function validate1917(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1917.errors = vErrors;
+  validate1920.errors = vErrors;
   return errors === 0;
 }
-function validate1913(data, instancePath = "") {
+function validate1916(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22743,7 +22782,7 @@ function validate1913(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema714.properties, key0)) {
+      if (!func1.call(schema715.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22764,7 +22803,7 @@ function validate1913(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema714.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema715.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -22811,8 +22850,8 @@ function validate1913(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1914(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
+      if (!validate1917(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
         errors = vErrors.length;
       }
     }
@@ -22827,8 +22866,8 @@ function validate1913(data, instancePath = "") {
       const _errs20 = errors;
       let valid2 = false;
       const _errs21 = errors;
-      if (!validate1858(data7, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1861(data7, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs21 === errors;
@@ -22857,8 +22896,8 @@ function validate1913(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate1917(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+      if (!validate1920(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate1920.errors : vErrors.concat(validate1920.errors);
         errors = vErrors.length;
       }
     }
@@ -22866,17 +22905,17 @@ function validate1913(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1913.errors = vErrors;
+  validate1916.errors = vErrors;
   return errors === 0;
 }
-function validate1912(data, instancePath = "") {
+function validate1915(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1913(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1913.errors : vErrors.concat(validate1913.errors);
+      if (!validate1916(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
         errors = vErrors.length;
       }
     }
@@ -22884,10 +22923,10 @@ function validate1912(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1912.errors = vErrors;
+  validate1915.errors = vErrors;
   return errors === 0;
 }
-function validate1933(data, instancePath = "") {
+function validate1936(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22906,14 +22945,14 @@ function validate1933(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1845(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
+      if (!validate1848(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1843(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1846(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1846.errors : vErrors.concat(validate1846.errors);
         errors = vErrors.length;
       }
     }
@@ -22921,17 +22960,17 @@ function validate1933(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1933.errors = vErrors;
+  validate1936.errors = vErrors;
   return errors === 0;
 }
-function validate1932(data, instancePath = "") {
+function validate1935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1933(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
+      if (!validate1936(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
         errors = vErrors.length;
       }
     }
@@ -22939,10 +22978,10 @@ function validate1932(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1932.errors = vErrors;
+  validate1935.errors = vErrors;
   return errors === 0;
 }
-function validate1837(data, instancePath = "") {
+function validate1840(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23023,7 +23062,7 @@ function validate1837(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema681.properties, key0)) {
+      if (!func1.call(schema682.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23035,8 +23074,8 @@ function validate1837(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1838(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1838.errors : vErrors.concat(validate1838.errors);
+      if (!validate1841(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1841.errors : vErrors.concat(validate1841.errors);
         errors = vErrors.length;
       }
     }
@@ -23047,32 +23086,32 @@ function validate1837(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1840(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.designDigest !== void 0) {
-      if (!validate1840(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decision !== void 0) {
-      if (!validate1843(data.decision, instancePath + "/decision")) {
+      if (!validate1843(data.manifestDigest, instancePath + "/manifestDigest")) {
         vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
         errors = vErrors.length;
       }
     }
+    if (data.designDigest !== void 0) {
+      if (!validate1843(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decision !== void 0) {
+      if (!validate1846(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1846.errors : vErrors.concat(validate1846.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.stage !== void 0) {
-      if (!validate1845(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
+      if (!validate1848(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1847(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
+      if (!validate1850(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
         errors = vErrors.length;
       }
     }
@@ -23083,8 +23122,8 @@ function validate1837(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1847(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
+      if (!validate1850(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
         errors = vErrors.length;
       }
     }
@@ -23101,8 +23140,8 @@ function validate1837(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1847(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
+      if (!validate1850(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
         errors = vErrors.length;
       }
     }
@@ -23113,8 +23152,8 @@ function validate1837(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1840(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
+      if (!validate1843(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
         errors = vErrors.length;
       }
     }
@@ -23123,8 +23162,8 @@ function validate1837(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1840(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
+      if (!validate1843(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -23153,32 +23192,32 @@ function validate1837(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1840(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
+      if (!validate1843(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1854(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
+      if (!validate1857(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1856(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
+      if (!validate1859(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1859.errors : vErrors.concat(validate1859.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1912(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
+      if (!validate1915(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1932(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
+      if (!validate1935(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
         errors = vErrors.length;
       }
     }
@@ -23186,17 +23225,17 @@ function validate1837(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1837.errors = vErrors;
+  validate1840.errors = vErrors;
   return errors === 0;
 }
-function validate1836(data, instancePath = "") {
+function validate1839(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1837(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1837.errors : vErrors.concat(validate1837.errors);
+      if (!validate1840(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
         errors = vErrors.length;
       }
     }
@@ -23204,10 +23243,10 @@ function validate1836(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1836.errors = vErrors;
+  validate1839.errors = vErrors;
   return errors === 0;
 }
-function validate1941(data, instancePath = "") {
+function validate1944(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23242,20 +23281,20 @@ function validate1941(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1858(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1861(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1858(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1861(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1901(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
+      if (!validate1904(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
         errors = vErrors.length;
       }
     }
@@ -23263,17 +23302,17 @@ function validate1941(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1941.errors = vErrors;
+  validate1944.errors = vErrors;
   return errors === 0;
 }
-function validate1940(data, instancePath = "") {
+function validate1943(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1941(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1941.errors : vErrors.concat(validate1941.errors);
+      if (!validate1944(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1944.errors : vErrors.concat(validate1944.errors);
         errors = vErrors.length;
       }
     }
@@ -23281,10 +23320,10 @@ function validate1940(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1940.errors = vErrors;
+  validate1943.errors = vErrors;
   return errors === 0;
 }
-function validate1835(data, instancePath = "") {
+function validate1838(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23313,14 +23352,14 @@ function validate1835(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1836(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1836.errors : vErrors.concat(validate1836.errors);
+      if (!validate1839(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1839.errors : vErrors.concat(validate1839.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1940(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1940.errors : vErrors.concat(validate1940.errors);
+      if (!validate1943(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
         errors = vErrors.length;
       }
     }
@@ -23328,23 +23367,23 @@ function validate1835(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1835.errors = vErrors;
+  validate1838.errors = vErrors;
   return errors === 0;
 }
-function validate1834(data, instancePath = "") {
+function validate1837(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1835(data, instancePath)) {
-    vErrors = vErrors === null ? validate1835.errors : vErrors.concat(validate1835.errors);
+  if (!validate1838(data, instancePath)) {
+    vErrors = vErrors === null ? validate1838.errors : vErrors.concat(validate1838.errors);
     errors = vErrors.length;
   }
-  validate1834.errors = vErrors;
+  validate1837.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate1948;
-var schema726 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part0" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part1" }, "outcome": { "$ref": "#/$defs/part2" }, "missing": { "$ref": "#/$defs/part4" }, "evidenceDigest": { "$ref": "#/$defs/part5" }, "reason": { "$ref": "#/$defs/part6" }, "date": { "$ref": "#/$defs/part7" }, "validFrom": { "$ref": "#/$defs/part7" }, "validUntil": { "$ref": "#/$defs/part7" }, "alternatives": { "$ref": "#/$defs/part6" }, "compensatingMeasures": { "$ref": "#/$defs/part6" } } };
-function validate1950(data, instancePath = "") {
+var validate_waiver = validate1951;
+var schema727 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part0" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part1" }, "outcome": { "$ref": "#/$defs/part2" }, "missing": { "$ref": "#/$defs/part4" }, "evidenceDigest": { "$ref": "#/$defs/part5" }, "reason": { "$ref": "#/$defs/part6" }, "date": { "$ref": "#/$defs/part7" }, "validFrom": { "$ref": "#/$defs/part7" }, "validUntil": { "$ref": "#/$defs/part7" }, "alternatives": { "$ref": "#/$defs/part6" }, "compensatingMeasures": { "$ref": "#/$defs/part6" } } };
+function validate1953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23360,10 +23399,10 @@ function validate1950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1950.errors = vErrors;
+  validate1953.errors = vErrors;
   return errors === 0;
 }
-function validate1954(data, instancePath = "") {
+function validate1957(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23379,11 +23418,11 @@ function validate1954(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1954.errors = vErrors;
+  validate1957.errors = vErrors;
   return errors === 0;
 }
-var schema729 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate1956(data, instancePath = "") {
+var schema730 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate1959(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23391,13 +23430,13 @@ function validate1956(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema729.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema730.enum } });
     errors++;
   }
-  validate1956.errors = vErrors;
+  validate1959.errors = vErrors;
   return errors === 0;
 }
-function validate1959(data, instancePath = "") {
+function validate1962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23413,10 +23452,10 @@ function validate1959(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1959.errors = vErrors;
+  validate1962.errors = vErrors;
   return errors === 0;
 }
-function validate1958(data, instancePath = "") {
+function validate1961(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -23430,8 +23469,8 @@ function validate1958(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1959(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1959.errors : vErrors.concat(validate1959.errors);
+      if (!validate1962(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
     }
@@ -23439,10 +23478,10 @@ function validate1958(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1958.errors = vErrors;
+  validate1961.errors = vErrors;
   return errors === 0;
 }
-function validate1962(data, instancePath = "") {
+function validate1965(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23462,10 +23501,10 @@ function validate1962(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1962.errors = vErrors;
+  validate1965.errors = vErrors;
   return errors === 0;
 }
-function validate1964(data, instancePath = "") {
+function validate1967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23481,10 +23520,10 @@ function validate1964(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1964.errors = vErrors;
+  validate1967.errors = vErrors;
   return errors === 0;
 }
-function validate1966(data, instancePath = "") {
+function validate1969(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23504,10 +23543,10 @@ function validate1966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1966.errors = vErrors;
+  validate1969.errors = vErrors;
   return errors === 0;
 }
-function validate1949(data, instancePath = "") {
+function validate1952(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23556,86 +23595,86 @@ function validate1949(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema726.properties, key0)) {
+      if (!func1.call(schema727.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate1950(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
+      if (!validate1953(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate1950(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
+      if (!validate1953(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate1950(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
+      if (!validate1953(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate1954(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+      if (!validate1957(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate1957.errors : vErrors.concat(validate1957.errors);
         errors = vErrors.length;
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1956(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
+      if (!validate1959(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1959.errors : vErrors.concat(validate1959.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1958(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
+      if (!validate1961(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1961.errors : vErrors.concat(validate1961.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceDigest !== void 0) {
-      if (!validate1962(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
+      if (!validate1965(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate1965.errors : vErrors.concat(validate1965.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1964(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+      if (!validate1967(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1966(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+      if (!validate1969(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1966(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+      if (!validate1969(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1966(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+      if (!validate1969(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1964(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+      if (!validate1967(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1964(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+      if (!validate1967(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
         errors = vErrors.length;
       }
     }
@@ -23643,18 +23682,18 @@ function validate1949(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1949.errors = vErrors;
+  validate1952.errors = vErrors;
   return errors === 0;
 }
-function validate1948(data, instancePath = "") {
+function validate1951(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1949(data, instancePath)) {
-    vErrors = vErrors === null ? validate1949.errors : vErrors.concat(validate1949.errors);
+  if (!validate1952(data, instancePath)) {
+    vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
     errors = vErrors.length;
   }
-  validate1948.errors = vErrors;
+  validate1951.errors = vErrors;
   return errors === 0;
 }
 var validators = {

@@ -14,7 +14,7 @@ import type { ElementAssessment, GateAssessment, Switch } from "./assess.ts";
 import { isWeaker, weakestAssurance } from "./assurance.ts";
 import type { InForce } from "./in-force.ts";
 import { distinctFacts } from "./join-facts.ts";
-import { type Remediation, remediationOf } from "./remediation.ts";
+import type { FindRemediations, Remediation } from "./remediation.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 import type { FindWaiver, Waiver } from "./waiver.ts";
 
@@ -29,6 +29,8 @@ export interface BindingAssessment {
   readonly derived: readonly DerivedFact[];
   /** Finds the waiver that answers what a requirement says. */
   readonly waiverOf: FindWaiver;
+  /** Finds the plans to mend what a requirement says. */
+  readonly remediationsOf: FindRemediations;
   /** Present when the binding's own `when` does not hold or cannot be decided. */
   readonly unbound?: Switch;
   readonly assessment: GateAssessment;
@@ -139,14 +141,13 @@ function combine(judged: readonly Judged[]): Pick<Conclusion, "outcome" | "dispo
 /** A failure is answered by its justification, else by a plan to mend it, else as what cannot be told is: by a waiver. */
 function judge(
   element: ElementAssessment,
-  { binding, gate, waiverOf }: BindingAssessment,
+  { binding, remediationsOf, waiverOf }: BindingAssessment,
   stage: Stage,
   matter: SubjectMatter,
 ): Judged {
   const disposition = dispositionOf(element, binding, stage, matter);
   if (disposition !== "none" || !binding.waivable) return { element, disposition };
-  const isFailing = element.outcome === "fail";
-  const remediation = isFailing && remediationOf(element.requirement, gate.id, stage, matter.remediations);
+  const [remediation] = stage === "in-service" ? remediationsOf(element) : [];
   if (remediation) return { element, disposition: "waived", remediation };
   const waiver = waiverOf(element);
   return waiver ? { element, disposition: "waived", waiver } : { element, disposition };
