@@ -19541,7 +19541,7 @@ function validate1689(data, instancePath = "") {
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "scannedOn" || key0 === "scanner" || key0 === "scope" || key0 === "open" || key0 === "oldestOpenDays" || key0 === "remediationPlan" || key0 === "riskAccepted" || key0 === "justification")) {
+      if (!(key0 === "scannedOn" || key0 === "scanner" || key0 === "scope" || key0 === "open" || key0 === "oldestOpenDays" || key0 === "remediationPlan" || key0 === "riskAccepted")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -19588,12 +19588,6 @@ function validate1689(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
-    if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
-        errors = vErrors.length;
-      }
-    }
   } else {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
@@ -19601,7 +19595,7 @@ function validate1689(data, instancePath = "") {
   validate1689.errors = vErrors;
   return errors === 0;
 }
-function validate1719(data, instancePath = "") {
+function validate1718(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19639,10 +19633,10 @@ function validate1719(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1719.errors = vErrors;
+  validate1718.errors = vErrors;
   return errors === 0;
 }
-function validate1718(data, instancePath = "") {
+function validate1717(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19653,32 +19647,32 @@ function validate1718(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1719(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
+      if (!validate1718(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1719(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
+      if (!validate1718(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1719(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
+      if (!validate1718(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1719(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
+      if (!validate1718(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1719(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
+      if (!validate1718(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
         errors = vErrors.length;
       }
     }
@@ -19686,10 +19680,10 @@ function validate1718(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1718.errors = vErrors;
+  validate1717.errors = vErrors;
   return errors === 0;
 }
-function validate1730(data, instancePath = "") {
+function validate1729(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19721,11 +19715,11 @@ function validate1730(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1730.errors = vErrors;
+  validate1729.errors = vErrors;
   return errors === 0;
 }
 var schema642 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1736(data, instancePath = "") {
+function validate1735(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19736,10 +19730,10 @@ function validate1736(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema642.enum } });
     errors++;
   }
-  validate1736.errors = vErrors;
+  validate1735.errors = vErrors;
   return errors === 0;
 }
-function validate1734(data, instancePath = "") {
+function validate1733(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19756,8 +19750,8 @@ function validate1734(data, instancePath = "") {
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1736(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1736.errors : vErrors.concat(validate1736.errors);
+      if (!validate1735(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1735.errors : vErrors.concat(validate1735.errors);
         errors = vErrors.length;
       }
     }
@@ -19771,10 +19765,10 @@ function validate1734(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1734.errors = vErrors;
+  validate1733.errors = vErrors;
   return errors === 0;
 }
-function validate1717(data, instancePath = "") {
+function validate1716(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19785,20 +19779,20 @@ function validate1717(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1718(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
+      if (!validate1717(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1717.errors : vErrors.concat(validate1717.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1730(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
+      if (!validate1729(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1734(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1734.errors : vErrors.concat(validate1734.errors);
+      if (!validate1733(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1733.errors : vErrors.concat(validate1733.errors);
         errors = vErrors.length;
       }
     }
@@ -19806,7 +19800,7 @@ function validate1717(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1717.errors = vErrors;
+  validate1716.errors = vErrors;
   return errors === 0;
 }
 function validate909(data, instancePath = "") {
@@ -20000,8 +19994,8 @@ function validate909(data, instancePath = "") {
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1717(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1717.errors : vErrors.concat(validate1717.errors);
+      if (!validate1716(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1716.errors : vErrors.concat(validate1716.errors);
         errors = vErrors.length;
       }
     }
@@ -20023,8 +20017,8 @@ function validate908(data, instancePath = "") {
   validate908.errors = vErrors;
   return errors === 0;
 }
-var validate_trust_list = validate1742;
-function validate1745(data, instancePath = "") {
+var validate_trust_list = validate1741;
+function validate1744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20044,10 +20038,10 @@ function validate1745(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1745.errors = vErrors;
+  validate1744.errors = vErrors;
   return errors === 0;
 }
-function validate1748(data, instancePath = "") {
+function validate1747(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20063,10 +20057,10 @@ function validate1748(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1748.errors = vErrors;
+  validate1747.errors = vErrors;
   return errors === 0;
 }
-function validate1747(data, instancePath = "") {
+function validate1746(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20085,14 +20079,14 @@ function validate1747(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate1748(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1747(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate1748(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1747(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
         errors = vErrors.length;
       }
     }
@@ -20100,10 +20094,10 @@ function validate1747(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1747.errors = vErrors;
+  validate1746.errors = vErrors;
   return errors === 0;
 }
-function validate1744(data, instancePath = "") {
+function validate1743(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20122,14 +20116,14 @@ function validate1744(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1745(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1744(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate1747(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1746(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1746.errors : vErrors.concat(validate1746.errors);
         errors = vErrors.length;
       }
     }
@@ -20143,11 +20137,11 @@ function validate1744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1744.errors = vErrors;
+  validate1743.errors = vErrors;
   return errors === 0;
 }
 var pattern60 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
-function validate1757(data, instancePath = "") {
+function validate1756(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20167,10 +20161,10 @@ function validate1757(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1757.errors = vErrors;
+  validate1756.errors = vErrors;
   return errors === 0;
 }
-function validate1755(data, instancePath = "") {
+function validate1754(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20189,14 +20183,14 @@ function validate1755(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1745(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1744(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1757(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1756(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
         errors = vErrors.length;
       }
     }
@@ -20204,10 +20198,10 @@ function validate1755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1755.errors = vErrors;
+  validate1754.errors = vErrors;
   return errors === 0;
 }
-function validate1754(data, instancePath = "") {
+function validate1753(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20221,8 +20215,8 @@ function validate1754(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1755(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+      if (!validate1754(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
@@ -20230,10 +20224,10 @@ function validate1754(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1754.errors = vErrors;
+  validate1753.errors = vErrors;
   return errors === 0;
 }
-function validate1764(data, instancePath = "") {
+function validate1763(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20247,8 +20241,8 @@ function validate1764(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1748(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1747(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
         errors = vErrors.length;
       }
     }
@@ -20256,11 +20250,11 @@ function validate1764(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1764.errors = vErrors;
+  validate1763.errors = vErrors;
   return errors === 0;
 }
 var schema656 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
-function validate1767(data, instancePath = "") {
+function validate1766(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -20271,10 +20265,10 @@ function validate1767(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema656.enum } });
     errors++;
   }
-  validate1767.errors = vErrors;
+  validate1766.errors = vErrors;
   return errors === 0;
 }
-function validate1769(data, instancePath = "") {
+function validate1768(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20294,10 +20288,10 @@ function validate1769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1769.errors = vErrors;
+  validate1768.errors = vErrors;
   return errors === 0;
 }
-function validate1771(data, instancePath = "") {
+function validate1770(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20311,8 +20305,8 @@ function validate1771(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1745(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1744(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
@@ -20320,10 +20314,10 @@ function validate1771(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1771.errors = vErrors;
+  validate1770.errors = vErrors;
   return errors === 0;
 }
-function validate1775(data, instancePath = "") {
+function validate1774(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20339,10 +20333,10 @@ function validate1775(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1775.errors = vErrors;
+  validate1774.errors = vErrors;
   return errors === 0;
 }
-function validate1777(data, instancePath = "") {
+function validate1776(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20362,10 +20356,10 @@ function validate1777(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1777.errors = vErrors;
+  validate1776.errors = vErrors;
   return errors === 0;
 }
-function validate1774(data, instancePath = "") {
+function validate1773(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20384,14 +20378,14 @@ function validate1774(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1775(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1775.errors : vErrors.concat(validate1775.errors);
+      if (!validate1774(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1777(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1776(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
         errors = vErrors.length;
       }
     }
@@ -20399,10 +20393,10 @@ function validate1774(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1774.errors = vErrors;
+  validate1773.errors = vErrors;
   return errors === 0;
 }
-function validate1780(data, instancePath = "") {
+function validate1779(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20419,10 +20413,10 @@ function validate1780(data, instancePath = "") {
       errors++;
     }
   }
-  validate1780.errors = vErrors;
+  validate1779.errors = vErrors;
   return errors === 0;
 }
-function validate1788(data, instancePath = "") {
+function validate1787(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20437,20 +20431,20 @@ function validate1788(data, instancePath = "") {
       }
     }
     if (data.commonName !== void 0) {
-      if (!validate1748(data.commonName, instancePath + "/commonName")) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1747(data.commonName, instancePath + "/commonName")) {
+        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
         errors = vErrors.length;
       }
     }
     if (data.organization !== void 0) {
-      if (!validate1748(data.organization, instancePath + "/organization")) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1747(data.organization, instancePath + "/organization")) {
+        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
         errors = vErrors.length;
       }
     }
     if (data.serialNumber !== void 0) {
-      if (!validate1775(data.serialNumber, instancePath + "/serialNumber")) {
-        vErrors = vErrors === null ? validate1775.errors : vErrors.concat(validate1775.errors);
+      if (!validate1774(data.serialNumber, instancePath + "/serialNumber")) {
+        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
         errors = vErrors.length;
       }
     }
@@ -20458,11 +20452,11 @@ function validate1788(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1788.errors = vErrors;
+  validate1787.errors = vErrors;
   return errors === 0;
 }
 var schema666 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
-function validate1793(data, instancePath = "") {
+function validate1792(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20508,10 +20502,10 @@ function validate1793(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1793.errors = vErrors;
+  validate1792.errors = vErrors;
   return errors === 0;
 }
-function validate1783(data, instancePath = "") {
+function validate1782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs1 = errors;
@@ -20600,50 +20594,50 @@ function validate1783(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1745(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1744(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicKey !== void 0) {
-      if (!validate1757(data.publicKey, instancePath + "/publicKey")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1756(data.publicKey, instancePath + "/publicKey")) {
+        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1757(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1756(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificateAuthority !== void 0) {
-      if (!validate1745(data.certificateAuthority, instancePath + "/certificateAuthority")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1744(data.certificateAuthority, instancePath + "/certificateAuthority")) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate1788(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate1788.errors : vErrors.concat(validate1788.errors);
+      if (!validate1787(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
         errors = vErrors.length;
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1793(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1793.errors : vErrors.concat(validate1793.errors);
+      if (!validate1792(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1777(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1776(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1777(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1776(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
         errors = vErrors.length;
       }
     }
@@ -20651,10 +20645,10 @@ function validate1783(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1783.errors = vErrors;
+  validate1782.errors = vErrors;
   return errors === 0;
 }
-function validate1782(data, instancePath = "") {
+function validate1781(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20668,8 +20662,8 @@ function validate1782(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1783(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1782(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
         errors = vErrors.length;
       }
     }
@@ -20677,10 +20671,10 @@ function validate1782(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1782.errors = vErrors;
+  validate1781.errors = vErrors;
   return errors === 0;
 }
-function validate1762(data, instancePath = "") {
+function validate1761(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20707,50 +20701,50 @@ function validate1762(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1745(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1744(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
     if (data.names !== void 0) {
-      if (!validate1764(data.names, instancePath + "/names")) {
-        vErrors = vErrors === null ? validate1764.errors : vErrors.concat(validate1764.errors);
+      if (!validate1763(data.names, instancePath + "/names")) {
+        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1767(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1767.errors : vErrors.concat(validate1767.errors);
+      if (!validate1766(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1766.errors : vErrors.concat(validate1766.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate1769(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
+      if (!validate1768(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate1768.errors : vErrors.concat(validate1768.errors);
         errors = vErrors.length;
       }
     }
     if (data.operates !== void 0) {
-      if (!validate1771(data.operates, instancePath + "/operates")) {
-        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
+      if (!validate1770(data.operates, instancePath + "/operates")) {
+        vErrors = vErrors === null ? validate1770.errors : vErrors.concat(validate1770.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1774(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1773(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1773.errors : vErrors.concat(validate1773.errors);
         errors = vErrors.length;
       }
     }
     if (data.threshold !== void 0) {
-      if (!validate1780(data.threshold, instancePath + "/threshold")) {
-        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
+      if (!validate1779(data.threshold, instancePath + "/threshold")) {
+        vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
         errors = vErrors.length;
       }
     }
     if (data.keys !== void 0) {
-      if (!validate1782(data.keys, instancePath + "/keys")) {
-        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
+      if (!validate1781(data.keys, instancePath + "/keys")) {
+        vErrors = vErrors === null ? validate1781.errors : vErrors.concat(validate1781.errors);
         errors = vErrors.length;
       }
     }
@@ -20758,10 +20752,10 @@ function validate1762(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1762.errors = vErrors;
+  validate1761.errors = vErrors;
   return errors === 0;
 }
-function validate1761(data, instancePath = "") {
+function validate1760(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20775,8 +20769,8 @@ function validate1761(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1762(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1762.errors : vErrors.concat(validate1762.errors);
+      if (!validate1761(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1761.errors : vErrors.concat(validate1761.errors);
         errors = vErrors.length;
       }
     }
@@ -20784,11 +20778,11 @@ function validate1761(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1761.errors = vErrors;
+  validate1760.errors = vErrors;
   return errors === 0;
 }
 var schema669 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
-function validate1805(data, instancePath = "") {
+function validate1804(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20834,10 +20828,10 @@ function validate1805(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1805.errors = vErrors;
+  validate1804.errors = vErrors;
   return errors === 0;
 }
-function validate1807(data, instancePath = "") {
+function validate1806(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20854,10 +20848,10 @@ function validate1807(data, instancePath = "") {
       errors++;
     }
   }
-  validate1807.errors = vErrors;
+  validate1806.errors = vErrors;
   return errors === 0;
 }
-function validate1802(data, instancePath = "") {
+function validate1801(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20888,50 +20882,50 @@ function validate1802(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate1745(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1744(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
     if (data.to !== void 0) {
-      if (!validate1745(data.to, instancePath + "/to")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1744(data.to, instancePath + "/to")) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
     if (data.for !== void 0) {
-      if (!validate1805(data.for, instancePath + "/for")) {
-        vErrors = vErrors === null ? validate1805.errors : vErrors.concat(validate1805.errors);
+      if (!validate1804(data.for, instancePath + "/for")) {
+        vErrors = vErrors === null ? validate1804.errors : vErrors.concat(validate1804.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxLevel !== void 0) {
-      if (!validate1807(data.maxLevel, instancePath + "/maxLevel")) {
-        vErrors = vErrors === null ? validate1807.errors : vErrors.concat(validate1807.errors);
+      if (!validate1806(data.maxLevel, instancePath + "/maxLevel")) {
+        vErrors = vErrors === null ? validate1806.errors : vErrors.concat(validate1806.errors);
         errors = vErrors.length;
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1771(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
+      if (!validate1770(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1770.errors : vErrors.concat(validate1770.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1777(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1776(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1777(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1776(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1748(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1747(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
         errors = vErrors.length;
       }
     }
@@ -20939,10 +20933,10 @@ function validate1802(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1802.errors = vErrors;
+  validate1801.errors = vErrors;
   return errors === 0;
 }
-function validate1801(data, instancePath = "") {
+function validate1800(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20956,8 +20950,8 @@ function validate1801(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1802(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
+      if (!validate1801(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1801.errors : vErrors.concat(validate1801.errors);
         errors = vErrors.length;
       }
     }
@@ -20965,10 +20959,10 @@ function validate1801(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1801.errors = vErrors;
+  validate1800.errors = vErrors;
   return errors === 0;
 }
-function validate1817(data, instancePath = "") {
+function validate1816(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20988,10 +20982,10 @@ function validate1817(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1817.errors = vErrors;
+  validate1816.errors = vErrors;
   return errors === 0;
 }
-function validate1819(data, instancePath = "") {
+function validate1818(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21007,10 +21001,10 @@ function validate1819(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1819.errors = vErrors;
+  validate1818.errors = vErrors;
   return errors === 0;
 }
-function validate1822(data, instancePath = "") {
+function validate1821(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21065,10 +21059,10 @@ function validate1822(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1822.errors = vErrors;
+  validate1821.errors = vErrors;
   return errors === 0;
 }
-function validate1816(data, instancePath = "") {
+function validate1815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21087,26 +21081,26 @@ function validate1816(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate1817(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
+      if (!validate1816(data.key, instancePath + "/key")) {
+        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1819(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1819.errors : vErrors.concat(validate1819.errors);
+      if (!validate1818(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1818.errors : vErrors.concat(validate1818.errors);
         errors = vErrors.length;
       }
     }
     if (data.revokedOn !== void 0) {
-      if (!validate1777(data.revokedOn, instancePath + "/revokedOn")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1776(data.revokedOn, instancePath + "/revokedOn")) {
+        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
         errors = vErrors.length;
       }
     }
     if (data.stillAccepted !== void 0) {
-      if (!validate1822(data.stillAccepted, instancePath + "/stillAccepted")) {
-        vErrors = vErrors === null ? validate1822.errors : vErrors.concat(validate1822.errors);
+      if (!validate1821(data.stillAccepted, instancePath + "/stillAccepted")) {
+        vErrors = vErrors === null ? validate1821.errors : vErrors.concat(validate1821.errors);
         errors = vErrors.length;
       }
     }
@@ -21114,10 +21108,10 @@ function validate1816(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1816.errors = vErrors;
+  validate1815.errors = vErrors;
   return errors === 0;
 }
-function validate1815(data, instancePath = "") {
+function validate1814(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21131,8 +21125,8 @@ function validate1815(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1816(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
+      if (!validate1815(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
         errors = vErrors.length;
       }
     }
@@ -21140,10 +21134,10 @@ function validate1815(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1815.errors = vErrors;
+  validate1814.errors = vErrors;
   return errors === 0;
 }
-function validate1827(data, instancePath = "") {
+function validate1826(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21162,20 +21156,20 @@ function validate1827(data, instancePath = "") {
       }
     }
     if (data.statement !== void 0) {
-      if (!validate1817(data.statement, instancePath + "/statement")) {
-        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
+      if (!validate1816(data.statement, instancePath + "/statement")) {
+        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1819(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1819.errors : vErrors.concat(validate1819.errors);
+      if (!validate1818(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1818.errors : vErrors.concat(validate1818.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawnOn !== void 0) {
-      if (!validate1777(data.withdrawnOn, instancePath + "/withdrawnOn")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1776(data.withdrawnOn, instancePath + "/withdrawnOn")) {
+        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
         errors = vErrors.length;
       }
     }
@@ -21183,10 +21177,10 @@ function validate1827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1827.errors = vErrors;
+  validate1826.errors = vErrors;
   return errors === 0;
 }
-function validate1826(data, instancePath = "") {
+function validate1825(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21200,8 +21194,8 @@ function validate1826(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1827(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
+      if (!validate1826(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1826.errors : vErrors.concat(validate1826.errors);
         errors = vErrors.length;
       }
     }
@@ -21209,11 +21203,11 @@ function validate1826(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1826.errors = vErrors;
+  validate1825.errors = vErrors;
   return errors === 0;
 }
 var formats42 = formats.duration;
-function validate1833(data, instancePath = "") {
+function validate1832(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21233,10 +21227,10 @@ function validate1833(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1833.errors = vErrors;
+  validate1832.errors = vErrors;
   return errors === 0;
 }
-function validate1753(data, instancePath = "") {
+function validate1752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21251,38 +21245,38 @@ function validate1753(data, instancePath = "") {
       }
     }
     if (data.certificateAuthorities !== void 0) {
-      if (!validate1754(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1753(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
     if (data.authorities !== void 0) {
-      if (!validate1761(data.authorities, instancePath + "/authorities")) {
-        vErrors = vErrors === null ? validate1761.errors : vErrors.concat(validate1761.errors);
+      if (!validate1760(data.authorities, instancePath + "/authorities")) {
+        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegations !== void 0) {
-      if (!validate1801(data.delegations, instancePath + "/delegations")) {
-        vErrors = vErrors === null ? validate1801.errors : vErrors.concat(validate1801.errors);
+      if (!validate1800(data.delegations, instancePath + "/delegations")) {
+        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
         errors = vErrors.length;
       }
     }
     if (data.revocations !== void 0) {
-      if (!validate1815(data.revocations, instancePath + "/revocations")) {
-        vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
+      if (!validate1814(data.revocations, instancePath + "/revocations")) {
+        vErrors = vErrors === null ? validate1814.errors : vErrors.concat(validate1814.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawals !== void 0) {
-      if (!validate1826(data.withdrawals, instancePath + "/withdrawals")) {
-        vErrors = vErrors === null ? validate1826.errors : vErrors.concat(validate1826.errors);
+      if (!validate1825(data.withdrawals, instancePath + "/withdrawals")) {
+        vErrors = vErrors === null ? validate1825.errors : vErrors.concat(validate1825.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdictsLast !== void 0) {
-      if (!validate1833(data.verdictsLast, instancePath + "/verdictsLast")) {
-        vErrors = vErrors === null ? validate1833.errors : vErrors.concat(validate1833.errors);
+      if (!validate1832(data.verdictsLast, instancePath + "/verdictsLast")) {
+        vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors);
         errors = vErrors.length;
       }
     }
@@ -21290,10 +21284,10 @@ function validate1753(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1753.errors = vErrors;
+  validate1752.errors = vErrors;
   return errors === 0;
 }
-function validate1743(data, instancePath = "") {
+function validate1742(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21332,14 +21326,14 @@ function validate1743(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1744(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1743(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1743.errors : vErrors.concat(validate1743.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1753(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1752(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
@@ -21347,24 +21341,24 @@ function validate1743(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1743.errors = vErrors;
-  return errors === 0;
-}
-function validate1742(data, instancePath = "") {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (!validate1743(data, instancePath)) {
-    vErrors = vErrors === null ? validate1743.errors : vErrors.concat(validate1743.errors);
-    errors = vErrors.length;
-  }
   validate1742.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1837;
+function validate1741(data, instancePath = "") {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (!validate1742(data, instancePath)) {
+    vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+    errors = vErrors.length;
+  }
+  validate1741.errors = vErrors;
+  return errors === 0;
+}
+var validate_verdict = validate1836;
 var schema682 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
 var schema683 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1841(data, instancePath = "") {
+function validate1840(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21375,10 +21369,10 @@ function validate1841(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema683.enum } });
     errors++;
   }
-  validate1841.errors = vErrors;
+  validate1840.errors = vErrors;
   return errors === 0;
 }
-function validate1843(data, instancePath = "") {
+function validate1842(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21390,11 +21384,11 @@ function validate1843(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1843.errors = vErrors;
+  validate1842.errors = vErrors;
   return errors === 0;
 }
 var schema685 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1846(data, instancePath = "") {
+function validate1845(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21405,11 +21399,11 @@ function validate1846(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema685.enum } });
     errors++;
   }
-  validate1846.errors = vErrors;
+  validate1845.errors = vErrors;
   return errors === 0;
 }
 var schema686 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1848(data, instancePath = "") {
+function validate1847(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21420,11 +21414,11 @@ function validate1848(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema686.enum } });
     errors++;
   }
-  validate1848.errors = vErrors;
+  validate1847.errors = vErrors;
   return errors === 0;
 }
 var schema687 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1850(data, instancePath = "") {
+function validate1849(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21435,10 +21429,10 @@ function validate1850(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema687.enum } });
     errors++;
   }
-  validate1850.errors = vErrors;
+  validate1849.errors = vErrors;
   return errors === 0;
 }
-function validate1857(data, instancePath = "") {
+function validate1856(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21554,11 +21548,11 @@ function validate1857(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1857.errors = vErrors;
+  validate1856.errors = vErrors;
   return errors === 0;
 }
 var schema690 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1861(data, instancePath = "") {
+function validate1860(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21592,11 +21586,11 @@ function validate1861(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1861.errors = vErrors;
+  validate1860.errors = vErrors;
   return errors === 0;
 }
 var schema692 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1863(data, instancePath = "") {
+function validate1862(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21607,11 +21601,11 @@ function validate1863(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema692.enum } });
     errors++;
   }
-  validate1863.errors = vErrors;
+  validate1862.errors = vErrors;
   return errors === 0;
 }
 var schema693 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1865(data, instancePath = "") {
+function validate1864(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21622,11 +21616,11 @@ function validate1865(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema693.enum } });
     errors++;
   }
-  validate1865.errors = vErrors;
+  validate1864.errors = vErrors;
   return errors === 0;
 }
 var schema694 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1867(data, instancePath = "") {
+function validate1866(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21637,11 +21631,11 @@ function validate1867(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema694.enum } });
     errors++;
   }
-  validate1867.errors = vErrors;
+  validate1866.errors = vErrors;
   return errors === 0;
 }
 var schema695 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1869(data, instancePath = "") {
+function validate1868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21652,10 +21646,10 @@ function validate1869(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema695.enum } });
     errors++;
   }
-  validate1869.errors = vErrors;
+  validate1868.errors = vErrors;
   return errors === 0;
 }
-function validate1871(data, instancePath = "") {
+function validate1870(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21670,11 +21664,11 @@ function validate1871(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1871.errors = vErrors;
+  validate1870.errors = vErrors;
   return errors === 0;
 }
 var schema699 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1875(data, instancePath = "") {
+function validate1874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
@@ -21691,10 +21685,10 @@ function validate1875(data, instancePath = "") {
       }
     }
   }
-  validate1875.errors = vErrors;
+  validate1874.errors = vErrors;
   return errors === 0;
 }
-function validate1874(data, instancePath = "") {
+function validate1873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21727,8 +21721,8 @@ function validate1874(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1875(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+      if (!validate1874(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
         errors = vErrors.length;
       }
     }
@@ -21781,17 +21775,17 @@ function validate1874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1874.errors = vErrors;
+  validate1873.errors = vErrors;
   return errors === 0;
 }
-function validate1873(data, instancePath = "") {
+function validate1872(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1874(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
+      if (!validate1873(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
     }
@@ -21799,11 +21793,11 @@ function validate1873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1873.errors = vErrors;
+  validate1872.errors = vErrors;
   return errors === 0;
 }
 var schema702 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1881(data, instancePath = "") {
+function validate1880(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
@@ -21820,10 +21814,10 @@ function validate1881(data, instancePath = "") {
       }
     }
   }
-  validate1881.errors = vErrors;
+  validate1880.errors = vErrors;
   return errors === 0;
 }
-function validate1884(data, instancePath = "") {
+function validate1883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21873,17 +21867,17 @@ function validate1884(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1884.errors = vErrors;
+  validate1883.errors = vErrors;
   return errors === 0;
 }
-function validate1883(data, instancePath = "") {
+function validate1882(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1884(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1884.errors : vErrors.concat(validate1884.errors);
+      if (!validate1883(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
         errors = vErrors.length;
       }
     }
@@ -21891,10 +21885,10 @@ function validate1883(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1883.errors = vErrors;
+  validate1882.errors = vErrors;
   return errors === 0;
 }
-function validate1880(data, instancePath = "") {
+function validate1879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21923,14 +21917,14 @@ function validate1880(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1881(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+      if (!validate1880(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1883(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1882(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors);
         errors = vErrors.length;
       }
     }
@@ -21938,17 +21932,17 @@ function validate1880(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1880.errors = vErrors;
+  validate1879.errors = vErrors;
   return errors === 0;
 }
-function validate1879(data, instancePath = "") {
+function validate1878(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1880(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
+      if (!validate1879(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
         errors = vErrors.length;
       }
     }
@@ -21956,10 +21950,10 @@ function validate1879(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1879.errors = vErrors;
+  validate1878.errors = vErrors;
   return errors === 0;
 }
-function validate1890(data, instancePath = "") {
+function validate1889(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21988,8 +21982,8 @@ function validate1890(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1869(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1868(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
@@ -21997,17 +21991,17 @@ function validate1890(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1890.errors = vErrors;
+  validate1889.errors = vErrors;
   return errors === 0;
 }
-function validate1889(data, instancePath = "") {
+function validate1888(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1890(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1890.errors : vErrors.concat(validate1890.errors);
+      if (!validate1889(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1889.errors : vErrors.concat(validate1889.errors);
         errors = vErrors.length;
       }
     }
@@ -22015,12 +22009,12 @@ function validate1889(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1889.errors = vErrors;
+  validate1888.errors = vErrors;
   return errors === 0;
 }
 var schema708 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
 var schema709 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1899(data, instancePath = "") {
+function validate1898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22031,10 +22025,10 @@ function validate1899(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema709.enum } });
     errors++;
   }
-  validate1899.errors = vErrors;
+  validate1898.errors = vErrors;
   return errors === 0;
 }
-function validate1902(data, instancePath = "") {
+function validate1901(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22074,10 +22068,10 @@ function validate1902(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1902.errors = vErrors;
+  validate1901.errors = vErrors;
   return errors === 0;
 }
-function validate1905(data, instancePath = "") {
+function validate1904(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22125,10 +22119,10 @@ function validate1905(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1905.errors = vErrors;
+  validate1904.errors = vErrors;
   return errors === 0;
 }
-function validate1904(data, instancePath = "") {
+function validate1903(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22153,14 +22147,14 @@ function validate1904(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1905(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
+      if (!validate1904(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1905(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
+      if (!validate1904(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
         errors = vErrors.length;
       }
     }
@@ -22168,10 +22162,10 @@ function validate1904(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1904.errors = vErrors;
+  validate1903.errors = vErrors;
   return errors === 0;
 }
-function validate1909(data, instancePath = "") {
+function validate1908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22231,10 +22225,10 @@ function validate1909(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1909.errors = vErrors;
+  validate1908.errors = vErrors;
   return errors === 0;
 }
-function validate1895(data, instancePath = "") {
+function validate1894(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22313,26 +22307,26 @@ function validate1895(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1865(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1865.errors : vErrors.concat(validate1865.errors);
+      if (!validate1864(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1864.errors : vErrors.concat(validate1864.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1861(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1860(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1861(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1860(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1899(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1899.errors : vErrors.concat(validate1899.errors);
+      if (!validate1898(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
         errors = vErrors.length;
       }
     }
@@ -22343,26 +22337,26 @@ function validate1895(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1871(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1870(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1902(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
+      if (!validate1901(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1904(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
+      if (!validate1903(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate1909(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate1909.errors : vErrors.concat(validate1909.errors);
+      if (!validate1908(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate1908.errors : vErrors.concat(validate1908.errors);
         errors = vErrors.length;
       }
     }
@@ -22370,17 +22364,17 @@ function validate1895(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1895.errors = vErrors;
+  validate1894.errors = vErrors;
   return errors === 0;
 }
-function validate1894(data, instancePath = "") {
+function validate1893(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1895(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
+      if (!validate1894(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
         errors = vErrors.length;
       }
     }
@@ -22388,10 +22382,10 @@ function validate1894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1894.errors = vErrors;
+  validate1893.errors = vErrors;
   return errors === 0;
 }
-function validate1860(data, instancePath = "") {
+function validate1859(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22466,8 +22460,8 @@ function validate1860(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1861(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1860(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
@@ -22478,20 +22472,20 @@ function validate1860(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1863(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1863.errors : vErrors.concat(validate1863.errors);
+      if (!validate1862(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1865(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1865.errors : vErrors.concat(validate1865.errors);
+      if (!validate1864(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1864.errors : vErrors.concat(validate1864.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1867(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1867.errors : vErrors.concat(validate1867.errors);
+      if (!validate1866(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1866.errors : vErrors.concat(validate1866.errors);
         errors = vErrors.length;
       }
     }
@@ -22506,8 +22500,8 @@ function validate1860(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1869(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1868(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -22536,32 +22530,32 @@ function validate1860(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1871(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1870(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1873(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+      if (!validate1872(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1872.errors : vErrors.concat(validate1872.errors);
         errors = vErrors.length;
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1879(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
+      if (!validate1878(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1878.errors : vErrors.concat(validate1878.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1889(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1889.errors : vErrors.concat(validate1889.errors);
+      if (!validate1888(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1888.errors : vErrors.concat(validate1888.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1894(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
+      if (!validate1893(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1893.errors : vErrors.concat(validate1893.errors);
         errors = vErrors.length;
       }
     }
@@ -22569,17 +22563,17 @@ function validate1860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1860.errors = vErrors;
+  validate1859.errors = vErrors;
   return errors === 0;
 }
-function validate1859(data, instancePath = "") {
+function validate1858(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1860(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1859(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1859.errors : vErrors.concat(validate1859.errors);
         errors = vErrors.length;
       }
     }
@@ -22587,12 +22581,12 @@ function validate1859(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1859.errors = vErrors;
+  validate1858.errors = vErrors;
   return errors === 0;
 }
 var schema715 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
 var schema716 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1917(data, instancePath = "") {
+function validate1916(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22603,11 +22597,11 @@ function validate1917(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema716.enum } });
     errors++;
   }
-  validate1917.errors = vErrors;
+  validate1916.errors = vErrors;
   return errors === 0;
 }
 var schema719 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate1922(data, instancePath = "") {
+function validate1921(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22618,10 +22612,10 @@ function validate1922(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema719.enum } });
     errors++;
   }
-  validate1922.errors = vErrors;
+  validate1921.errors = vErrors;
   return errors === 0;
 }
-function validate1925(data, instancePath = "") {
+function validate1924(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22650,14 +22644,14 @@ function validate1925(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1861(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1860(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1871(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1870(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
         errors = vErrors.length;
       }
     }
@@ -22665,17 +22659,17 @@ function validate1925(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1925.errors = vErrors;
+  validate1924.errors = vErrors;
   return errors === 0;
 }
-function validate1924(data, instancePath = "") {
+function validate1923(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1925(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
+      if (!validate1924(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
         errors = vErrors.length;
       }
     }
@@ -22683,10 +22677,10 @@ function validate1924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1924.errors = vErrors;
+  validate1923.errors = vErrors;
   return errors === 0;
 }
-function validate1921(data, instancePath = "") {
+function validate1920(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22719,20 +22713,20 @@ function validate1921(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate1922(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate1922.errors : vErrors.concat(validate1922.errors);
+      if (!validate1921(data.change, instancePath + "/change")) {
+        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
         errors = vErrors.length;
       }
     }
     if (data.triggers !== void 0) {
-      if (!validate1924(data.triggers, instancePath + "/triggers")) {
-        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
+      if (!validate1923(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate1923.errors : vErrors.concat(validate1923.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1904(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
+      if (!validate1903(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
         errors = vErrors.length;
       }
     }
@@ -22740,17 +22734,17 @@ function validate1921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1921.errors = vErrors;
+  validate1920.errors = vErrors;
   return errors === 0;
 }
-function validate1920(data, instancePath = "") {
+function validate1919(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1921(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1920(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1920.errors : vErrors.concat(validate1920.errors);
         errors = vErrors.length;
       }
     }
@@ -22758,10 +22752,10 @@ function validate1920(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1920.errors = vErrors;
+  validate1919.errors = vErrors;
   return errors === 0;
 }
-function validate1916(data, instancePath = "") {
+function validate1915(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22850,8 +22844,8 @@ function validate1916(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1917(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+      if (!validate1916(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
         errors = vErrors.length;
       }
     }
@@ -22866,8 +22860,8 @@ function validate1916(data, instancePath = "") {
       const _errs20 = errors;
       let valid2 = false;
       const _errs21 = errors;
-      if (!validate1861(data7, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1860(data7, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs21 === errors;
@@ -22896,8 +22890,8 @@ function validate1916(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate1920(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate1920.errors : vErrors.concat(validate1920.errors);
+      if (!validate1919(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate1919.errors : vErrors.concat(validate1919.errors);
         errors = vErrors.length;
       }
     }
@@ -22905,17 +22899,17 @@ function validate1916(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1916.errors = vErrors;
+  validate1915.errors = vErrors;
   return errors === 0;
 }
-function validate1915(data, instancePath = "") {
+function validate1914(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1916(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
+      if (!validate1915(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
         errors = vErrors.length;
       }
     }
@@ -22923,10 +22917,10 @@ function validate1915(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1915.errors = vErrors;
+  validate1914.errors = vErrors;
   return errors === 0;
 }
-function validate1936(data, instancePath = "") {
+function validate1935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22945,14 +22939,14 @@ function validate1936(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1848(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
+      if (!validate1847(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1846(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1846.errors : vErrors.concat(validate1846.errors);
+      if (!validate1845(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
         errors = vErrors.length;
       }
     }
@@ -22960,17 +22954,17 @@ function validate1936(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1936.errors = vErrors;
+  validate1935.errors = vErrors;
   return errors === 0;
 }
-function validate1935(data, instancePath = "") {
+function validate1934(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1936(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
+      if (!validate1935(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
         errors = vErrors.length;
       }
     }
@@ -22978,10 +22972,10 @@ function validate1935(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1935.errors = vErrors;
+  validate1934.errors = vErrors;
   return errors === 0;
 }
-function validate1840(data, instancePath = "") {
+function validate1839(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23074,8 +23068,8 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1841(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1841.errors : vErrors.concat(validate1841.errors);
+      if (!validate1840(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
         errors = vErrors.length;
       }
     }
@@ -23086,32 +23080,32 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1843(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1842(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1843(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1842(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1846(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1846.errors : vErrors.concat(validate1846.errors);
+      if (!validate1845(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1848(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
+      if (!validate1847(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1850(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
+      if (!validate1849(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1849.errors : vErrors.concat(validate1849.errors);
         errors = vErrors.length;
       }
     }
@@ -23122,8 +23116,8 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1850(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
+      if (!validate1849(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1849.errors : vErrors.concat(validate1849.errors);
         errors = vErrors.length;
       }
     }
@@ -23140,8 +23134,8 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1850(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
+      if (!validate1849(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1849.errors : vErrors.concat(validate1849.errors);
         errors = vErrors.length;
       }
     }
@@ -23152,8 +23146,8 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1843(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1842(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
         errors = vErrors.length;
       }
     }
@@ -23162,8 +23156,8 @@ function validate1840(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1843(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1842(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -23192,32 +23186,32 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1843(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1842(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1857(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
+      if (!validate1856(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1859(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1859.errors : vErrors.concat(validate1859.errors);
+      if (!validate1858(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1915(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
+      if (!validate1914(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1935(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
+      if (!validate1934(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
         errors = vErrors.length;
       }
     }
@@ -23225,17 +23219,17 @@ function validate1840(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1840.errors = vErrors;
+  validate1839.errors = vErrors;
   return errors === 0;
 }
-function validate1839(data, instancePath = "") {
+function validate1838(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1840(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
+      if (!validate1839(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1839.errors : vErrors.concat(validate1839.errors);
         errors = vErrors.length;
       }
     }
@@ -23243,10 +23237,10 @@ function validate1839(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1839.errors = vErrors;
+  validate1838.errors = vErrors;
   return errors === 0;
 }
-function validate1944(data, instancePath = "") {
+function validate1943(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23281,20 +23275,20 @@ function validate1944(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1861(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1860(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1861(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1860(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1904(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
+      if (!validate1903(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
         errors = vErrors.length;
       }
     }
@@ -23302,17 +23296,17 @@ function validate1944(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1944.errors = vErrors;
+  validate1943.errors = vErrors;
   return errors === 0;
 }
-function validate1943(data, instancePath = "") {
+function validate1942(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1944(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1944.errors : vErrors.concat(validate1944.errors);
+      if (!validate1943(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
         errors = vErrors.length;
       }
     }
@@ -23320,10 +23314,10 @@ function validate1943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1943.errors = vErrors;
+  validate1942.errors = vErrors;
   return errors === 0;
 }
-function validate1838(data, instancePath = "") {
+function validate1837(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23352,14 +23346,14 @@ function validate1838(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1839(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1839.errors : vErrors.concat(validate1839.errors);
+      if (!validate1838(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1838.errors : vErrors.concat(validate1838.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1943(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
+      if (!validate1942(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1942.errors : vErrors.concat(validate1942.errors);
         errors = vErrors.length;
       }
     }
@@ -23367,23 +23361,23 @@ function validate1838(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1838.errors = vErrors;
-  return errors === 0;
-}
-function validate1837(data, instancePath = "") {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  if (!validate1838(data, instancePath)) {
-    vErrors = vErrors === null ? validate1838.errors : vErrors.concat(validate1838.errors);
-    errors = vErrors.length;
-  }
   validate1837.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate1951;
+function validate1836(data, instancePath = "") {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (!validate1837(data, instancePath)) {
+    vErrors = vErrors === null ? validate1837.errors : vErrors.concat(validate1837.errors);
+    errors = vErrors.length;
+  }
+  validate1836.errors = vErrors;
+  return errors === 0;
+}
+var validate_waiver = validate1950;
 var schema727 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part0" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part1" }, "outcome": { "$ref": "#/$defs/part2" }, "missing": { "$ref": "#/$defs/part4" }, "evidenceDigest": { "$ref": "#/$defs/part5" }, "reason": { "$ref": "#/$defs/part6" }, "date": { "$ref": "#/$defs/part7" }, "validFrom": { "$ref": "#/$defs/part7" }, "validUntil": { "$ref": "#/$defs/part7" }, "alternatives": { "$ref": "#/$defs/part6" }, "compensatingMeasures": { "$ref": "#/$defs/part6" } } };
-function validate1953(data, instancePath = "") {
+function validate1952(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23399,10 +23393,10 @@ function validate1953(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1953.errors = vErrors;
+  validate1952.errors = vErrors;
   return errors === 0;
 }
-function validate1957(data, instancePath = "") {
+function validate1956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23418,11 +23412,11 @@ function validate1957(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1957.errors = vErrors;
+  validate1956.errors = vErrors;
   return errors === 0;
 }
 var schema730 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate1959(data, instancePath = "") {
+function validate1958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23433,10 +23427,10 @@ function validate1959(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema730.enum } });
     errors++;
   }
-  validate1959.errors = vErrors;
+  validate1958.errors = vErrors;
   return errors === 0;
 }
-function validate1962(data, instancePath = "") {
+function validate1961(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23452,10 +23446,10 @@ function validate1962(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1962.errors = vErrors;
+  validate1961.errors = vErrors;
   return errors === 0;
 }
-function validate1961(data, instancePath = "") {
+function validate1960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -23469,8 +23463,8 @@ function validate1961(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1962(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
+      if (!validate1961(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1961.errors : vErrors.concat(validate1961.errors);
         errors = vErrors.length;
       }
     }
@@ -23478,10 +23472,10 @@ function validate1961(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1961.errors = vErrors;
+  validate1960.errors = vErrors;
   return errors === 0;
 }
-function validate1965(data, instancePath = "") {
+function validate1964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23501,10 +23495,10 @@ function validate1965(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1965.errors = vErrors;
+  validate1964.errors = vErrors;
   return errors === 0;
 }
-function validate1967(data, instancePath = "") {
+function validate1966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23520,10 +23514,10 @@ function validate1967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1967.errors = vErrors;
+  validate1966.errors = vErrors;
   return errors === 0;
 }
-function validate1969(data, instancePath = "") {
+function validate1968(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23543,10 +23537,10 @@ function validate1969(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1969.errors = vErrors;
+  validate1968.errors = vErrors;
   return errors === 0;
 }
-function validate1952(data, instancePath = "") {
+function validate1951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23601,80 +23595,80 @@ function validate1952(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1953(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1952(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate1953(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1952(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate1953(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1952(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate1957(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1957.errors : vErrors.concat(validate1957.errors);
+      if (!validate1956(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1959(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1959.errors : vErrors.concat(validate1959.errors);
+      if (!validate1958(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1961(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1961.errors : vErrors.concat(validate1961.errors);
+      if (!validate1960(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceDigest !== void 0) {
-      if (!validate1965(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate1965.errors : vErrors.concat(validate1965.errors);
+      if (!validate1964(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1967(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
+      if (!validate1966(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1969(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
+      if (!validate1968(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1969(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
+      if (!validate1968(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1969(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
+      if (!validate1968(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1967(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
+      if (!validate1966(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1967(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
+      if (!validate1966(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
@@ -23682,18 +23676,18 @@ function validate1952(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1952.errors = vErrors;
+  validate1951.errors = vErrors;
   return errors === 0;
 }
-function validate1951(data, instancePath = "") {
+function validate1950(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1952(data, instancePath)) {
-    vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
+  if (!validate1951(data, instancePath)) {
+    vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
     errors = vErrors.length;
   }
-  validate1951.errors = vErrors;
+  validate1950.errors = vErrors;
   return errors === 0;
 }
 var validators = {

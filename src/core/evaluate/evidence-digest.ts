@@ -1,6 +1,7 @@
 import { canonicalJson, digestOf } from "../digest/digest.ts";
 import { pathOf } from "../expression/path-of.ts";
 import type { Derived, Place } from "../expression/result.ts";
+import type { ConditionReach } from "../policy/binding-reads.ts";
 import type { Binding, Condition, DerivedFact, Gate } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from "../source/json.ts";
@@ -46,7 +47,11 @@ function readsOf(element: ElementAssessment, readings: Readings): readonly Read[
 }
 
 /** Lists the places that the expressions of a requirement can read of an element, with what binds and applies its gate. */
-export function placesRead(element: ElementAssessment, readings: Readings): readonly Readable[] {
+export function placesRead(
+  element: ElementAssessment,
+  readings: Readings,
+  reach: ConditionReach = "shown",
+): readonly Readable[] {
   const { binding, gate, matter } = readings;
   const ground = groundOf(element, readings);
   const switches = [
@@ -56,15 +61,19 @@ export function placesRead(element: ElementAssessment, readings: Readings): read
   ];
   return [
     ...switches.flatMap((one) => (one ? canRead(one.expression, ground) : [])),
-    ...(element.decidedAt === "when" ? [] : judgedReads(element, ground)),
+    ...(element.decidedAt === "when" ? [] : judgedReads(element, ground, reach)),
   ];
 }
 
-function judgedReads({ requirement, decidedAt, scope }: ElementAssessment, ground: Ground) {
+function judgedReads(
+  { requirement, decidedAt, scope }: ElementAssessment,
+  ground: Ground,
+  reach: ConditionReach,
+): readonly Readable[] {
   const { each } = requirement;
   if (!each || scope.variables.has(each.variable)) {
     const before = each ? entriesOf(each.in.expression, ground).reads : [];
-    return [...before, ...elementReads(requirement, ground)];
+    return [...before, ...elementReads(requirement, ground, reach)];
   }
   // Of a list of which no entry is judged it counts which entries it has, and why none is.
   const { entries, reads } = entriesOf(each.in.expression, ground);
@@ -75,11 +84,18 @@ function judgedReads({ requirement, decidedAt, scope }: ElementAssessment, groun
   return [...extent, ...entries.flatMap(ofEntry)];
 }
 
-function elementReads({ each, that, at, message }: ElementAssessment["requirement"], ground: Ground) {
+function elementReads(
+  { each, that, at, message }: ElementAssessment["requirement"],
+  ground: Ground,
+  reach: ConditionReach,
+): readonly Readable[] {
+  const deciding = [...(each?.where ? [each.where] : []), that];
+  const reads = deciding.flatMap(({ expression }) => canRead(expression, ground));
+  if (reach === "deciding") return reads;
   const shown = [...message.vi, ...message.en].filter((part) => typeof part !== "string");
-  const conditions = [...(each?.where ? [each.where] : []), that, ...shown];
   return [
-    ...conditions.flatMap(({ expression }) => canRead(expression, ground)),
+    ...reads,
+    ...shown.flatMap(({ expression }) => canRead(expression, ground)),
     // It is shown where this is, not what it is.
     ...(at ? canRead(at.expression, ground, "extent") : []),
   ];

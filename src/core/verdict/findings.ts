@@ -3,6 +3,7 @@ import {
   findingRemedies,
   withDeadline,
   withIncompleteJustification,
+  withoutAcceptance,
 } from "../diagnostic/finding-messages.ts";
 import type { ElementAssessment } from "../evaluate/assess.ts";
 import { isOfPolicies } from "../evaluate/assurance.ts";
@@ -70,14 +71,14 @@ function elementFindings(
 }
 
 function unanswered(
-  { element, disposition, remediation }: ElementReason,
+  { element, disposition, remediation, isBeyondAcceptance }: ElementReason,
   isJustifiable: boolean,
   context: Context,
 ): readonly Finding[] {
   if (element.decidedAt === "empty" || element.decidedAt === "none-match")
     return [mended({ ...hollow(element, context), disposition }, remediation)];
   if (element.outcome === "undetermined") return causeFindings(element.causes, context);
-  const answer = isJustifiable ? justifiedAnswer(element) : ownAnswer(element);
+  const answer = isJustifiable ? justifiedAnswer(element, isBeyondAcceptance) : ownAnswer(element);
   return [mended({ ...notMet(element, disposition, context), ...answer }, remediation)];
 }
 
@@ -110,9 +111,10 @@ function notMet(element: ElementAssessment, disposition: Disposition, context: C
 type Answer = Pick<Finding, "remedy" | "actor">;
 
 /** Where a justification can answer, it is told what it lacks, or who must accept it. */
-function justifiedAnswer(element: ElementAssessment): Answer {
+function justifiedAnswer(element: ElementAssessment, isBeyondAcceptance = false): Answer {
   const { justification } = element;
   const own = ownAnswer(element);
+  if (isBeyondAcceptance) return { ...own, remedy: withoutAcceptance(own.remedy) };
   if (justification.state === "complete")
     return { actor: "owner", remedy: findingRemedies.acceptJustification };
   if (justification.state === "absent") return own;
