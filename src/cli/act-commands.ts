@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { STAGES } from "../core/policy/policy-set.ts";
 import { KEY_ALGORITHMS } from "../node/key-pair.ts";
 import { ACTS, type Act } from "./acts/act.ts";
+import { allowedWords } from "./acts/allowed-words.ts";
 import type { Written } from "./acts/read-fields.ts";
 import {
   AS_OF,
@@ -17,6 +17,11 @@ import type { Setting } from "./commands.ts";
 
 type Option = readonly [flags: string, description: string];
 type Type = Act["type"];
+
+/** Names the words that an option takes, with commas. */
+function wordsOf(type: Type, property: string): string {
+  return allowedWords(type, property).join(", ");
+}
 
 const FORCE: Option = ["--force", "overwrite a file that is there / ghi đè tệp đã có"];
 const PASSPHRASE: Option = [
@@ -47,9 +52,9 @@ const COMMON: readonly Option[] = [
 
 const COVERS: Option = [
   "--covers <LIST>",
-  "parts of the dossier, with commas: security-component, level-dossier, security-plan, design / nội dung hồ sơ",
+  `parts of the dossier, with commas: ${wordsOf("approval", "covers")} / nội dung hồ sơ`,
 ];
-const STAGE: Option = ["--stage <S>", `stage it is for: ${STAGES.join(", ")} / giai đoạn`];
+const STAGE: Option = ["--stage <S>", `stage it is for: ${wordsOf("approval", "stage")} / giai đoạn`];
 const DECISION: Option = ["--decision <N>", "number of the document / số văn bản"];
 const LEVEL: Option = [
   "--level <N>",
@@ -103,7 +108,7 @@ const HELP: Readonly<Record<Type, Help>> = {
     options: [
       COVERS,
       STAGE,
-      ["--result <R>", "positive, conditional, negative / kết luận"],
+      ["--result <R>", `${wordsOf("appraisal", "result")} / kết luận`],
       DECISION,
       LEVEL,
       VALID_FROM,
@@ -131,11 +136,8 @@ const HELP: Readonly<Record<Type, Help>> = {
     summary: "sign an assessment / ký kết quả đánh giá",
     description: "Signs the result of a security assessment.\nKý kết quả đánh giá an ninh mạng.",
     options: [
-      [
-        "--type <T>",
-        "compliance, effectiveness, vulnerability, penetration-test, source-code, readiness, certification, risk / loại đánh giá",
-      ],
-      ["--result <R>", "eligible, not-eligible, pass, pass-with-findings, fail / kết luận"],
+      ["--type <T>", `${wordsOf("assessment", "type")} / loại đánh giá`],
+      ["--result <R>", `${wordsOf("assessment", "result")} / kết luận`],
       ["--scope <TEXT>", "what was assessed / phạm vi"],
       ["--report <FILE>", "the report, to be digested / tệp báo cáo"],
       ["--independent", "the assessor is independent of the operator / độc lập với đơn vị vận hành"],
@@ -151,7 +153,7 @@ const HELP: Readonly<Record<Type, Help>> = {
       ["--request <FILE>", "request that was filled in / đề nghị đã điền"],
       GATE,
       ["--binding <ID>", "binding, where several block / ràng buộc, khi có nhiều"],
-      ["--outcome <O>", "fail, undetermined, where both block / kết quả, khi có cả hai"],
+      ["--outcome <O>", `${wordsOf("waiver", "outcome")}, where both block / kết quả, khi có cả hai`],
       ["--reason <TEXT>", "why / lý do"],
       ["--alternatives <TEXT>", "alternatives considered / phương án đã xem xét"],
       ["--measures <TEXT>", "compensating measures / biện pháp bù đắp"],
@@ -176,11 +178,8 @@ const HELP: Readonly<Record<Type, Help>> = {
       "Signs that a system is a military or cipher one; its id alone is enough.\nKý xác nhận hệ thống quân sự hoặc cơ yếu; chỉ cần mã hệ thống.",
     options: [
       ["--system <ID>", "id of the system, without a manifest / mã hệ thống, không cần bản khai"],
-      ["--sector <S>", "military, cipher, civil / lĩnh vực"],
-      [
-        "--managing-authority <A>",
-        "ministry-of-national-defence, provincial-military-command, government-cipher-committee, civil-body / cơ quan quản lý",
-      ],
+      ["--sector <S>", `${wordsOf("exclusion", "sector")} / lĩnh vực`],
+      ["--managing-authority <A>", `${wordsOf("exclusion", "managingAuthority")} / cơ quan quản lý`],
       VALID_UNTIL,
     ],
   },

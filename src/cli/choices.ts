@@ -1,9 +1,11 @@
+import type { CheckOptions } from "../core/check.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { isDate } from "../core/expression/calendar.ts";
 import { type PolicySet, STAGES, type Stage } from "../core/policy/policy-set.ts";
 import { suggest } from "../core/source/suggest.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
 import { FORMATS, type FormatName } from "../reporters/index.ts";
+import type { Io } from "./io.ts";
 
 /** Is what an option chose, or what is wrong with it. */
 export type Choice<T> =
@@ -46,4 +48,38 @@ export function chooseDate(text: string): Choice<string> {
 /** Chooses the format named by `--format`; text without one. */
 export function chooseFormat(word = "text"): Choice<FormatName> {
   return chooseWord(word, FORMATS, "--format");
+}
+
+/** Is what the command line says of the question that is asked of a manifest, as it was written. */
+export interface WrittenQuestion {
+  readonly stage?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly asOf?: string | undefined;
+}
+
+/** Is the question that is asked of a manifest, with everything that is wrong with it. */
+export interface ChosenQuestion {
+  readonly options: CheckOptions;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Chooses stage, profile and date; without policies no profile can be told from another. */
+export function chooseQuestion(
+  written: WrittenQuestion,
+  policies: PolicySet | undefined,
+  { today }: Pick<Io, "today">,
+): ChosenQuestion {
+  const stage = written.stage === undefined ? undefined : chooseStage(written.stage);
+  const isKnown = written.profile !== undefined && policies !== undefined;
+  const profile = isKnown ? chooseProfile(written.profile, policies) : undefined;
+  const date = written.asOf === undefined ? undefined : chooseDate(written.asOf);
+  return {
+    options: {
+      ...(stage?.value === undefined ? {} : { stage: stage.value }),
+      ...(profile?.value === undefined ? {} : { profile: profile.value }),
+      asOf: date?.value ?? today(),
+      asOfSource: date === undefined ? "default" : "option",
+    },
+    diagnostics: [stage, profile, date].flatMap((choice) => choice?.diagnostic ?? []),
+  };
 }

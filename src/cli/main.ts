@@ -22,7 +22,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await runProgram(argv, language, io);
   } catch (error) {
-    if (error instanceof CommanderError) return fail(commandLineDiagnostic(error));
+    if (error instanceof CommanderError) return fail(commandLineDiagnostic(error, argv));
     return fail(internalErrorDiagnostic(error, "gate57"));
   }
 }

@@ -1,5 +1,7 @@
 import { brief, type MessageTable, type NoData, quoted, type Words } from "../core/diagnostic/words.ts";
 import type { Text } from "../core/source/source.ts";
+import { actOptionMessages } from "./act-option-messages.ts";
+import { actOutcomeMessages } from "./act-outcome-messages.ts";
 
 interface Count {
   readonly value: string;
@@ -15,8 +17,11 @@ interface Named {
 
 /** Words what keeps an attestation from being written: options that are missing, wrong or do not go together. */
 export const actMessages = {
-  "act/missing-option": ({ title }: { readonly title: Text }): Words => ({
+  ...actOptionMessages,
+  ...actOutcomeMessages,
+  "act/missing-option": ({ title, form }: { readonly title: Text; readonly form: Text }): Words => ({
     message: { vi: `thiếu tùy chọn này: ${title.vi}`, en: `this option is missing: ${title.en}` },
+    help: form,
   }),
   "act/not-a-date": ({ value, meant }: { readonly value: string; readonly meant: string }): Words => ({
     message: {
@@ -56,21 +61,9 @@ export const actMessages = {
       vi: `ngày cuối \`${end}\` trước ngày đầu \`${start}\``,
       en: `the last day \`${end}\` is before the first \`${start}\``,
     },
-  }),
-  "act/not-together": ({ others }: { readonly others: readonly string[] }): Words => ({
-    message: {
-      vi: `không dùng cùng với ${quoted(others)}`,
-      en: `this does not go together with ${quoted(others)}`,
-    },
-  }),
-  "act/needs-another": ({ others }: { readonly others: readonly string[] }): Words => ({
-    message: { vi: `cần thêm ${quoted(others)}`, en: `this needs ${quoted(others)} as well` },
-  }),
-  "act/no-means-to-sign": (_: NoData): Words => ({
-    message: { vi: "chưa nói ký bằng gì", en: "it is not said what to sign with" },
     help: {
-      vi: "`--key KHÓA` để ký ngay; `--statement-only TỆP.pae` để ký bằng USB token hoặc phần mềm khác",
-      en: "`--key KEY` signs at once; `--statement-only FILE.pae` is for tokens and other software",
+      vi: "sửa ngày này, hoặc ngày đầu (`--valid-from`, `--date`)",
+      en: "change it, or the first day (`--valid-from`, `--date`)",
     },
   }),
   "act/one-document": ({ count }: { readonly count: number }): Words => ({
@@ -169,23 +162,10 @@ export const actMessages = {
       en: "everybody has to sign the same `.pae` file",
     },
   }),
-  "act/unreadable-statement": ({ reason }: { readonly reason: Text }): Words => ({
-    message: {
-      vi: `không đọc được văn bản đã lập: ${reason.vi}`,
-      en: `the statement cannot be read: ${reason.en}`,
-    },
-  }),
   "act/bad-signature": ({ reason }: { readonly reason: Text }): Words => ({
     message: {
       vi: `chữ ký không dùng được: ${reason.vi}`,
       en: `the signature cannot be used: ${reason.en}`,
-    },
-  }),
-  "act/would-not-count": ({ reason }: { readonly reason: Text }): Words => ({
-    severity: "warning",
-    message: {
-      vi: `đã ký, nhưng sẽ không được tính: ${reason.vi}`,
-      en: `signed, but it would not count: ${reason.en}`,
     },
   }),
   "act/output-name": (_: NoData): Words => ({
@@ -207,9 +187,17 @@ export const actMessages = {
       vi: `bản khai không có giải trình \`${brief(value)}\``,
       en: `the manifest has no justification \`${brief(value)}\``,
     },
-    help:
-      suggestion === undefined
-        ? { vi: `có: ${quoted(allowed)}`, en: `there are: ${quoted(allowed)}` }
-        : { vi: `có phải ý bạn là \`${suggestion}\`?`, en: `did you mean \`${suggestion}\`?` },
+    help: justifications(suggestion, allowed),
   }),
 } as const satisfies MessageTable;
+
+function justifications(suggestion: string | undefined, allowed: readonly string[]): Text {
+  if (suggestion !== undefined) {
+    return { vi: `có phải ý bạn là \`${suggestion}\`?`, en: `did you mean \`${suggestion}\`?` };
+  }
+  if (allowed.length > 0) return { vi: `có: ${quoted(allowed)}`, en: `there are: ${quoted(allowed)}` };
+  return {
+    vi: "bản khai này không có giải trình nào có mã: bỏ `--accept`, hoặc khai giải trình trước",
+    en: "this manifest has no justification with an id: leave `--accept` out, or declare it first",
+  };
+}

@@ -3,6 +3,7 @@ import { brief, type MessageTable, type NoData, quoted, type Words } from "../co
 import { actMessages } from "./act-messages.ts";
 import { attestationRunMessages } from "./attestation-run-messages.ts";
 import { keyMessages } from "./key-messages.ts";
+import { usageMessages } from "./usage-messages.ts";
 import { waiverMessages } from "./waiver-messages.ts";
 
 interface Reason {
@@ -14,13 +15,12 @@ interface Choice {
   readonly allowed: readonly string[];
 }
 
-const SEE_HELP = { vi: "xem `gate57 --help`", en: "see `gate57 --help`" };
-
 /** Words what goes wrong around the core: files, arguments, and what a run cannot do. */
 export const runMessages = {
   ...actMessages,
   ...attestationRunMessages,
   ...keyMessages,
+  ...usageMessages,
   ...waiverMessages,
   "file/not-found": (_: NoData): Words => ({
     message: { vi: "không có tệp hoặc thư mục này", en: "there is no such file or folder" },
@@ -92,35 +92,6 @@ export const runMessages = {
       en: "there is no policy file in this folder",
     },
     help: { vi: "chính sách là các tệp `.yaml`", en: "policies are files that end in `.yaml`" },
-  }),
-  "usage/unknown-command": ({ value, suggestion }: Choice): Words => ({
-    message: { vi: `không có lệnh \`${brief(value)}\``, en: `unknown command \`${brief(value)}\`` },
-    help: meant(suggestion, SEE_HELP),
-  }),
-  "usage/unknown-option": ({ value, suggestion }: Choice): Words => ({
-    message: { vi: `không có tùy chọn \`${brief(value)}\``, en: `unknown option \`${brief(value)}\`` },
-    help: meant(suggestion, SEE_HELP),
-  }),
-  "usage/missing-value": ({ value }: { readonly value: string }): Words => ({
-    message: {
-      vi: `tùy chọn \`${brief(value)}\` thiếu giá trị`,
-      en: `option \`${brief(value)}\` lacks its value`,
-    },
-  }),
-  "usage/missing-argument": ({ value }: { readonly value: string }): Words => ({
-    message: { vi: `thiếu đối số \`${brief(value)}\``, en: `argument \`${brief(value)}\` is missing` },
-    help: SEE_HELP,
-  }),
-  "usage/excess-arguments": (_: NoData): Words => ({
-    message: { vi: "thừa đối số", en: "there are too many arguments" },
-    help: SEE_HELP,
-  }),
-  "usage/invalid": ({ reason }: Reason): Words => ({
-    message: {
-      vi: `lệnh viết sai (\`${brief(reason)}\`)`,
-      en: `the command is not well written (\`${brief(reason)}\`)`,
-    },
-    help: SEE_HELP,
   }),
   "usage/unknown-value": ({ value, suggestion, allowed }: Choice): Words => ({
     message: { vi: `không có giá trị \`${brief(value)}\``, en: `there is no value \`${brief(value)}\`` },

@@ -4,6 +4,15 @@ interface Named {
   readonly name: string;
 }
 
+interface Waived {
+  /** The name of who granted it. */
+  readonly authority: string;
+  /** Its last day. */
+  readonly until: string;
+  /** Whether a request that was filled in is to be signed all the same. */
+  readonly isRequest: boolean;
+}
+
 /** Words what keeps a waiver from being asked for or signed. */
 export const waiverMessages = {
   "waiver/nothing-to-waive": ({ name }: Named): Words => ({
@@ -52,6 +61,17 @@ export const waiverMessages = {
     help: {
       vi: "bản khai hoặc chính sách đã đổi từ khi lập đề nghị: lập lại bằng `gate57 waive --draft`",
       en: "the manifest or the policies changed since it was drafted: draft it again by `gate57 waive --draft`",
+    },
+  }),
+  "waiver/already-waived": ({ authority, until, isRequest }: Waived): Words => ({
+    ...(isRequest ? { severity: "warning" as const } : {}),
+    message: {
+      vi: `yêu cầu này đang được chấp thuận ngoại lệ bởi \`${brief(authority)}\` đến hết ngày ${until}`,
+      en: `already waived by \`${brief(authority)}\` until ${until}`,
+    },
+    help: {
+      vi: "không cần ký thêm; nếu cần kéo dài thì lập đề nghị mới khi ngoại lệ này hết hạn",
+      en: "nothing more has to be signed; to extend it, draft a new request when this one has ended",
     },
   }),
   "waiver/drafts-there": ({ count }: { readonly count: number }): Words => ({

@@ -1,14 +1,20 @@
 import type { Statement } from "../../attestation/statement.ts";
+import type { TrustList } from "../../attestation/trust-list.ts";
 import { annotated } from "../../core/schema/annotations-at.ts";
 import { elementSchema, type PlacedSchema, propertiesOf, rootSchema } from "../../core/schema/json-schema.ts";
 import { isJsonArray, isJsonObject, type Json, ownProperty } from "../../core/source/json.ts";
 import type { Text } from "../../core/source/source.ts";
+import { valueAt } from "../../core/source/value-at.ts";
 import { schemas } from "../../generated/schemas.ts";
 import { plain } from "../../reporters/plain.ts";
 import type { Language } from "../../reporters/words.ts";
+import type { RequirementTold } from "./missing-gate.ts";
 import type { ActSubject } from "./subject.ts";
 
 const SYSTEM: Text = { vi: "hệ thống", en: "system" };
+const NAME: Text = { vi: "tên hệ thống", en: "name of the system" };
+const FOUND: Text = { vi: "điều đang vướng", en: "what was found" };
+const LATER: Text = { vi: "(sau hôm nay)", en: "(after today)" };
 const DESIGN: Text = { vi: "mã băm thiết kế", en: "design digest" };
 const NO_DESIGN: Text = {
   vi: "chỉ gắn mã hệ thống, không gắn bản khai nào",
@@ -22,15 +28,18 @@ export function titleOf(statement: Statement): Text {
   return annotated(rootSchema(statement.type, schemas).schema).title;
 }
 
+/** Is what somebody who signs should see beside what the statement itself says. */
+export interface Shown {
+  readonly subject: ActSubject;
+  readonly trust: TrustList | undefined;
+  /** The requirement that the statement speaks of. */
+  readonly told?: RequirementTold | undefined;
+  readonly today: string;
+}
+
 /** Says a statement in words, line by line, as whoever signs it reads it. */
-export function actText(statement: Statement, subject: ActSubject, language: Language): string {
-  const { systemId, sha256, manifest } = subject;
-  const file = manifest ? ` (${plain(manifest.name)})` : "";
-  const rows: readonly Row[] = [
-    [SYSTEM[language], `${plain(systemId)}${file}`],
-    [DESIGN[language], manifest ? `sha256:${sha256}` : NO_DESIGN[language]],
-    ...rowsOf(statement, language),
-  ];
+export function actText(statement: Statement, shown: Shown, language: Language): string {
+  const rows = [...systemRows(shown.subject, language), ...rowsOf(statement, shown, language)];
   const width = Math.max(...rows.map(([label]) => label.length));
   const lines = rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`);
   return [titleOf(statement)[language], ...lines, ""].join("\n");
@@ -38,14 +47,47 @@ export function actText(statement: Statement, subject: ActSubject, language: Lan
 
 type Row = readonly [label: string, value: string];
 
+function systemRows({ systemId, sha256, manifest }: ActSubject, language: Language): readonly Row[] {
+  if (!manifest)
+    return [
+      [SYSTEM[language], plain(systemId)],
+      [DESIGN[language], NO_DESIGN[language]],
+    ];
+  const name = valueAt(manifest.document.value, "/metadata/name");
+  return [
+    [SYSTEM[language], `${plain(systemId)} (${plain(manifest.name)})`],
+    ...(typeof name === "string" ? [[NAME[language], plain(name)] as const] : []),
+    [DESIGN[language], `sha256:${sha256}`],
+  ];
+}
+
 /** In the order of the schema, which is the order in which people write such a document. */
-function rowsOf({ type, predicate }: Statement, language: Language): readonly Row[] {
+function rowsOf({ type, predicate }: Statement, shown: Shown, language: Language): readonly Row[] {
   const properties = propertiesOf(rootSchema(type, schemas), schemas);
+  const { finding } = shown.told ?? {};
   return [...properties].flatMap(([key, placed]): readonly Row[] => {
     const value = ownProperty(predicate, key);
     if (value === undefined) return [];
-    return [[annotated(placed.schema).title[language], valueText(value, placed, language)]];
+    const text = known(key, value, shown, language) ?? valueText(value, placed, language);
+    const row = [annotated(placed.schema).title[language], text] as const;
+    const isLast = key === "requirement" && finding !== undefined;
+    return isLast ? [row, [FOUND[language], plain(finding[language])]] : [row];
   });
+}
+
+/** An id or a date alone is easily read past. */
+function known(
+  key: string,
+  value: Json,
+  { trust, told, today }: Shown,
+  language: Language,
+): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const written = plain(value);
+  if (key === "date" && value > today) return `${written} ${LATER[language]}`;
+  if (key === "gate" && told) return `${told.gate.number} ${plain(told.gate.title[language])} (${written})`;
+  const authority = key === "authority" && trust?.authorities.find(({ id }) => id === value);
+  return authority ? `${plain(authority.names[0] ?? value)} (${written})` : undefined;
 }
 
 function valueText(value: Json, placed: PlacedSchema, language: Language): string {

@@ -10,6 +10,7 @@ export function checkContent(act: Act, predicate: JsonObject, subject: ActSubjec
   return [
     ...endProblem(predicate, "validUntil", "--valid-until"),
     ...(act.type === "remediation" ? endProblem(predicate, "deadline", "--deadline") : []),
+    ...civil(act, predicate),
     ...unknownJustifications(predicate, subject),
   ];
 }
@@ -19,6 +20,15 @@ function endProblem(predicate: JsonObject, property: string, option: string): re
   const start = predicate.validFrom ?? predicate.date;
   if (typeof end !== "string" || typeof start !== "string" || end >= start) return [];
   return [runDiagnostic("act/ends-before-it-begins", { end, start }, option)];
+}
+
+/** The words of the schema are those of manifests, but only what is not civil is out of scope. */
+function civil({ type }: Act, { sector, managingAuthority }: JsonObject): readonly Diagnostic[] {
+  if (type !== "exclusion") return [];
+  return [
+    ...(sector === "civil" ? ["--sector"] : []),
+    ...(managingAuthority === "civil-body" ? ["--managing-authority"] : []),
+  ].map((option) => runDiagnostic("act/civil-not-excluded", {}, option));
 }
 
 /** An approval binds this design: a justification that is not in it can only be a slip of the pen. */

@@ -1,14 +1,14 @@
 import { join, resolve } from "node:path";
 import type { WaiverRequest } from "../../core/attest/draft-waivers.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
-import type { Text } from "../../core/source/source.ts";
+import { slugOf } from "../../core/source/slug.ts";
 import { displayPath } from "../../node/display-path.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import { plain } from "../../reporters/plain.ts";
 import type { Io } from "../io.ts";
 import { type NewFile, takenPaths, writeNew } from "../write-new.ts";
 import type { ActCall } from "./act-call.ts";
 import { draftText } from "./draft-text.ts";
+import { type Draft, draftedText } from "./drafted-text.ts";
 import { attestationsOf } from "./place.ts";
 import { textOf } from "./read-fields.ts";
 import type { ActSubject } from "./subject.ts";
@@ -24,36 +24,43 @@ export async function draftRequests(
   { isHeld }: { readonly isHeld: boolean },
   io: Io,
 ): Promise<readonly Diagnostic[]> {
-  const { requests, verdict, diagnostics } = await blockingOf(call, subject, {}, io);
-  if (isHeld || !verdict || diagnostics.some(({ severity }) => severity === "error")) return diagnostics;
-  const possible = different(requests.filter(({ waivable }) => waivable));
+  const { requests, verdict, policies, diagnostics } = await blockingOf(call, subject, {}, io);
+  const isWrong = isHeld || diagnostics.some(({ severity }) => severity === "error");
+  if (isWrong || !verdict || !policies) return diagnostics;
   const folder = folderOf(call, subject, io);
-  const force = call.written.force === true;
+  const drafts = draftsOf(requests, folder);
   const { stage, profile } = verdict;
-  const drafts = possible.map((request, index): readonly [WaiverRequest, NewFile] => {
-    const path = join(folder, fileName(request, possible.slice(0, index)));
-    return [
-      request,
-      { path, content: draftText(request, { subject, stage, profile, today: io.today() }), force },
-    ];
-  });
-  const files = drafts.map(([, file]) => file);
-  const taken = takenPaths(
-    files.map(({ path }) => path),
+  const drafted = { subject, stage, profile, today: io.today(), written: call.written };
+  const force = call.written.force === true;
+  const files = drafts.map(({ request, file }) => ({
+    path: file,
+    content: draftText(request, drafted),
     force,
-    io,
-  );
-  const problems = taken.length > 0 ? [draftsThere(taken.length, folder, io)] : writeNew(files, io);
+  }));
+  const problems = written(files, folder, io);
   if (problems.length > 0) return [...diagnostics, ...problems];
-  const named = drafts.map(([request, { path }]) => [request, displayPath(path, io.cwd)] as const);
-  io.stdout.write(
-    told(
-      named,
-      requests.filter(({ waivable }) => !waivable),
-      subject,
-    )[call.language],
-  );
+  const told = {
+    ...{ name: subject.manifest?.name ?? subject.systemId, verdict, gates: policies.gates },
+    drafts: drafts.map((draft) => ({ ...draft, file: displayPath(draft.file, io.cwd) })),
+    refused: requests.filter(({ waivable }) => !waivable),
+    written: call.written,
+  };
+  io.stdout.write(draftedText(told, call.language));
   return diagnostics;
+}
+
+/** Requests that may be filled in already are kept, all of them. */
+function written(files: readonly NewFile[], folder: string, io: Io): readonly Diagnostic[] {
+  const taken = files.flatMap(({ path, force }) => takenPaths([path], force, io));
+  return taken.length > 0 ? [draftsThere(taken.length, folder, io)] : writeNew(files, io);
+}
+
+function draftsOf(requests: readonly WaiverRequest[], folder: string): readonly Draft[] {
+  const possible = different(requests.filter(({ waivable }) => waivable));
+  return possible.map((request) => {
+    const apart = apartOf(request, possible);
+    return { request, apart, file: join(folder, fileName(request, apart)) };
+  });
 }
 
 /** One waiver answers every binding that asks the same of the same facts. */
@@ -72,46 +79,15 @@ function folderOf({ written }: ActCall, subject: ActSubject, io: Io): string {
   return output === undefined ? attestationsOf(subject, io) : resolve(io.cwd, output);
 }
 
-/** Two bindings of one gate may each ask the same: the second file is numbered. */
-function fileName(request: WaiverRequest, before: readonly WaiverRequest[]): string {
-  const alike = before.filter(
-    ({ number, requirement }) => number === request.number && requirement === request.requirement,
-  ).length;
-  return `${request.number}-${request.requirement}${alike === 0 ? "" : `-${alike + 1}`}.draft.yaml`;
+/** Two bindings of one gate may each ask the same, and one may find both a violation and a gap. */
+function apartOf(request: WaiverRequest, possible: readonly WaiverRequest[]): string {
+  const { gate, requirement, binding, outcome } = request;
+  const alike = possible.filter((one) => one.gate === gate && one.requirement === requirement);
+  const isOfSeveral = alike.some((one) => one.binding !== binding);
+  const hasBoth = alike.some((one) => one.binding === binding && one.outcome !== outcome);
+  return [isOfSeveral ? binding : "", hasBoth ? outcome : ""].filter((word) => word !== "").join(" ");
 }
 
-function told(
-  drafts: readonly (readonly [WaiverRequest, string])[],
-  refused: readonly WaiverRequest[],
-  { manifest, systemId }: ActSubject,
-): Text {
-  const name = plain(manifest?.name ?? systemId);
-  return {
-    vi: [
-      drafts.length === 0 ? `${name}: không có gì đang chặn mà được ngoại lệ\n` : "",
-      ...drafts.map(
-        ([request, file]) => `${plain(file)}\n  ${labelled(request)} ${plain(request.message.vi)}\n`,
-      ),
-      drafts.length === 0
-        ? ""
-        : `\ntiếp theo: điền từng đề nghị, rồi ký: gate57 waive ${name} --request TỆP --key KHÓA\n`,
-      refused.length === 0 ? "" : "\nkhông được ngoại lệ, phải khắc phục:\n",
-      ...refused.map((request) => `  ${labelled(request)} ${plain(request.message.vi)}\n`),
-    ].join(""),
-    en: [
-      drafts.length === 0 ? `${name}: nothing that blocks can be waived\n` : "",
-      ...drafts.map(
-        ([request, file]) => `${plain(file)}\n  ${labelled(request)} ${plain(request.message.en)}\n`,
-      ),
-      drafts.length === 0
-        ? ""
-        : `\nnext: fill each request in, then sign it: gate57 waive ${name} --request FILE --key KEY\n`,
-      refused.length === 0 ? "" : "\ncannot be waived, has to be mended:\n",
-      ...refused.map((request) => `  ${labelled(request)} ${plain(request.message.en)}\n`),
-    ].join(""),
-  };
-}
-
-function labelled({ number, requirement }: WaiverRequest): string {
-  return `${number}#${requirement}:`;
+function fileName({ number, requirement }: WaiverRequest, apart: string): string {
+  return `${number}-${requirement}${apart === "" ? "" : `-${slugOf(apart)}`}.draft.yaml`;
 }

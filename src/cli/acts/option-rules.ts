@@ -6,8 +6,8 @@ import { givenOptions, type Written } from "./read-fields.ts";
 /** Lists what each option does not go together with, apart from those that say the content. */
 const EXCLUDED: Readonly<Record<string, readonly string[]>> = {
   "--statement-only": ["--key", "--key-id", "--passphrase-file", "--add", "--output"],
-  "--statement": ["--key", "--key-id", "--passphrase-file", "--statement-only", "--gate", "--system"],
-  "--cms": ["--signature", "--certificate", "--add"],
+  "--statement": ["--key", "--key-id", "--passphrase-file", "--statement-only", "--gate"],
+  "--cms": ["--signature", "--certificate"],
   "--draft": ["--key", "--statement-only", "--statement", "--add", "--request", "--gate"],
   "--request": ["--gate", "--statement"],
 };
@@ -27,6 +27,9 @@ export function optionProblems(act: Pick<Act, "fields">, written: Written): read
     ...Object.entries(EXCLUDED).flatMap(([option, others]) => notTogether(option, others, written)),
     ...contentTwice(act, written),
     ...Object.entries(NEEDED).flatMap(([option, others]) => needs(option, others, written)),
+    ...(isGiven("--cms", written) && isGiven("--add", written)
+      ? [runDiagnostic("act/add-to-cms", {}, "--add")]
+      : []),
     ...unsigned(written),
   ];
 }
@@ -48,10 +51,12 @@ function needs(option: string, others: readonly string[], written: Written): rea
 }
 
 function unsigned(written: Written): readonly Diagnostic[] {
+  const wraps = givenOptions(["--signature", "--certificate", "--cms"], written).length > 0;
   const ways = givenOptions(["--key", "--statement-only", "--statement", "--draft"], written);
+  // Half of the second step is told as what it lacks.
+  if (wraps) return [];
   if (ways.length === 0) return [runDiagnostic("act/no-means-to-sign", {}, "--key")];
-  const isWrapped = givenOptions(["--signature", "--certificate", "--cms"], written).length > 0;
-  if (!isGiven("--statement", written) || isWrapped) return [];
+  if (!isGiven("--statement", written)) return [];
   const others = ["--signature", "--certificate"];
   return [runDiagnostic("act/needs-another", { others }, "--statement")];
 }

@@ -8,10 +8,12 @@ import type { Io } from "../io.ts";
 import { type FoundKey, findSigningKey } from "../signing-key.ts";
 import { type GivenTrust, readTrust } from "../trust.ts";
 import type { ActCall } from "./act-call.ts";
+import type { RequirementFacts, RequirementTold } from "./missing-gate.ts";
 import { optionProblems } from "./option-rules.ts";
 import { textOf } from "./read-fields.ts";
 import { requirementFacts } from "./requirement-facts.ts";
 import { type ActSubject, type ReadSubject, readSubject, subjectOfId } from "./subject.ts";
+import type { Drafted } from "./waiver-question.ts";
 
 /** Holds everything that an act is made of, as far as it could be read. */
 export interface Prepared {
@@ -20,6 +22,10 @@ export interface Prepared {
   readonly key?: FoundKey;
   /** What is known without an option: of the requirement that is spoken of. */
   readonly facts: JsonObject;
+  /** What is shown of that requirement. */
+  readonly told?: RequirementTold;
+  /** For what a request was drafted, where there is one. */
+  readonly drafted: Drafted;
   /** Errors keep the act from being done, warnings do not. */
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;
@@ -38,6 +44,8 @@ export async function prepareAct(call: ActCall, io: Io): Promise<Prepared> {
     ...(trust.trust ? { trust: trust.trust } : {}),
     ...(key ? { key } : {}),
     facts: about.facts,
+    drafted: about.drafted ?? {},
+    ...(about.told ? { told: about.told } : {}),
     diagnostics: [
       ...optionProblems(act, written),
       ...read.diagnostics,
@@ -53,7 +61,7 @@ export async function prepareAct(call: ActCall, io: Io): Promise<Prepared> {
   };
 }
 
-const NO_FACTS = { facts: {}, diagnostics: [], sources: new Map() };
+const NO_FACTS: RequirementFacts = { facts: {}, diagnostics: [], sources: new Map() };
 
 async function subjectFor({ file, written }: ActCall, io: Io): Promise<ReadSubject> {
   const system = textOf("--system", written);

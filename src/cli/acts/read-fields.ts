@@ -11,6 +11,7 @@ import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Io } from "../io.ts";
 import type { ActField } from "./act.ts";
 import { titleOf } from "./act-text.ts";
+import { optionForm } from "./option-form.ts";
 import { readEarlierEnvelope, readFileBytes } from "./read-statement-file.ts";
 import { type ReadValue, readValue } from "./read-value.ts";
 
@@ -113,6 +114,7 @@ function digestOfStatement(file: string, type: string, io: Pick<Io, "cwd">): Rea
   return { value: statementDigest(statement.payload), diagnostics: [] };
 }
 
-function missing({ option }: ActField, { schema }: PlacedSchema): Diagnostic {
-  return runDiagnostic("act/missing-option", { title: annotated(schema).title }, option);
+function missing(field: ActField, placed: PlacedSchema): Diagnostic {
+  const { title } = annotated(placed.schema);
+  return runDiagnostic("act/missing-option", { title, form: optionForm(field, placed) }, field.option);
 }

@@ -56,8 +56,16 @@ export function readBytesToSign(file: FileBytes): EarlierStatement {
 export function readEarlierEnvelope(file: FileBytes): EarlierStatement {
   if (file.bytes === undefined) return { diagnostics: [file.diagnostic] };
   const envelope = readEnvelope(basename(file.name), file.bytes);
-  if ("code" in envelope) return { diagnostics: [unreadableStatement(envelope.reason, file.name)] };
+  if ("code" in envelope) {
+    return { diagnostics: [runDiagnostic("act/not-an-envelope", { reason: envelope.reason }, file.name)] };
+  }
   return { ...statementOf(envelope.payload, file.name), envelope: { ...envelope, bytes: file.bytes } };
+}
+
+/** Reads the envelope that a signature is added to; there has to be one. */
+export function readEnvelopeToSign(file: FileBytes): EarlierStatement {
+  if (file.diagnostic?.code !== "file/not-found") return readEarlierEnvelope(file);
+  return { diagnostics: [runDiagnostic("act/nothing-to-add-to", {}, file.name)] };
 }
 
 /** Tells whether a statement is of the type of a command, and about the system and design at hand. */

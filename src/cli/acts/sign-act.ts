@@ -8,7 +8,7 @@ import type { Io } from "../io.ts";
 import { keyIdOf } from "../signing-key.ts";
 import { takenPaths } from "../write-new.ts";
 import type { ActCall } from "./act-call.ts";
-import { actText } from "./act-text.ts";
+import { actText, type Shown } from "./act-text.ts";
 import { finishAct } from "./finish-act.ts";
 import { overInputs } from "./over-inputs.ts";
 import type { ActPlace } from "./place.ts";
@@ -37,13 +37,21 @@ export async function signAct(ready: Ready, io: Io): Promise<readonly Diagnostic
     ...signedAlready(keyId, earlier),
   ];
   if (early.length > 0) return early;
-  io.stdout.write(`${actText(statement, subject, call.language)}${signingText(keyId)[call.language]}`);
+  io.stdout.write(
+    `${actText(statement, shownOf(ready, io), call.language)}${signingText(keyId)[call.language]}`,
+  );
   const opened = await prepared.key?.open();
   if (opened?.pkcs8 === undefined) return opened?.diagnostic ? [opened.diagnostic] : [];
   const signed = await envelopeOf(ready, { pkcs8: opened.pkcs8, keyId });
   if ("problem" in signed) return [badKey(signed.problem, call)];
   const file = { path: place.envelope, content: signed.envelope, force };
-  return finishAct({ call, subject, statement, files: [file], trust: prepared.trust }, io);
+  const { trust, drafted } = prepared;
+  return finishAct({ call, subject, statement, files: [file], trust, drafted }, io);
+}
+
+/** Says what is shown of a statement that is ready. */
+export function shownOf({ subject, prepared }: Ready, io: Pick<Io, "today">): Shown {
+  return { subject, trust: prepared.trust, told: prepared.told, today: io.today() };
 }
 
 interface OpenKey {

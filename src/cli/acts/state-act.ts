@@ -22,7 +22,7 @@ import { readFields, textOf } from "./read-fields.ts";
 import {
   type EarlierStatement,
   mismatches,
-  readEarlierEnvelope,
+  readEnvelopeToSign,
   readFileBytes,
 } from "./read-statement-file.ts";
 import type { ActSubject } from "./subject.ts";
@@ -133,7 +133,7 @@ async function inWhoseName(
 }
 
 function readEarlier(place: ActPlace, { act }: ActCall, subject: ActSubject, io: Io): EarlierStatement {
-  const read = readEarlierEnvelope(readFileBytes(place.envelope, io));
+  const read = readEnvelopeToSign(readFileBytes(place.envelope, io));
   if (!read.statement) return read;
   const name = displayPath(place.envelope, io.cwd);
   return { ...read, diagnostics: mismatches(read.statement, act, subject, name) };

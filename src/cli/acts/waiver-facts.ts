@@ -1,6 +1,7 @@
 import type { WaiverRequest } from "../../core/attest/draft-waivers.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import type { JsonObject } from "../../core/source/json.ts";
+import type { Text } from "../../core/source/source.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Io } from "../io.ts";
 import type { ActCall } from "./act-call.ts";
@@ -32,8 +33,12 @@ export async function waiverFacts(
   if (!chosen?.value || !blocking.verdict) return { facts: {}, diagnostics: problems, sources };
   const { gate, requirement } = chosen.value;
   const about = blocking.requests.filter((one) => one.gate === gate.id && one.requirement === requirement);
+  const given = { gate: gate.id, requirement };
+  const waived = about.length === 0 ? alreadyWaived(given, blocking, { source: "--gate" }) : [];
+  if (waived.length > 0) return { facts: {}, diagnostics: [...problems, ...waived], sources };
   const picked = pick(about, `${gate.number}#${requirement}`, call);
-  return { facts: picked.facts, diagnostics: [...problems, ...picked.diagnostics], sources };
+  const told = { gate, ...(picked.finding ? { finding: picked.finding } : {}) };
+  return { facts: picked.facts, told, diagnostics: [...problems, ...picked.diagnostics], sources };
 }
 
 async function requestedFacts(
@@ -47,18 +52,31 @@ async function requestedFacts(
   const blocking = await blockingOf(call, subject, drafted, io);
   return {
     facts,
+    drafted,
+    ...toldOf(facts, blocking),
     diagnostics: [...blocking.diagnostics, ...answersNothing(facts, blocking, file)],
     sources: new Map([...sources, ...blocking.sources]),
   };
 }
 
 /** What was drafted may be out of date: it is told, and signed all the same, as the manifest may be so too. */
-function answersNothing(
-  facts: JsonObject,
-  { requests, verdict }: Blocking,
-  file: string,
-): readonly Diagnostic[] {
-  const isAnswered = requests.some(
+function answersNothing(facts: JsonObject, blocking: Blocking, file: string): readonly Diagnostic[] {
+  const isAnswered = answeredBy(facts, blocking) !== undefined;
+  if (isAnswered || !blocking.verdict) return [];
+  const waived = alreadyWaived(facts, blocking, { source: file, isRequest: true });
+  if (waived.length > 0) return waived;
+  return [runDiagnostic("waiver/answers-nothing", { name: `${facts.gate}#${facts.requirement}` }, file)];
+}
+
+function toldOf(facts: JsonObject, blocking: Blocking): Pick<RequirementFacts, "told"> {
+  const gate = blocking.policies?.gates.find(({ id }) => id === facts.gate);
+  const finding = answeredBy(facts, blocking)?.message;
+  return gate ? { told: { gate, ...(finding ? { finding } : {}) } } : {};
+}
+
+/** Finds the finding that a request was drafted for, if it blocks still. */
+function answeredBy(facts: JsonObject, { requests }: Blocking): WaiverRequest | undefined {
+  return requests.find(
     ({ gate, requirement, outcome, evidenceDigest, waivable }) =>
       waivable &&
       gate === facts.gate &&
@@ -66,11 +84,22 @@ function answersNothing(
       outcome === facts.outcome &&
       evidenceDigest === facts.evidenceDigest,
   );
-  if (isAnswered || !verdict) return [];
-  return [runDiagnostic("waiver/answers-nothing", { name: `${facts.gate}#${facts.requirement}` }, file)];
 }
 
-function pick(about: readonly WaiverRequest[], name: string, { written }: ActCall) {
+/** What is waived blocks no more, and so looks as if there were nothing to waive. */
+function alreadyWaived(
+  { gate, requirement }: JsonObject,
+  { verdict }: Blocking,
+  { source, isRequest = false }: { readonly source: string; readonly isRequest?: boolean },
+): readonly Diagnostic[] {
+  const findings = verdict?.gates.filter(({ id }) => id === gate).flatMap((one) => one.findings) ?? [];
+  const waiver = findings.find((one) => one.requirement === requirement && one.waiver)?.waiver;
+  if (!waiver) return [];
+  const { authority, validUntil: until } = waiver;
+  return [runDiagnostic("waiver/already-waived", { authority, until, isRequest }, source)];
+}
+
+function pick(about: readonly WaiverRequest[], name: string, { written }: ActCall): Picked {
   const binding = textOf("--binding", written);
   const outcome = textOf("--outcome", written);
   const fitting = about.filter(
@@ -90,10 +119,16 @@ function pick(about: readonly WaiverRequest[], name: string, { written }: ActCal
   if (first.missing.length > MOST_MISSING) {
     return refused(runDiagnostic("waiver/too-much-missing", { limit: MOST_MISSING }, "--gate"));
   }
-  return { facts: factsOf(first), diagnostics: [] };
+  return { facts: factsOf(first), finding: first.message, diagnostics: [] };
 }
 
-function refused(diagnostic: Diagnostic) {
+interface Picked {
+  readonly facts: JsonObject;
+  readonly finding?: Text;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function refused(diagnostic: Diagnostic): Picked {
   return { facts: {}, diagnostics: [diagnostic] };
 }
 

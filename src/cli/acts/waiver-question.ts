@@ -5,7 +5,7 @@ import type { PolicySet } from "../../core/policy/policy-set.ts";
 import type { Verdict } from "../../generated/types/verdict.ts";
 import type { Sources } from "../../reporters/report.ts";
 import { openAttestations } from "../attestation-options.ts";
-import { chooseDate, chooseProfile, chooseStage } from "../choices.ts";
+import { chooseQuestion } from "../choices.ts";
 import type { Io } from "../io.ts";
 import { readPlan } from "../plan.ts";
 import { policiesFor } from "../policies.ts";
@@ -28,6 +28,37 @@ export interface Drafted {
   readonly profile?: string;
 }
 
+/** Is the question that is asked of a manifest, as `check` asks it; no options where it cannot be asked. */
+export interface Question {
+  readonly options?: CheckOptions;
+  readonly policies?: PolicySet;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: Sources;
+}
+
+/** Reads all that `check` would read to judge the manifest. */
+export async function questionOf(
+  call: ActCall,
+  subject: ActSubject | undefined,
+  drafted: Drafted,
+  io: Io,
+): Promise<Question> {
+  const written = { ...drafted, ...call.written };
+  const { policies, diagnostics, sources } = await policiesFor(textOf("--policies", written), io);
+  const { plan, source, diagnostics: planProblems } = await readPlan(textOf("--plan", written), io);
+  const found = await attestationsFor(call, subject, io);
+  const [stage, profile, asOf] = ["--stage", "--profile", "--as-of"].map((option) => textOf(option, written));
+  const chosen = chooseQuestion({ stage, profile, asOf }, policies, io);
+  const problems = [...diagnostics, ...planProblems, ...found.diagnostics, ...chosen.diagnostics];
+  const read = {
+    ...(policies ? { policies } : {}),
+    diagnostics: problems,
+    sources: new Map([...sources, ...found.sources, ...(source ? [[source.name, source] as const] : [])]),
+  };
+  if (problems.some(({ severity }) => severity === "error")) return read;
+  return { ...read, options: { ...chosen.options, ...found.options, ...(plan ? { plan } : {}) } };
+}
+
 /** Judges a manifest as `check` does and lists what a waiver might answer. */
 export async function blockingOf(
   call: ActCall,
@@ -35,27 +66,15 @@ export async function blockingOf(
   drafted: Drafted,
   io: Io,
 ): Promise<Blocking> {
-  const written = { ...drafted, ...call.written };
-  const { policies, diagnostics, sources } = await policiesFor(textOf("--policies", written), io);
-  const { plan, source, diagnostics: planProblems } = await readPlan(textOf("--plan", written), io);
-  const found = await attestationsFor(call, subject, io);
-  const chosen = chosenOptions(written, policies, io);
-  const problems = [...diagnostics, ...planProblems, ...found.diagnostics, ...chosen.diagnostics];
-  const read = {
-    ...(policies ? { policies } : {}),
-    sources: new Map([...sources, ...found.sources, ...(source ? [[source.name, source] as const] : [])]),
-  };
-  if (!policies || !subject?.manifest || problems.some(({ severity }) => severity === "error")) {
-    return { ...read, requests: [], diagnostics: problems };
-  }
-  const options = { ...chosen.options, ...found.options, ...(plan ? { plan } : {}) };
+  const { options, ...asked } = await questionOf(call, subject, drafted, io);
+  if (!asked.policies || !subject?.manifest || !options) return { ...asked, requests: [] };
   const { document } = subject.manifest;
-  const { verdict, diagnostics: unjudged } = checkDocument(document, policies, options);
+  const { verdict, diagnostics } = checkDocument(document, asked.policies, options);
   return {
-    ...read,
+    ...asked,
     ...(verdict ? { verdict } : {}),
-    requests: draftWaivers(document, policies, options),
-    diagnostics: [...problems, ...unjudged],
+    requests: draftWaivers(document, asked.policies, options),
+    diagnostics: [...asked.diagnostics, ...diagnostics],
   };
 }
 
@@ -75,27 +94,4 @@ async function attestationsFor({ written }: ActCall, subject: ActSubject | undef
   const options = { ...(attestations ? { attestations } : {}), ...(trustDigest ? { trustDigest } : {}) };
   // What is excused would be other evidence than `check` sees with the trust list, so its absence is told.
   return { options, diagnostics: [...errors, ...diagnostics, ...reader.warnings()], sources };
-}
-
-interface ChosenOptions {
-  readonly options: CheckOptions;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function chosenOptions(written: ActCall["written"], policies: PolicySet | undefined, io: Io): ChosenOptions {
-  const [stageName, profileName, asOf] = ["--stage", "--profile", "--as-of"].map((option) =>
-    textOf(option, written),
-  );
-  const stage = stageName === undefined ? undefined : chooseStage(stageName);
-  const profile = profileName === undefined || !policies ? undefined : chooseProfile(profileName, policies);
-  const date = asOf === undefined ? undefined : chooseDate(asOf);
-  return {
-    options: {
-      ...(stage?.value === undefined ? {} : { stage: stage.value }),
-      ...(profile?.value === undefined ? {} : { profile: profile.value }),
-      asOf: date?.value ?? io.today(),
-      asOfSource: date === undefined ? "default" : "option",
-    },
-    diagnostics: [stage, profile, date].flatMap((choice) => choice?.diagnostic ?? []),
-  };
 }

@@ -1,57 +1,58 @@
+import type { Container } from "../../attestation/container.ts";
 import type { TrustList } from "../../attestation/trust-list.ts";
-import { type Verification, verifyContainer } from "../../attestation/verify.ts";
+import { type Verified, verifyContainer } from "../../attestation/verify.ts";
 import { checkDocument } from "../../core/check.ts";
-import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import type { Text } from "../../core/source/source.ts";
-import { readContainer } from "../../node/attestation-folder.ts";
-import { displayPath } from "../../node/display-path.ts";
-import { runDiagnostic } from "../../node/run-messages.ts";
 import { asAttestations } from "../as-attestations.ts";
 import type { Io } from "../io.ts";
-import { policiesFor } from "../policies.ts";
 import type { ActCall } from "./act-call.ts";
-import { textOf } from "./read-fields.ts";
 import type { ActSubject } from "./subject.ts";
+import { type Drafted, questionOf } from "./waiver-question.ts";
 
-interface Written {
-  /** The container that was just written, by its full path. */
-  readonly path: string;
+/** Is why a statement would count for nothing. */
+export interface Doubt {
+  readonly code: string;
+  readonly reason: Text;
+}
+
+/** Says by whom and about what something is signed. */
+export interface Signing {
   readonly call: ActCall;
   readonly subject: ActSubject;
   readonly trust: TrustList;
+  /** For what a request was drafted, where the options do not say so. */
+  readonly drafted: Drafted;
 }
 
-/** Verifies what was just signed, as whoever relies on it will, and warns when it would not count. */
-export async function wouldNotCount(written: Written, io: Io): Promise<readonly Diagnostic[]> {
-  const { path, trust } = written;
-  const verification = await verifyContainer(readContainer(path, io.cwd), trust);
-  const refused = verification.state === "refused";
-  const reason = refused ? verification.reason : await notAdmitted(verification, written, io);
-  return reason ? [runDiagnostic("act/would-not-count", { reason }, displayPath(path, io.cwd))] : [];
+/** Verifies what was signed, as whoever relies on it will; nothing where it would count. */
+export async function doubtOf(container: Container, signing: Signing, io: Io): Promise<Doubt | undefined> {
+  const verification = await verifyContainer(container, signing.trust);
+  if (verification.state === "verified") return notAdmitted(verification, signing, io);
+  return { code: verification.code, reason: verification.reason };
 }
 
 /** Whether it counts today for this manifest is asked of the same rules as `check` asks; without an answer, nothing is said. */
-async function notAdmitted(
-  verification: Verification,
-  { call, subject, trust }: Written,
-  io: Io,
-): Promise<Text | undefined> {
-  const { policies } = await policiesFor(textOf("--policies", call.written), io);
-  if (!policies || !subject.manifest) return undefined;
+async function notAdmitted(verified: Verified, signing: Signing, io: Io): Promise<Doubt | undefined> {
+  const { call, subject, drafted } = signing;
+  const { policies, options } = await questionOf(judgedFor(call), subject, drafted, io);
+  if (!policies || !options || !subject.manifest) return undefined;
+  const own = asAttestations([verified], new Map());
+  const others = options.attestations?.verified.filter(({ source }) => source !== verified.source) ?? [];
   const { verdict } = checkDocument(subject.manifest.document, policies, {
-    ...judgedFor(call),
+    ...options,
     asOf: io.today(),
     asOfSource: "default",
-    attestations: asAttestations([verification], new Map()),
-    trustDigest: trust.digest,
+    attestations: { ...own, verified: [...others, ...own.verified] },
+    trustDigest: signing.trust.digest,
   });
-  const [told] = verdict?.attestations ?? [];
-  return told?.state === "refused" ? (told.reason ?? undefined) : undefined;
+  const told = verdict?.attestations.find(({ source }) => source === verified.source);
+  if (told?.state !== "refused" || !told.reason) return undefined;
+  return { code: told.code ?? "", reason: told.reason };
 }
 
 /** A waiver says for which stage and profile it is; elsewhere `--stage` is what is approved. */
-function judgedFor({ act, written }: ActCall): { readonly stage?: string; readonly profile?: string } {
-  if (act.type !== "waiver") return {};
-  const [stage, profile] = [textOf("--stage", written), textOf("--profile", written)];
-  return { ...(stage === undefined ? {} : { stage }), ...(profile === undefined ? {} : { profile }) };
+function judgedFor(call: ActCall): ActCall {
+  if (call.act.type === "waiver") return call;
+  const { stage: _, ...written } = call.written;
+  return { ...call, written };
 }

@@ -19,9 +19,10 @@ import {
   type FileBytes,
   mismatches,
   readBytesToSign,
-  readEarlierEnvelope,
+  readEnvelopeToSign,
   readFileBytes,
 } from "./read-statement-file.ts";
+import { requirementTold } from "./requirement-told.ts";
 import type { ActSubject } from "./subject.ts";
 
 interface Wrapping {
@@ -54,8 +55,9 @@ export async function wrapAct(
   const isCms = textOf("--cms", call.written) !== undefined;
   const wrapped = isCms ? await detached(wrapping, io) : await enveloped(wrapping, statement, io);
   if (!wrapped.files) return wrapped.diagnostics;
-  io.stdout.write(actText(statement, subject, call.language));
-  return finishAct({ call, subject, statement, files: wrapped.files, trust }, io);
+  const told = await requirementTold(call, statement.predicate, io);
+  io.stdout.write(actText(statement, { subject, trust, told, today: io.today() }, call.language));
+  return finishAct({ call, subject, statement, files: wrapped.files, trust, drafted: {} }, io);
 }
 
 async function detached({ call, place, pae }: Wrapping, io: Io): Promise<Wrapped> {
@@ -103,7 +105,7 @@ async function enveloped(wrapping: Wrapping, statement: Statement, io: Io): Prom
 /** Adds the signature to the envelope of the same statement that others have signed. */
 function joined(envelope: string, { place }: Wrapping, statement: Statement, io: Io): Wrapped {
   const file = readFileBytes(place.envelope, io);
-  const earlier = readEarlierEnvelope(file);
+  const earlier = readEnvelopeToSign(file);
   if (!earlier.envelope || earlier.diagnostics.length > 0) return { diagnostics: earlier.diagnostics };
   const { payload, signatures } = earlier.envelope;
   const isSame = Buffer.from(payload).equals(Buffer.from(statement.payload));

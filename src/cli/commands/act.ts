@@ -3,7 +3,8 @@ import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import type { ActCall } from "../acts/act-call.ts";
 import { draftRequests } from "../acts/draft-requests.ts";
 import { type Prepared, prepareAct } from "../acts/prepare-act.ts";
-import { textOf } from "../acts/read-fields.ts";
+import { givenOptions, textOf } from "../acts/read-fields.ts";
+import { requirementTold } from "../acts/requirement-told.ts";
 import { signAct } from "../acts/sign-act.ts";
 import { stateAct } from "../acts/state-act.ts";
 import { stateOnly } from "../acts/state-only.ts";
@@ -28,9 +29,19 @@ async function done(call: ActCall, prepared: Prepared, io: Io): Promise<readonly
   const isHeld = unprepared.some(isError);
   if (call.written.draft === true) return draftRequests(call, subject, { isHeld }, io);
   if (isSigned) return isHeld ? [] : wrapAct(call, subject, prepared, io);
+  // Half of the second step lacks a file, not what the first step said already.
+  if (givenOptions(["--signature", "--certificate", "--cms"], call.written).length > 0) return [];
   const { statement, place, earlier, diagnostics } = await stateAct(call, subject, prepared, io);
   if (!statement || !place || isHeld || diagnostics.some(isError)) return diagnostics;
-  const ready = { call, subject, prepared, statement, place, earlier };
+  const told = prepared.told ?? (await requirementTold(call, statement.predicate, io));
+  const ready = {
+    call,
+    subject,
+    prepared: { ...prepared, ...(told ? { told } : {}) },
+    statement,
+    place,
+    earlier,
+  };
   return textOf("--statement-only", call.written) === undefined ? signAct(ready, io) : stateOnly(ready, io);
 }
 

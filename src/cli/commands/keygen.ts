@@ -105,7 +105,7 @@ function madeText({ pair, algorithm, isEncrypted, key, publicKey }: Made, today:
   mã băm khóa     ${pair.digest}
 
 Giữ kín khóa riêng, không gửi cho ai, không đưa vào kho mã nguồn. Để chữ ký được công nhận, người giữ thư mục
-tin cậy chép ${plain(publicKey)} vào đó, đối chiếu mã băm với bạn, và thêm vào \`keys\` của cơ quan trong \`trust.yaml\`:
+tin cậy chép ${plain(publicKey)} vào \`keys\` ở đó, đối chiếu mã băm với bạn, và thêm vào \`keys\` của cơ quan trong \`trust.yaml\`:
 
 ${lines}`,
     en: `made a key of the type ${algorithm}
@@ -114,7 +114,7 @@ ${lines}`,
   key digest   ${pair.digest}
 
 Keep the private key to yourself, send it to nobody, keep it out of repositories. For its signatures to count,
-whoever keeps the trust folder copies ${plain(publicKey)} there, compares the digest with you, and adds to the
+whoever keeps the trust folder copies ${plain(publicKey)} into its \`keys\`, compares the digest with you, and adds to the
 \`keys\` of your authority in \`trust.yaml\`:
 
 ${lines}`,

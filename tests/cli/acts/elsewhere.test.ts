@@ -120,6 +120,55 @@ describe("signed by openssl in two steps", () => {
   });
 });
 
+describe("what is to be done next", () => {
+  test("every option that is needed again is in the command that is shown, and that command works", async () => {
+    const cwd = officeOf("P-256");
+    const system = ["exclude", "--system", "he-thong-kin", "--authority", "co-quan", "--trust", "trust"];
+    const content = ["--sector", "cipher", "--managing-authority", "government-cipher-committee"];
+    const stated = await act(cwd, [...system, ...content, "--statement-only", "pd.pae"]);
+    const shown = /gate57 (exclude .*--certificate cert.pem)/i.exec(stated.stdout)?.[1] ?? "";
+    expect(shown).toBe(
+      "exclude --system he-thong-kin --statement pd.pae --trust trust --signature pd.sig --certificate CERT.pem",
+    );
+    openssl(cwd, TOOLS["P-256"].sign);
+    const wrapped = await act(cwd, shown.replace("CERT.pem", "cert.pem").split(" "));
+    expect([wrapped.code, codesOf(wrapped)]).toEqual([0, ["act/competence-unchecked"]]);
+  });
+
+  test("the intermediate certificates of a token are asked for", async () => {
+    const { stdout } = await act(officeOf("P-256"), STATE);
+    expect(stdout).toContain("-signer CERT.pem -certfile CHAIN.pem");
+    expect(stdout).toContain("CERT.pem: your certificate, then the intermediate ones");
+  });
+
+  test("a certificate that leads to no root is told with how to bring the rest of the chain", async () => {
+    const cwd = officeOf("P-256");
+    openssl(cwd, [
+      "req",
+      "-x509",
+      "-newkey",
+      "rsa:2048",
+      "-nodes",
+      "-keyout",
+      "o.pem",
+      "-subj",
+      "/CN=Khac",
+      "-out",
+      "trust/keys/goc.pem",
+    ]);
+    const key =
+      "{ id: co-quan, certificateAuthority: goc, subject: { commonName: Co quan (gia dinh) }, uses: [attestation], validFrom: 2026-01-01 }";
+    const list = trustYaml([`    - { id: co-quan, names: [A], kind: governing-body, keys: [${key}] }`]);
+    const root = "  certificateAuthorities: [{ id: goc, certificate: keys/goc.pem }]\n";
+    put(cwd, "trust/trust.yaml", `${list}${root}`);
+    await act(cwd, STATE);
+    openssl(cwd, [...CMS, "-outform", "DER", "-out", "pd.p7s"]);
+    const ran = await act(cwd, [...WRAP, "--cms", "pd.p7s", "--trust", "trust"]);
+    expect([ran.code, codesOf(ran)]).toEqual([0, ["act/would-not-count"]]);
+    expect(ran.stderr).toContain("put intermediate ones after the signer's");
+  });
+});
+
 describe("what does not fit together", () => {
   const ready = async (): Promise<string> => {
     const cwd = officeOf("P-256");

@@ -105,6 +105,39 @@ describe("options of approve", () => {
   });
 });
 
+describe("what is told to do", () => {
+  test("a missing option says what it takes, and no message is left open", async () => {
+    const cwd = office();
+    for (const command of ["appraise", "approve", "assess", "waive", "remediate", "exclude"]) {
+      const { stderr } = await act(cwd, [command, "he-thong.yaml", "--policies", "rules", ...SIGNED]);
+      const missing = stderr.match(/^error\[act\/missing-option\].*$/gm) ?? [];
+      expect(missing.length).toBeGreaterThan(0);
+      expect(missing.filter((line) => /:\s*$/.test(line))).toEqual([]);
+      expect(stderr.match(/^ {2}help: /gm)).toHaveLength(missing.length);
+    }
+  });
+
+  test.each([
+    [["approve", "he-thong.yaml", ...APPROVAL, ...SIGNED, "--accept", "x"], "no justification with an id"],
+    [
+      ["approve", "he-thong.yaml", ...APPROVAL, ...SIGNED, "--continues", "quyet-dinh.pdf"],
+      "no signed envelope",
+    ],
+    [["approve", "he-thong.yaml", "--key", "so-thu.pem", "--add", "--id", "x"], "leave `--add` out"],
+    [["approve", "he-thong.yaml", ...APPROVAL, ...SIGNED, "--valid-until", "2026-01-01"], "the first day"],
+    [["approve", "he-thong.yaml", ...APPROVAL, "--key-id", "x", "--statement-only", "a.pae"], "leave one of"],
+    [["keygen"], "`gate57 keygen --help`"],
+    [["keygen", "--output", "x", "--outputt", "y"], "`--output`"],
+    [["policy", "sign"], "`gate57 policy sign --help`"],
+    [["exclude", "a", "b"], "`gate57 exclude --help`"],
+  ])("%j", async (argv, help) => {
+    const ran = await act(office(), argv);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain(help);
+    expect(ran.stderr).not.toContain("required option");
+  });
+});
+
 describe("other options", () => {
   const OTHERS: readonly (readonly [readonly string[], readonly string[]])[] = [
     [
@@ -125,6 +158,10 @@ describe("other options", () => {
       ["--system act/not-together"],
     ],
     [["exclude", ...SIGNED], ["FILE act/no-subject"]],
+    [
+      ["exclude", "--system", "a", "--sector", "civil", "--managing-authority", "civil-body", ...SIGNED],
+      ["--sector act/civil-not-excluded", "--managing-authority act/civil-not-excluded"],
+    ],
     [["exclude", "--system", "Hệ thống", ...SIGNED], ["--system act/not-a-system-id"]],
     [
       ["remediate", "he-thong.yaml", "--policies", "rules", ...SIGNED],
@@ -187,6 +224,11 @@ describe("other options", () => {
     [
       ["approve", "he-thong.yaml", "--statement", "a.pae", "--cms", "a.p7s", "--signature", "b"],
       ["--cms act/not-together", "--signature act/needs-another"],
+    ],
+    [["approve", "he-thong.yaml", "--signature", "b"], ["--signature act/needs-another"]],
+    [
+      ["approve", "he-thong.yaml", "--statement", "a.pae", "--cms", "a.p7s", "--add"],
+      ["--add act/add-to-cms"],
     ],
     [
       [

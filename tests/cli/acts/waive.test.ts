@@ -46,8 +46,30 @@ describe("waive --draft", () => {
     expect(text).toMatch(
       /^gate: "hosting\/rated-facility"\nbinding: .*\nrequirement: "facility-rated"\noutcome: fail$/m,
     );
-    expect(text).toMatch(/^evidenceDigest: "sha256:[0-9a-f]{64}"\n.*\ndate: "2026-11-21"$/m);
-    expect(text).toMatch(/^reason:\n(?:.*\n)*validUntil:\n$/m);
+    expect(text).toMatch(/^evidenceDigest: "sha256:[0-9a-f]{64}"$/m);
+    expect(text).toMatch(/To be filled in\n#.*\ndate: "2026-11-21"\n#.*\nreason:\n(?:.*\n)*validUntil:\n$/m);
+  });
+
+  test("says the stage, groups by gate, tells bindings apart and shows the whole next command", async () => {
+    const cwd = office();
+    const binding =
+      fixture("policies/profiles.yaml").match(/ {4}- id: tay-ninh\/rated-facility\n(?: {6}.*\n)*/)?.[0] ?? "";
+    const other = binding
+      .replace("rated-facility", "rated-again")
+      .replace("enforcement: justified", "enforcement: mandatory\n      when: metadata.id != ''");
+    put(cwd, "rules/profiles.yaml", fixture("policies/profiles.yaml").replace(binding, `${binding}${other}`));
+    const ran = await draft(cwd, "--trust", "trust");
+    expect([ran.code, ran.stderr]).toEqual([0, ""]);
+    expect(ran.stdout).toContain("bi-chan.yaml: stage trial (from the manifest), profile tay-ninh\n");
+    expect(ran.stdout).toMatch(
+      /\nG10 .*\n {2}G10#facility-rated \(tay-ninh\/rated-again\): .*\n {4}→ .*-tay-ninh-rated-again\.draft\.yaml\n {2}G10/,
+    );
+    const command = / --key KEY --authority AUTHORITY --trust trust --policies rules\n/;
+    expect(ran.stdout).toMatch(command);
+    const file = `${FOLDER}/G10-facility-rated-tay-ninh-rated-facility.draft.yaml`;
+    expect(readFileSync(join(cwd, file), "utf8")).toContain(
+      "CƠ-QUAN/AUTHORITY --trust trust --policies rules\n",
+    );
   });
 
   test("names what cannot be waived and drafts no request for it", async () => {
@@ -59,7 +81,9 @@ describe("waive --draft", () => {
       profiles.replace(/(gate: hosting\/rated-facility\n)/, "$1      waivable: false\n"),
     );
     const ran = await draft(cwd);
-    expect(ran.stdout).toContain("cannot be waived, has to be mended:\n  G10#facility-rated");
+    expect(ran.stdout).toContain(
+      "cannot be waived, has to be mended:\n\nG10 Servers stand in a rated facility\n  G10#facility-rated",
+    );
     expect(filesIn(cwd, FOLDER)).not.toContain("G10-facility-rated.draft.yaml");
     const direct = await act(cwd, [
       "waive",
@@ -137,6 +161,27 @@ describe("waive --request", () => {
         },
       },
     });
+  });
+
+  test("shows the gate, the finding, the authority and a date to come, each in words", async () => {
+    const cwd = office();
+    put(
+      cwd,
+      "bi-chan.yaml",
+      fixture("manifests/blocked.yaml").replace("metadata:\n", "metadata:\n  name: Một cửa\n"),
+    );
+    await draft(cwd, "--trust", "trust");
+    fill(cwd, { ...FILLED, date: "2026-12-01" });
+    const argv = ["waive", "bi-chan.yaml", "--request", REQUEST, ...RULES, ...SIGNED, "--trust", "trust"];
+    const { stdout } = await act(cwd, argv);
+    for (const shown of [
+      / name of the system +Một cửa\n/,
+      / gate waived +G10 .*\(hosting\/rated-facility\)\n/,
+      / what was found +server `co-so-du-lieu` stands in/,
+      / authority +Cơ quan so-thu \(giả định\) \(so-thu\)\n/,
+      / waived on +2026-12-01 \(after today\)\n/,
+    ])
+      expect(stdout).toMatch(shown);
   });
 
   test("refuses what is empty, wrong or unknown, each at its place", async () => {
