@@ -17,6 +17,7 @@ import type { Disposition } from "../policy/policy-set.ts";
 import { buildMessage } from "./build-message.ts";
 import { causeFindings } from "./cause-findings.ts";
 import { base, type Context, type Finding, ROOT, UNNAMED } from "./finding.ts";
+import { MASK } from "./render-value.ts";
 
 /** Words the findings of a conclusion, in the order of the gate's requirements and of the document, each once. */
 export function findingsOf(
@@ -67,7 +68,9 @@ function elementFindings(
   isJustifiable: boolean,
   context: Context,
 ): readonly Finding[] {
-  return unanswered(reason, isJustifiable, context).map((finding) => excused(finding, reason.waiver));
+  return unanswered(reason, isJustifiable, context).map((finding) =>
+    excused(finding, reason.waiver, context),
+  );
 }
 
 function unanswered(
@@ -91,10 +94,11 @@ function mended(finding: Finding, remediation: Remediation | undefined): Finding
 }
 
 /** What a waiver excuses is still told, with who granted it, why and until when. */
-function excused(finding: Finding, waiver: Waiver | undefined): Finding {
+function excused(finding: Finding, waiver: Waiver | undefined, { redact }: Context): Finding {
   if (!waiver) return finding;
   const { id, authority, reason, validUntil } = waiver;
-  const told = { id, authority, reason, validUntil: validUntil.value };
+  // Nobody knows what a free text tells of the system.
+  const told = { id, authority, reason: redact ? MASK : reason, validUntil: validUntil.value };
   return { ...finding, disposition: "waived", waiver: told };
 }
 
