@@ -7,7 +7,7 @@ import type {
 } from "../core/explain/gate-explanation.ts";
 import { phraseValue } from "../core/explain/phrase-literal.ts";
 import type { Text } from "../core/source/source.ts";
-import { derivedText, parameterText, said } from "./explain-values.ts";
+import { competenceText, derivedText, parameterText, said } from "./explain-values.ts";
 import { EVIDENCE_WORDS, ROOT_WORDS, SUBJECT_WORDS, TITLES, WORDS } from "./explain-words.ts";
 import { wrapped } from "./lines.ts";
 import type { Paint } from "./paint.ts";
@@ -61,6 +61,11 @@ export function explainText(gate: GateExplanation, look: ExplainLook): string {
       gate.derived.map((derived) => derivedText(derived, look)),
       look,
     ),
+    section(
+      TITLES.competence,
+      gate.competence.map((one) => competenceText(one, look)),
+      look,
+    ),
   ];
   return `${[head.join("\n"), ...sections.filter((text) => text !== "")].join("\n\n")}\n`;
 }
@@ -100,7 +105,7 @@ function bodySections(bodies: readonly BodyExplanation[], look: ExplainLook): re
 }
 
 function requirementText(requirement: RequirementExplanation, number: number, look: ExplainLook): string {
-  const { id, from, when, each, that, message, actor, remedy, justification } = requirement;
+  const { id, from, when, each, that, message, actor, remedy, justification, waivable } = requirement;
   const { language, paint } = look;
   const stage = from ? `, ${WORDS.from[language]} ${STAGE_WORDS[from][language]}` : "";
   const labels = justification?.map((label) => label[language]).join(", ");
@@ -112,6 +117,7 @@ function requirementText(requirement: RequirementExplanation, number: number, lo
     wrapped(`${WORDS.message[language]} ${plain(message[language])}`, 5),
     wrapped(`${ACTOR_WORDS[actor][language]}: ${plain(remedy[language])}`, 5, "→ "),
     ...(labels === undefined ? [] : [wrapped(`${WORDS.justification[language]} ${labels}`, 5)]),
+    ...(waivable ? [] : [wrapped(WORDS.unwaived[language], 5)]),
   ].join("\n");
 }
 

@@ -1,4 +1,9 @@
-import type { DerivedExplanation, ParameterExplanation } from "../core/explain/gate-explanation.ts";
+import { attestationWords } from "../core/diagnostic/attestation-admission-messages.ts";
+import type {
+  CompetenceExplanation,
+  DerivedExplanation,
+  ParameterExplanation,
+} from "../core/explain/gate-explanation.ts";
 import type { Outline } from "../core/explain/outline.ts";
 import { phraseValue } from "../core/explain/phrase-literal.ts";
 import type { Text } from "../core/source/source.ts";
@@ -55,4 +60,23 @@ export function derivedText(
   });
   const head = `  ${paint.bold(plain(title[language]))} ${paint.dim(`(derived.${plain(id)})`)}`;
   return [head, wrapped(CHOOSE_WORDS[choose][language], 6), ...lines].join("\n");
+}
+
+/** Writes whose statements of one type count under some profiles: what all must hold, and what is said otherwise. */
+export function competenceText(
+  { type, profiles, conditions }: CompetenceExplanation,
+  look: ExplainLook,
+): string {
+  const { language, paint } = look;
+  const lines = conditions.flatMap(({ id, that, message, remedy }) => [
+    `      ${paint.bold(plain(id))}`,
+    said(WORDS.must, that, 8, look),
+    wrapped(`${WORDS.message[language]} ${plain(message[language])}`, 8),
+    ...(remedy ? [wrapped(plain(remedy[language]), 8, "→ ")] : []),
+  ]);
+  return [
+    `  ${paint.bold(plain(attestationWords[type][language]))} ${paint.dim(`(${type})`)}`,
+    wrapped(`${WORDS.profiles[language]} ${profiles.map(plain).join(", ")}`, 6),
+    ...(lines.length > 0 ? lines : [wrapped(WORDS.nobody[language], 6)]),
+  ].join("\n");
 }

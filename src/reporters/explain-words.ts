@@ -9,6 +9,7 @@ export const TITLES = {
   bindings: { vi: "CÁCH ÁP DỤNG TRONG TỪNG HỒ SƠ", en: "HOW EACH PROFILE BINDS IT" },
   parameters: { vi: "THAM SỐ", en: "PARAMETERS" },
   derived: { vi: "DỮ KIỆN SUY RA", en: "DERIVED FACTS" },
+  competence: { vi: "AI ĐƯỢC KÝ", en: "WHO MAY SIGN" },
 } as const;
 
 /** Names the kinds of document that gates judge. */
@@ -56,10 +57,16 @@ export const WORDS = {
     vi: "Có thể được chấp thuận ngoại lệ có thời hạn, hoặc khắc phục dần khi đang vận hành, nếu do cơ quan mà hồ sơ áp dụng công nhận",
     en: "May be waived for a time, or mended over time in service, by whom the profile accepts",
   },
+  unwaived: {
+    vi: "Không được chấp thuận ngoại lệ; hệ thống đang vận hành vẫn được khắc phục dần nơi hồ sơ cho phép",
+    en: "Is never waived; a running system may mend it over time where a profile allows that",
+  },
   final: {
     vi: "Không được miễn, không được khắc phục dần",
     en: "May be neither waived nor mended over time",
   },
+  profiles: { vi: "Theo hồ sơ áp dụng:", en: "By the profile:" },
+  nobody: { vi: "Không nhận của ai", en: "Accepted from nobody" },
   open: {
     vi: "Văn bản để ngỏ, cơ quan chủ trì chính sách quyết định",
     en: "Left open by the texts, for the policy owner to decide",

@@ -11,6 +11,8 @@ interface Row extends SmallQuestion {
   /** Of each container, in the order of the report: `used`, or the code of its refusal. */
   readonly states: readonly string[];
   readonly says?: string;
+  /** The condition of competence for which the first is refused. */
+  readonly condition?: string;
   readonly authority?: string;
   readonly decision?: string;
 }
@@ -35,6 +37,7 @@ describe.each(groups)("$name", ({ name: _, question, rows, ...set }) => {
       row.states,
     );
     if (row.says !== undefined) expect(attestations[0]?.reason?.en).toContain(row.says);
+    if (row.condition !== undefined) expect(attestations[0]?.condition).toBe(row.condition);
     if (row.authority !== undefined) expect(attestations[0]?.authority).toBe(row.authority);
     if (row.decision !== undefined) expect(decision).toBe(row.decision);
     for (const { reason, code } of attestations) expect(reason === null).toBe(code === undefined);

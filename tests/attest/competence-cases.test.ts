@@ -6,7 +6,10 @@ import { smallFiles } from "../evaluate/small-world.ts";
 
 const competence = {
   independentOfOperator: "!(ownership.operator.name in authority.names)",
-  approval: "approval.authority.kind == 'governing-body' && approval.level >= classification.proposedLevel",
+  approval: [
+    { id: "level", that: "approval.level >= classification.proposedLevel", message: { vi: "a", en: "b" } },
+    { id: "owner", that: "approval.authority.kind == 'governing-body'", message: { vi: "a", en: "b" } },
+  ],
 };
 
 const base = {
@@ -67,6 +70,29 @@ describe("a case of competence", () => {
       { expect: "refused" },
       true,
     ],
+    [
+      "refused for the condition it names",
+      { ...approval, with: { "/authority/kind": "operator" }, expect: "refused", condition: "owner" },
+      { expect: "refused", condition: "owner" },
+      true,
+    ],
+    [
+      "refused for another condition than it names",
+      { ...approval, with: { "/authority/kind": "operator" }, expect: "refused", condition: "level" },
+      { expect: "refused", condition: "owner" },
+      false,
+    ],
+    [
+      "refused for the first that fails, not the first that cannot be told",
+      {
+        ...approval,
+        with: { "/authority/kind": "operator" },
+        remove: ["/classification/proposedLevel"],
+        ...{ expect: "refused", condition: "owner" },
+      },
+      { expect: "refused", condition: "owner" },
+      true,
+    ],
     ["independent", { independent: true }, { independent: true }, true],
     [
       "not independent",
@@ -109,6 +135,11 @@ describe("a case of competence", () => {
     ["a type without an expectation", approval, "a case gives"],
     ["both at once", { ...approval, expect: "accepted", independent: true }, "a case gives"],
     ["neither", {}, "a case gives"],
+    [
+      "a condition of what is accepted",
+      { ...approval, expect: "accepted", condition: "owner" },
+      "the condition of a refusal only",
+    ],
     ["an acceptance of no type", { expect: "accepted" }, "a case gives"],
   ])("%s fails, and says why", (_, one, problem) => {
     const result = run(one);

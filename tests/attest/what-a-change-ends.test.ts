@@ -21,7 +21,9 @@ const [profile] = policies.profiles;
 function everybodyMaySign() {
   const files = smallSet();
   const types = ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion"];
-  const competence = types.map((type) => `    ${type}: ${type}.id != ''`);
+  const competence = types.map(
+    (type) => `    ${type}: [{ id: any, that: "${type}.id != ''", message: { vi: a, en: b } }]`,
+  );
   const national = files.get("profiles/national.yaml") ?? "";
   const open = national.replace("  bindings:", `  competence:\n${competence.join("\n")}\n  bindings:`);
   files.set("profiles/national.yaml", open);

@@ -104,7 +104,7 @@ describe("policy test", () => {
     const set = {
       "rules/profiles.yaml": profiles.replace(
         "  bindings:",
-        `  competence: { approval: "${approval}" }\n  bindings:`,
+        `  competence: { approval: [{ id: owner, that: "${approval}", message: { vi: a, en: b } }] }\n  bindings:`,
       ),
     };
     const told = async (files: Record<string, string>) =>

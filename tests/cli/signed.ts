@@ -131,7 +131,7 @@ export const PROFILES = fixture("policies/profiles.yaml").replace(
   `  outOfScope: scope.politicalSystem == false
   competence:
     independentOfOperator: authority.kind != 'operator'
-    assessment: assessment.assessor.kind == 'assessment-organisation'
-    waiver: waiver.authority.kind == 'governing-body'
+    assessment: [{ id: organisation, that: "assessment.assessor.kind == 'assessment-organisation'", message: { vi: a, en: b } }]
+    waiver: [{ id: owner, that: "waiver.authority.kind == 'governing-body'", message: { vi: a, en: b } }]
 `,
 );

@@ -44,6 +44,12 @@ describe("the draft of waivers", () => {
     ]);
   });
 
+  test("says of a requirement that leaves no room that it cannot be waived, whatever the binding says", () => {
+    const require = [{ that: "classification.proposedLevel >= 3", waivable: false }];
+    const told = draft(smallPolicies({ gate: { require } }), facts, {});
+    expect(told.map(({ binding, waivable }) => [binding, waivable])).toEqual([["p/b1", false]]);
+  });
+
   test("tells what was found, the first few by words, with the clauses", () => {
     const [first] = requests;
     expect(first?.clauses).toEqual(["TT:1"]);

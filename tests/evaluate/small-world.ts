@@ -42,7 +42,7 @@ export function smallFiles({
   const documents = [
     register(),
     policy("Gate", { id: "test/gate", number: "G10", clauses: ["TT:1"] }, gateSpec(gate)),
-    policy("Profile", { id: "p" }, { ...profile, bindings: bindings.map(binding) }),
+    policy("Profile", { id: "p" }, { ...profileSpec(profile), bindings: bindings.map(binding) }),
     ...(parameters ? [policy("Parameters", { id: "own" }, { parameters: parameters.map(parameter) })] : []),
     ...(catalogue ? [policy("Catalogue", { id: "places" }, dated(catalogue, "entries"))] : []),
   ];
@@ -68,6 +68,16 @@ function gateSpec({ require, ...gate }: SmallSet["gate"]): JsonObject {
     ...one,
   }));
   return { subjects: ["SystemManifest"], rationale: TEXT, ...gate, require: requirements };
+}
+
+/** A type's conditions may be one expression, whose id is then `c1`. */
+function profileSpec({ competence, ...spec }: JsonObject = {}): JsonObject {
+  if (typeof competence !== "object" || competence === null) return spec;
+  const own = Object.entries(competence).map(([name, said]) => {
+    const isOne = typeof said === "string" && name !== "independentOfOperator";
+    return [name, isOne ? [{ id: "c1", that: said, message: TEXT }] : said] as const;
+  });
+  return { ...spec, competence: Object.fromEntries(own) };
 }
 
 function binding(one: JsonObject, index: number): JsonObject {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { ATTESTATION_TYPES } from "../../src/core/attest/attestation.ts";
 import { loadPolicies } from "../../src/core/policy/load.ts";
 import { COMPETENCES } from "../../src/core/policy/policy-set.ts";
 import { runCases } from "../../src/core/policy-test/run-cases.ts";
@@ -45,6 +46,32 @@ describe("the built-in policy set", () => {
 
   it("decides every case of competence as expected", () => {
     expect(signed.filter(({ passed }) => !passed)).toEqual([]);
+  });
+
+  it("names in every case the condition for which somebody is refused, and refuses by every condition", () => {
+    const own = competenceCases.flatMap(({ content }) => content.spec.cases);
+    const refused = own.filter(({ expect: expected }) => expected === "refused");
+    expect(refused.filter(({ condition }) => condition === undefined)).toEqual([]);
+    const tried = new Set(refused.map(({ type, condition }) => `${type} ${condition}`));
+    const national = policies?.profiles.find(({ id }) => id === "national")?.competence ?? {};
+    const all = ATTESTATION_TYPES.flatMap((type) => (national[type] ?? []).map(({ id }) => `${type} ${id}`));
+    expect(all.filter((one) => !tried.has(one))).toEqual([]);
+  });
+
+  it("leaves no room for waivers where the level is to be approved", () => {
+    const requirements = policies?.gates.flatMap(({ number, bodies }) =>
+      (bodies.SystemManifest?.require ?? []).map(({ id, waivable }) => ({
+        name: `${number}#${id}`,
+        waivable,
+      })),
+    );
+    expect(requirements?.flatMap(({ name, waivable }) => (waivable ? [] : [name]))).toEqual([
+      "G07#level-approved",
+      "G07#level-approved-by-competent",
+      "G07#level-appraised-by-competent",
+      "G07#listed",
+      "G07#old-regime-approved-in-time",
+    ]);
   });
 
   it.each(COMPETENCES)("has cases both ways of %s", (name) => {

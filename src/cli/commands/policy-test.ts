@@ -119,7 +119,7 @@ async function competenceTests(
     const { id, title, competence } = profile;
     const own = results.filter((result) => result.profile === id);
     const base = profiles.find((one) => one.id === profile.extends)?.competence ?? {};
-    const isOwn = COMPETENCES.some((name) => competence[name]?.text !== base[name]?.text);
+    const isOwn = COMPETENCES.some((name) => JSON.stringify(competence[name]) !== JSON.stringify(base[name]));
     if (own.length === 0 && !isOwn) return [];
     return [{ profile: id, title, cases: own.length, failed: failedOf(own, cases) }];
   });

@@ -3,6 +3,7 @@ import { designDigest } from "../digest/digest.ts";
 import { type Question, scopeOf } from "../evaluate/evaluate.ts";
 import { inForce } from "../evaluate/in-force.ts";
 import { matterOf } from "../evaluate/matter-of.ts";
+import type { SubjectMatter } from "../evaluate/subject-matter.ts";
 import type { Scope } from "../expression/interpret.ts";
 import type { Document } from "../parse/document.ts";
 import type { PolicySet, Subject } from "../policy/policy-set.ts";
@@ -47,7 +48,12 @@ interface Bench {
   readonly question: Pick<Question, "profile" | "asOf">;
   readonly judged: Judged;
   readonly scope: Scope;
+  readonly matter: SubjectMatter;
+  /** Whether confidential values are masked in what is said. */
+  readonly redact: boolean;
 }
+
+type Asked = Bench["question"] & { readonly plan?: JsonObject; readonly redact?: boolean };
 
 /** Admits what verified statements say of a document: of this system and design, in force, by who may say it. */
 export function admit(
@@ -55,7 +61,7 @@ export function admit(
   document: Document,
   subject: Subject,
   policies: PolicySet,
-  question: Bench["question"] & { readonly plan?: JsonObject },
+  question: Asked,
 ): Admission {
   if (verified.length === 0) return { admitted: [], refused: [] };
   const bench = benchFor(document, subject, policies, question);
@@ -75,7 +81,7 @@ function benchFor(
   document: Document,
   subject: Subject,
   policies: PolicySet,
-  { profile, asOf, plan }: Bench["question"] & { readonly plan?: JsonObject },
+  { profile, asOf, plan, redact = false }: Asked,
 ): Bench {
   const matter = matterOf(document.value, subject, { asOf, ...(plan ? { plan } : {}) }, schemas, policies);
   const id = valueAt(document.value, "/metadata/id");
@@ -87,12 +93,14 @@ function benchFor(
       designDigest: designDigest(document.value, manifestKinds[subject]),
     },
     scope: scopeOf(policies, matter, inForce(policies, asOf), asOf),
+    matter,
+    redact,
   };
 }
 
 /** The first problem is told: what is about another system is not asked who signed it. */
 function judge(statement: VerifiedStatement, bench: Bench): Candidate | Refusal {
-  const { policies, judged, scope } = bench;
+  const { policies, judged, scope, matter, redact } = bench;
   const { profile, asOf } = bench.question;
   const problem =
     subjectProblem(statement, judged) ??
@@ -102,7 +110,8 @@ function judge(statement: VerifiedStatement, bench: Bench): Candidate | Refusal 
   const element = attestedElement(statement, profile, scope);
   const { type, signedBy } = statement;
   const authority = signedBy.names[0] ?? signedBy.id;
-  const incompetent = competenceProblem(type, element, profile, { authority, scope });
+  const wording = { authority, scope, matter, redact };
+  const incompetent = competenceProblem({ type, element }, profile, wording);
   return incompetent ? { statement, ...incompetent } : { statement, element };
 }
 

@@ -1,4 +1,4 @@
-import type { Gate, PolicySet, Profile } from "../policy/policy-set.ts";
+import type { Gate, PolicySet, Profile, Requirement } from "../policy/policy-set.ts";
 import { suggest } from "../source/suggest.ts";
 import type { VerifiedStatement } from "./attestation.ts";
 import { textOf } from "./predicate.ts";
@@ -19,10 +19,13 @@ export function gateProblem(
   }
   const requirement = textOf(predicate, "requirement");
   const requirements = requirementsOf(gate);
-  if (!requirements.includes(requirement)) {
-    const known = requirements.map((id) => `${gate.id}#${id}`);
+  const asked = requirements.filter(({ id }) => id === requirement);
+  if (asked.length === 0) {
+    const known = [...new Set(requirements.map(({ id }) => `${gate.id}#${id}`))];
     return problemOf("attestation/unknown-gate", { type, ...named(`${gate.id}#${requirement}`, known) });
   }
+  if (type === "waiver" && !asked.some(({ waivable }) => waivable))
+    return problemOf("attestation/not-waivable", { type, gate: gate.id, requirement });
   const own = bindings.filter((binding) => binding.gate === gate.id);
   if (own.length === 0 || own.some(({ waivable }) => waivable)) return undefined;
   const forbidding = own.map(({ id }) => id);
@@ -34,7 +37,7 @@ function named(name: string, known: readonly string[]) {
   return { name, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
-function requirementsOf({ bodies }: Gate): readonly string[] {
-  const all = Object.values(bodies).flatMap((body) => body?.require ?? []);
-  return [...new Set(all.map(({ id }) => id))];
+/** A requirement that is asked of two kinds of document comes twice. */
+function requirementsOf({ bodies }: Gate): readonly Requirement[] {
+  return Object.values(bodies).flatMap((body) => body?.require ?? []);
 }

@@ -12,6 +12,10 @@ export type AdmissionCode = keyof Messages;
 export interface Problem {
   readonly code: AdmissionCode;
   readonly reason: Text;
+  /** Says it without any fact of the document. */
+  readonly discreet?: Text;
+  /** Names the condition of competence that does not hold or cannot be told. */
+  readonly condition?: string;
 }
 
 /** Is a statement that does not count, and why. */

@@ -76,13 +76,18 @@ function refusedOutside({ source, type, id, digest, code, reason }: RefusedState
 type ChangesSince = (statement: VerifiedStatement) => readonly DesignChange[] | undefined;
 
 function refusedHere(
-  { statement, code, reason }: Refusal,
-  { today }: Reporting,
+  { statement, code, reason, discreet, condition }: Refusal,
+  { today, evaluation }: Reporting,
   changesSince: ChangesSince,
 ): Reported {
   const changes = code === "attestation/other-design" ? changesSince(statement) : undefined;
-  const refused = { ...described(statement), state: "refused", code } as const;
-  if (!changes) return { ...refused, reason };
+  const refused = {
+    ...described(statement),
+    ...({ state: "refused", code } as const),
+    ...(condition === undefined ? {} : { condition }),
+  };
+  const isHidden = discreet !== undefined && evaluation.decision === "out-of-scope";
+  if (!changes) return { ...refused, reason: isHidden ? discreet : reason };
   return { ...refused, reason: told(statement, changes, today), changes: [...changes] };
 }
 

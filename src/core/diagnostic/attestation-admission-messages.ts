@@ -30,10 +30,12 @@ export interface OtherDesign extends OfType {
 export interface NotCompetent extends OfType {
   readonly authority: string;
   readonly profile: string;
-  /** The part of the profile's condition that does not hold; absent where it has none. */
-  readonly condition?: string;
-  /** The facts without which the condition cannot be told. */
-  readonly missing?: readonly string[];
+  /** What the profile says of a statement that does not meet its condition; absent where it has none for the type. */
+  readonly said?: Text | "untold";
+  /** What the profile says to do about it. */
+  readonly remedy?: Text;
+  /** The facts without which it cannot be told. */
+  readonly missing?: readonly Text[];
 }
 
 /** Words why a statement whose signatures hold does not count for this system, design, date or act. */
@@ -83,12 +85,12 @@ export const attestationAdmissionMessages = {
     ...didYouMean(data),
   }),
   "attestation/not-waivable": (
-    data: OfType & { readonly gate: string; readonly bindings: readonly string[] },
+    data: OfType & { readonly gate: string } & (
+        | { readonly bindings: readonly string[] }
+        | { readonly requirement: string }
+      ),
   ): Words => ({
-    message: {
-      vi: `cổng \`${data.gate}\` không được chấp thuận ngoại lệ theo ${quoted(data.bindings)}`,
-      en: `the gate \`${data.gate}\` leaves no room for waivers, by ${quoted(data.bindings)}`,
-    },
+    message: notWaivableMessage(data),
     help: { vi: "đáp ứng yêu cầu của cổng", en: "meet what the gate requires" },
   }),
   "attestation/other-evidence": (
@@ -144,33 +146,55 @@ function otherDesignHelp({ clauses = [] }: OtherDesign): Text {
   };
 }
 
-function notCompetentMessage({ type, authority, profile, condition, missing = [] }: NotCompetent): Text {
+function notCompetentMessage({ type, authority, profile, said, missing = [] }: NotCompetent): Text {
   const { vi, en } = attestationWords[type];
   const who = brief(authority);
-  if (condition === undefined) {
+  if (said === undefined) {
     return {
       vi: `hồ sơ áp dụng \`${profile}\` không nhận ${vi} nào, kể cả của \`${who}\``,
       en: `the profile \`${profile}\` accepts no ${en}, nor that of \`${who}\``,
     };
   }
-  if (missing.length > 0) {
+  if (missing.length === 0 && said !== "untold") return said;
+  if (missing.length === 0) {
     return {
-      vi: `chưa xác định được \`${who}\` có thẩm quyền ký ${vi} này không vì thiếu ${quoted(missing)}`,
-      en: `whether \`${who}\` is competent for this ${en} cannot be told without ${quoted(missing)}`,
+      vi: `theo hồ sơ áp dụng \`${profile}\`, \`${who}\` không có thẩm quyền ký ${vi} này`,
+      en: `by the profile \`${profile}\`, \`${who}\` is not competent for this ${en}`,
     };
   }
   return {
-    vi: `\`${who}\` không có thẩm quyền ký ${vi} này: không thỏa mãn \`${condition}\``,
-    en: `\`${who}\` is not competent for this ${en}: \`${condition}\` does not hold`,
+    vi: `chưa xác định được \`${who}\` có thẩm quyền ký ${vi} này không vì thiếu ${missing.map((one) => one.vi).join(", ")}`,
+    en: `whether \`${who}\` is competent for this ${en} cannot be told without ${missing.map((one) => one.en).join(", ")}`,
   };
 }
 
-function notCompetentHelp({ condition, missing = [] }: NotCompetent): Text {
-  if (condition !== undefined && missing.length > 0)
+function notCompetentHelp({ said, remedy, missing = [] }: NotCompetent): Text {
+  if (said !== undefined && missing.length > 0)
     return { vi: "khai các dữ kiện này", en: "declare these facts" };
+  if (remedy) return remedy;
   return {
     vi: "trình cơ quan có thẩm quyền theo hồ sơ áp dụng ký",
     en: "have it signed by a body that the profile accepts",
+  };
+}
+
+/** Either bindings forbid it, or the gate itself does for one of its requirements. */
+function notWaivableMessage(
+  data: { readonly gate: string } & (
+    | { readonly bindings: readonly string[] }
+    | { readonly requirement: string }
+  ),
+): Text {
+  if ("requirement" in data) {
+    const name = `${data.gate}#${data.requirement}`;
+    return {
+      vi: `yêu cầu \`${name}\` không được chấp thuận ngoại lệ`,
+      en: `the requirement \`${name}\` leaves no room for waivers`,
+    };
+  }
+  return {
+    vi: `cổng \`${data.gate}\` không được chấp thuận ngoại lệ theo ${quoted(data.bindings)}`,
+    en: `the gate \`${data.gate}\` leaves no room for waivers, by ${quoted(data.bindings)}`,
   };
 }
 

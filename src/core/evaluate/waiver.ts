@@ -90,7 +90,7 @@ export interface Exception {
   /** Sorted; none for a failure. */
   readonly missing: readonly string[];
   readonly evidenceDigest: string;
-  /** Whether a waiver may answer it: the binding allows it, and it is no more than facts that are known or named. */
+  /** Whether a waiver may answer it: the binding and the requirement allow it, and it is no more than facts that are known or named. */
   readonly isWaivable: boolean;
 }
 
@@ -114,8 +114,12 @@ export function exceptionOf(requirement: string, outcome: Excused, assessed: Wai
   };
 }
 
-/** Where it cannot be told whether something is asked, or the gate itself has no answer, nobody knows what is excused. */
-export function isAnswerable({ outcome, decidedAt, causes }: ElementAssessment): boolean {
+/**
+ * Tells whether a waiver may answer an element: the requirement leaves room for one. Where it cannot be told whether
+ * something is asked, or the gate itself has no answer, nobody knows what would be excused.
+ */
+export function isAnswerable({ requirement, outcome, decidedAt, causes }: ElementAssessment): boolean {
+  if (!requirement.waivable) return false;
   return outcome !== "undetermined" || (decidedAt !== "when" && causes.every(({ kind }) => kind !== "error"));
 }
 

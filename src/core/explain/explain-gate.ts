@@ -7,13 +7,13 @@ import {
   type Each,
   type Gate,
   type GateBody,
-  type MessagePart,
   type PolicySet,
   type Requirement,
   SUBJECTS,
   type Subject,
 } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
+import { competenceExplanations } from "./explain-competence.ts";
 import type {
   BindingExplanation,
   BodyExplanation,
@@ -24,14 +24,17 @@ import type {
   RequirementExplanation,
 } from "./gate-explanation.ts";
 import { derivedExplanations, parameterExplanations, parameterUnits } from "./gate-values.ts";
-import { inBoth, outlineOf, type Wordings, withEntry, wordingsOf } from "./outline.ts";
+import { inBoth, outlineOf, spoken, type Wordings, withEntry, wordingsOf } from "./outline.ts";
 import { parameterNotes } from "./parameter-notes.ts";
 import { phrase } from "./phrase.ts";
-import { listLabel } from "./wording.ts";
 
 /** Explains a gate without a document: what it asks, why, of whom, how each profile binds it, what it reads. */
 export function explainGate(policies: PolicySet, gate: Gate, schemas: Schemas): GateExplanation {
   const wordings = wordingsOf(schemas, policies);
+  const bodies = SUBJECTS.flatMap((subject) => {
+    const body = gate.bodies[subject];
+    return body ? [bodyExplanation(policies, body, subject, schemas, wordings)] : [];
+  });
   return {
     id: gate.id,
     number: gate.number,
@@ -39,13 +42,11 @@ export function explainGate(policies: PolicySet, gate: Gate, schemas: Schemas): 
     rationale: gate.rationale,
     source: gate.source,
     clauses: gate.clauses.map((id) => clauseExplanation(policies, id)),
-    bodies: SUBJECTS.flatMap((subject) => {
-      const body = gate.bodies[subject];
-      return body ? [bodyExplanation(policies, body, subject, schemas, wordings)] : [];
-    }),
+    bodies,
     bindings: bindingExplanations(policies, gate, wordings),
     parameters: parameterExplanations(policies, gate, wordings),
     derived: derivedExplanations(policies, gate, wordings),
+    competence: competenceExplanations(policies, bodies, wordings),
   };
 }
 
@@ -90,12 +91,10 @@ function requirementExplanation(
     ...(requirement.when ? { when: outlineOf(requirement.when, outer) } : {}),
     ...(each ? { each: eachExplanation(each, outer, wordings) } : {}),
     that: outlineOf(requirement.that, wordings),
-    message: {
-      vi: spoken(requirement.message.vi, wordings).vi,
-      en: spoken(requirement.message.en, wordings).en,
-    },
+    message: spoken(requirement.message, wordings),
     actor,
     remedy: { vi: words.vi, en: words.en },
+    waivable: requirement.waivable,
     ...(justification
       ? { justification: justificationLabels(justification, justification.complete, schemas) }
       : {}),
@@ -110,15 +109,6 @@ function eachExplanation(each: Each, outer: Wordings, inner: Wordings): EachExpl
     ifEmpty: each.ifEmpty,
     ...(each.ifNoneMatch ? { ifNoneMatch: each.ifNoneMatch } : {}),
   };
-}
-
-/** A sentence holds only the label of the fact itself, not the way to it. */
-function spoken(parts: readonly MessagePart[], wordings: Wordings): Text {
-  const say = (wording: Wordings["vi"]) =>
-    parts
-      .map((part) => (typeof part === "string" ? part : `«${listLabel(part.expression, wording)}»`))
-      .join("");
-  return inBoth(wordings, say);
 }
 
 function justificationLabels(

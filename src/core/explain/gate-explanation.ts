@@ -1,3 +1,4 @@
+import type { AttestationType } from "../attest/attestation.ts";
 import type {
   Actor,
   Assurance,
@@ -27,6 +28,21 @@ export interface GateExplanation {
   readonly parameters: readonly ParameterExplanation[];
   /** The derived facts that the gate reads. */
   readonly derived: readonly DerivedExplanation[];
+  /** Whose statements count, of the types that the gate reads. */
+  readonly competence: readonly CompetenceExplanation[];
+}
+
+/** Explains which statements of one type count under some profiles: those that meet every condition; without any, none. */
+export interface CompetenceExplanation {
+  readonly type: AttestationType;
+  readonly profiles: readonly string[];
+  readonly conditions: readonly {
+    readonly id: string;
+    readonly that: Outline;
+    /** What is said when it does not hold; a fact's label stands where its value will. */
+    readonly message: Text;
+    readonly remedy?: Text;
+  }[];
 }
 
 /** Explains a fact that the policy set computes: how one value is chosen, and the rules that may give it. */
@@ -74,6 +90,8 @@ export interface RequirementExplanation {
   readonly remedy: Text;
   /** The labels of what a complete justification holds. */
   readonly justification?: readonly Text[];
+  /** Whether a waiver may excuse it where the binding allows one. */
+  readonly waivable: boolean;
 }
 
 export interface EachExplanation {

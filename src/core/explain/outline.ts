@@ -1,9 +1,9 @@
 import type { Expression } from "../expression/tree.ts";
 import type { Schemas } from "../init/schema-node.ts";
-import type { Condition } from "../policy/policy-set.ts";
+import type { Condition, Message, MessagePart } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
 import { phraseCondition, phraseQuantifier } from "./phrase.ts";
-import { type Wording, withElement } from "./wording.ts";
+import { listLabel, type Wording, withElement } from "./wording.ts";
 
 /** Is a condition in words, what it is made of below it; `code` is the piece of CEL it puts into words. */
 export interface Outline {
@@ -32,6 +32,15 @@ export function withEntry({ vi, en }: Wordings, variable: string, list: Expressi
 /** Puts something into both languages. */
 export function inBoth(wordings: Wordings, say: (wording: Wording) => string): Text {
   return { vi: say(wordings.vi), en: say(wordings.en) };
+}
+
+/** Writes a message without a document: a sentence holds only the label of each fact, not the way to it. */
+export function spoken({ vi, en }: Message, wordings: Wordings): Text {
+  const say = (parts: readonly MessagePart[], wording: Wording) =>
+    parts
+      .map((part) => (typeof part === "string" ? part : `«${listLabel(part.expression, wording)}»`))
+      .join("");
+  return { vi: say(vi, wordings.vi), en: say(en, wordings.en) };
 }
 
 /** Puts a condition into words as a tree: one line for each thing that must hold. */

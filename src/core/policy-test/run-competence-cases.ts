@@ -1,19 +1,20 @@
 import { schemas } from "../../generated/schemas.ts";
 import type { CompetenceCases as CasesFile } from "../../generated/types/competence-cases.ts";
 import { ATTESTED_LISTS, type AttestationType } from "../attest/attestation.ts";
+import { type Signed, scopeWith, unmetCondition } from "../attest/competence-problem.ts";
 import { scopeOf } from "../evaluate/evaluate.ts";
 import { inForce } from "../evaluate/in-force.ts";
 import { matterOf } from "../evaluate/matter-of.ts";
-import { interpret } from "../expression/interpret.ts";
+import { interpret, type Scope } from "../expression/interpret.ts";
 import type { Document } from "../parse/document.ts";
 import type { CompetenceCases } from "../policy/policy-files.ts";
-import { AUTHORITY, type Condition, type PolicySet } from "../policy/policy-set.ts";
+import { AUTHORITY, type CompetenceCondition, type Condition, type PolicySet } from "../policy/policy-set.ts";
 import type { JsonObject } from "../source/json.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { changedDocument, invalidFacts, objectAt } from "./changed-document.ts";
 
 type Case = CasesFile["spec"]["cases"][number];
-type Expected = Pick<Case, "expect" | "independent">;
+type Expected = Pick<Case, "expect" | "condition" | "independent">;
 
 /** Says of one case of competence what was expected and what came out. */
 export interface CompetenceCaseResult {
@@ -44,13 +45,18 @@ function runCase(
   pointer: string,
 ): CompetenceCaseResult {
   const { profile } = file.content.metadata;
-  const { name, expect, independent } = one;
+  const { name, expect, condition, independent } = one;
   const expected = {
     ...(expect === undefined ? {} : { expect }),
+    ...(condition === undefined ? {} : { condition }),
     ...(independent === undefined ? {} : { independent }),
   };
   const actual = actualOf(policies, file, one, pointer);
-  const passed = !("problem" in actual) && actual.expect === expect && actual.independent === independent;
+  const passed =
+    !("problem" in actual) &&
+    actual.expect === expect &&
+    (condition === undefined || actual.condition === condition) &&
+    actual.independent === independent;
   return { profile, source: file.document.source.name, name, passed, expected, actual, pointer };
 }
 
@@ -67,23 +73,35 @@ function actualOf(
     return {
       problem: "a case gives a type and whether it is accepted, or whether the signatory is independent",
     };
+  if (one.condition !== undefined && one.expect !== "refused")
+    return { problem: "a case names the condition of a refusal only" };
   const changed = changedDocument(document, pointer, one);
   const problem = changed.problem ?? invalidFacts(changed.facts, "system-manifest");
   if (problem !== undefined) return { problem };
   const signed = changedStatement(document, pointer, one);
   if ("problem" in signed) return signed;
-  const { competence } = policies.profiles.find(({ id }) => id === content.metadata.profile) ?? {};
-  const condition = competence?.[one.type ?? "independentOfOperator"];
-  const asOf = one.asOf ?? content.spec.asOf;
-  const answer = holds(
-    condition,
-    [one.type ?? AUTHORITY, signed.statement],
-    changed.facts ?? {},
-    asOf,
-    policies,
-  );
-  if (one.type !== undefined) return { expect: answer === true ? "accepted" : "refused" };
-  return answer === undefined ? {} : { independent: answer };
+  const competence = policies.profiles.find(({ id }) => id === content.metadata.profile)?.competence ?? {};
+  const scope = scopeOn(one.asOf ?? content.spec.asOf, changed.facts ?? {}, policies);
+  const { type } = one;
+  if (type !== undefined) return answerOf({ type, element: signed.statement }, competence[type], scope);
+  const independent = isIndependent(competence.independentOfOperator, signed.statement, scope);
+  return independent === undefined ? {} : { independent };
+}
+
+function scopeOn(asOf: string, facts: JsonObject, policies: PolicySet): Scope {
+  const matter = matterOf(facts, "SystemManifest", { asOf }, schemas, policies);
+  return scopeOf(policies, matter, inForce(policies, asOf), asOf);
+}
+
+/** A type without conditions is accepted of nobody. */
+function answerOf(
+  signed: Signed,
+  conditions: readonly CompetenceCondition[] | undefined,
+  scope: Scope,
+): Expected {
+  if (!conditions) return { expect: "refused" };
+  const unmet = unmetCondition(conditions, scopeWith(signed, scope));
+  return unmet ? { expect: "refused", condition: unmet.condition.id } : { expect: "accepted" };
 }
 
 /** Makes the statement of a case: the base of its type with the case's changes. */
@@ -108,19 +126,15 @@ function asAttested(statement: JsonObject, type: AttestationType | undefined): J
   return { [ATTESTED_LISTS[type]]: [statement] };
 }
 
-/** Tells whether a condition holds of a statement; undefined where that cannot be told, or where there is none. */
-function holds(
+/** Tells whether a signatory is independent; undefined where that cannot be told, or where nothing says so. */
+function isIndependent(
   condition: Condition | undefined,
-  [name, data]: readonly [string, JsonObject],
-  facts: JsonObject,
-  asOf: string,
-  policies: PolicySet,
+  data: JsonObject,
+  scope: Scope,
 ): boolean | undefined {
   if (!condition) return undefined;
-  const matter = matterOf(facts, "SystemManifest", { asOf }, schemas, policies);
-  const scope = scopeOf(policies, matter, inForce(policies, asOf), asOf);
   const value = { kind: "object", data, place: { root: "attested", pointer: "" } } as const;
-  const variables = new Map([...scope.variables, [name, value] as const]);
+  const variables = new Map([...scope.variables, [AUTHORITY, value] as const]);
   const result = interpret(condition.expression, { ...scope, variables });
   return result.known ? result.value === true : undefined;
 }

@@ -1,5 +1,15 @@
 import { type Reads, readsOf } from "../expression/reads-of.ts";
-import type { Binding, Condition, GateBody, Message, PolicySet, Requirement } from "./policy-set.ts";
+import {
+  type Binding,
+  COMPETENCES,
+  type Competence,
+  type CompetenceName,
+  type Condition,
+  type GateBody,
+  type Message,
+  type PolicySet,
+  type Requirement,
+} from "./policy-set.ts";
 
 /** Names what of the policy set a binding reads. */
 export interface BindingReads {
@@ -90,6 +100,21 @@ export function decidingConditions({ when, each, that }: Requirement): readonly 
 /** Lists the placeholders of a message, in both languages. */
 export function messageConditions({ vi, en }: Message): readonly Condition[] {
   return [...vi, ...en].filter((part) => typeof part !== "string");
+}
+
+/** Lists the conditions by which a profile says who may sign, those of one name or all of them. */
+export function competenceConditions(
+  competence: Competence,
+  reach: ConditionReach,
+  names: readonly CompetenceName[] = COMPETENCES,
+): readonly Condition[] {
+  return names.flatMap((name) => {
+    if (name === "independentOfOperator") return competence[name] ?? [];
+    return (competence[name] ?? []).flatMap(({ that, message }) => [
+      that,
+      ...(reach === "shown" ? messageConditions(message) : []),
+    ]);
+  });
 }
 
 function shownConditions({ at, justification, message }: Requirement): readonly Condition[] {

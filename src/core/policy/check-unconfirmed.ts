@@ -1,4 +1,4 @@
-import { type BindingReads, bindingReads, readsIn } from "./binding-reads.ts";
+import { type BindingReads, bindingReads, competenceConditions, readsIn } from "./binding-reads.ts";
 import type { PolicyFile, PolicyFiles } from "./policy-files.ts";
 import { type Binding, COMPETENCES, type EvidenceMark, type PolicySet } from "./policy-set.ts";
 import type { Reporter } from "./report.ts";
@@ -23,9 +23,9 @@ function checkCompetence(
   const { id } = content.metadata;
   const competence = policies.profiles.find((one) => one.id === id)?.competence ?? {};
   for (const name of COMPETENCES) {
-    const condition = competence[name];
-    if (content.spec.competence?.[name] === undefined || !condition) continue;
-    for (const read of unconfirmedReads(readsIn([condition], policies), {}, policies)) {
+    if (content.spec.competence?.[name] === undefined) continue;
+    const reads = readsIn(competenceConditions(competence, "deciding", [name]), policies);
+    for (const read of unconfirmedReads(reads, {}, policies)) {
       const data = { name: read, binding: id };
       report.at(document, `/spec/competence/${name}`, "policy/unconfirmed-decides", data);
     }

@@ -97,12 +97,13 @@ function loadRequirement(entry: RequirementFile, here: Here): Requirement | unde
   const isWhole = that && (at || entry.at === undefined) && (loop?.each?.where || !entry.each?.where);
   if (loop?.each && isWhole) checkUsed(loop.each, [that, at, loop.each.where], here);
   if (!that) return undefined;
-  const { id, from, remedy } = entry;
+  const { id, from, remedy, waivable = true } = entry;
   return {
     id,
     that,
     message,
     remedy,
+    waivable,
     ...(from ? { from } : {}),
     ...(when ? { when } : {}),
     ...(loop?.each ? { each: loop.each } : {}),

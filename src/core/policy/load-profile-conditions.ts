@@ -1,27 +1,30 @@
-import { ATTESTED_LISTS } from "../attest/attestation.ts";
+import { ATTESTATION_TYPES, ATTESTED_LISTS, type AttestationType } from "../attest/attestation.ts";
 import { type Environment, withVariables } from "../expression/environment.ts";
 import type { Type } from "../expression/tree.ts";
+import type { Document } from "../parse/document.ts";
 import { compileCondition } from "./compile-condition.ts";
+import { compileMessage } from "./compile-message.ts";
 import type { PolicyFile } from "./policy-files.ts";
 import {
   AUTHORITY,
-  COMPETENCES,
   type Competence,
+  type CompetenceCondition,
   type CompetenceName,
   type Condition,
   type Profile,
 } from "./policy-set.ts";
-import type { Reporter } from "./report.ts";
+import { checkOwnNames, type Reporter } from "./report.ts";
 
 type ProfileFile = PolicyFile<"Profile">;
 type Loaded<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Is one condition of a profile: where it is written, and what its names mean. */
-interface Wanted {
-  readonly pointer: string;
-  readonly textIn: (file: ProfileFile) => string | undefined;
-  readonly mode: "condition" | "applicability";
+/** Is where the conditions of a profile are compiled. */
+interface Site {
+  readonly file: ProfileFile;
+  /** The profile and its bases, the nearest first. */
+  readonly lineage: readonly ProfileFile[];
   readonly environment: Environment;
+  readonly report: Reporter;
 }
 
 /** Loads the conditions of a profile itself; what it does not say, its nearest base says. */
@@ -33,11 +36,13 @@ export function loadProfileConditions(
   report: Reporter,
 ): Pick<Profile, "outOfScope" | "competence"> {
   const lineage = chain.toReversed().flatMap((id) => files.find(named(id)) ?? []);
-  const outOfScope = loadOne(wantedScope(environment), file, lineage, report);
-  const competence: Loaded<Competence> = {};
-  for (const name of COMPETENCES) {
-    const condition = loadOne(wantedCompetence(name, environment), file, lineage, report);
-    if (condition) competence[name] = condition;
+  const site = { file, lineage, environment, report };
+  const outOfScope = loadScope(site);
+  const independentOfOperator = loadIndependence(site);
+  const competence: Loaded<Competence> = independentOfOperator ? { independentOfOperator } : {};
+  for (const type of ATTESTATION_TYPES) {
+    const conditions = loadType(type, site);
+    if (conditions) competence[type] = conditions;
   }
   return { ...(outOfScope ? { outOfScope } : {}), competence };
 }
@@ -48,34 +53,61 @@ function named(id: string): (file: ProfileFile) => boolean {
 
 const SILENT: Reporter = { add: () => {}, at: () => {} };
 
-function loadOne(
-  { pointer, textIn, mode, environment }: Wanted,
-  file: ProfileFile,
-  lineage: readonly ProfileFile[],
-  report: Reporter,
-): Condition | undefined {
-  const writer = lineage.find((one) => textIn(one) !== undefined);
-  const text = writer && textIn(writer);
-  if (!writer || text === undefined) return undefined;
-  const use = { mode, expected: "bool" } as const;
-  const place = { document: writer.document, pointer };
-  // A base reports its own mistakes, where it is loaded itself.
-  return compileCondition(text, environment, use, place, writer === file ? report : SILENT);
+/** Is what the nearest profile that says something says. */
+interface Written<T> {
+  readonly said: T;
+  readonly document: Document;
+  readonly report: Reporter;
 }
 
-function wantedScope(environment: Environment): Wanted {
-  const textIn = ({ content }: ProfileFile) => content.spec.outOfScope;
-  return { pointer: "/spec/outOfScope", textIn, mode: "applicability", environment };
+function nearest<T>(
+  read: (spec: ProfileFile["content"]["spec"]) => T | undefined,
+  { file, lineage, report }: Site,
+): Written<T> | undefined {
+  for (const writer of lineage) {
+    const said = read(writer.content.spec);
+    // A base reports its own mistakes, where it is loaded itself.
+    if (said !== undefined)
+      return { said, document: writer.document, report: writer === file ? report : SILENT };
+  }
+  return undefined;
+}
+
+function loadScope(site: Site): Condition | undefined {
+  const written = nearest(({ outOfScope }) => outOfScope, site);
+  if (!written) return undefined;
+  const { said, document, report } = written;
+  const use = { mode: "applicability", expected: "bool" } as const;
+  return compileCondition(said, site.environment, use, { document, pointer: "/spec/outOfScope" }, report);
 }
 
 /** As of a requirement, it is what holds vacuously that must not pass: what fails over an empty list is refused. */
-function wantedCompetence(name: CompetenceName, environment: Environment): Wanted {
-  return {
-    pointer: `/spec/competence/${name}`,
-    textIn: ({ content }) => content.spec.competence?.[name],
-    mode: "condition",
-    environment: environmentOfCompetence(name, environment),
-  };
+const MUST_HOLD = { mode: "condition", expected: "bool" } as const;
+
+function loadIndependence(site: Site): Condition | undefined {
+  const written = nearest(({ competence }) => competence?.independentOfOperator, site);
+  if (!written) return undefined;
+  const { said, document, report } = written;
+  const pointer = "/spec/competence/independentOfOperator";
+  const environment = environmentOfCompetence("independentOfOperator", site.environment);
+  return compileCondition(said, environment, MUST_HOLD, { document, pointer }, report);
+}
+
+/** The conditions of a type are taken over or written anew together, since only all of them say who may sign. */
+function loadType(type: AttestationType, site: Site): readonly CompetenceCondition[] | undefined {
+  const written = nearest(({ competence }) => competence?.[type], site);
+  if (!written) return undefined;
+  const { said, document, report } = written;
+  const pointer = `/spec/competence/${type}`;
+  checkOwnNames(said, document, pointer, report);
+  const environment = environmentOfCompetence(type, site.environment);
+  return said.flatMap(({ id, that: text, message: words, remedy }, index) => {
+    const here = `${pointer}/${index}`;
+    const place = { document, pointer: `${here}/that` };
+    const that = compileCondition(text, environment, MUST_HOLD, place, report);
+    const message = compileMessage(words, environment, document, `${here}/message`, report);
+    return that ? [{ id, that, message, ...(remedy ? { remedy } : {}) }] : [];
+  });
 }
 
 /** Who may sign is settled before anything is attested, so that no statement makes another one count. */

@@ -1,4 +1,4 @@
-import { ATTESTATION_TYPES } from "../attest/attestation.ts";
+import { ATTESTATION_TYPES, type AttestationType } from "../attest/attestation.ts";
 import type { Json, JsonObject, Place } from "../expression/result.ts";
 import type { Expression } from "../expression/tree.ts";
 import type { Text } from "../source/source.ts";
@@ -56,6 +56,8 @@ export interface Requirement {
   readonly message: Message;
   readonly remedy: Text & { readonly actor: Actor };
   readonly justification?: Justification;
+  /** Whether a waiver may excuse it where the binding allows one; a running system may mend it all the same. */
+  readonly waivable: boolean;
 }
 
 /** Is a gate typed against one kind of document. */
@@ -110,8 +112,18 @@ export interface Binding {
 export const COMPETENCES = ["independentOfOperator", ...ATTESTATION_TYPES] as const;
 export type CompetenceName = (typeof COMPETENCES)[number];
 
-/** Holds the conditions under which a verified statement counts; of a type without one, none does. */
-export type Competence = { readonly [name in CompetenceName]?: Condition };
+/** Is one condition of a statement that counts, and what is said of one that does not meet it. */
+export interface CompetenceCondition {
+  readonly id: string;
+  readonly that: Condition;
+  readonly message: Message;
+  readonly remedy?: Text;
+}
+
+/** Holds the conditions under which a verified statement counts, all of them; of a type without any, none does. */
+export type Competence = { readonly independentOfOperator?: Condition } & {
+  readonly [type in AttestationType]?: readonly CompetenceCondition[];
+};
 
 /** Names the signatory in the condition of its independence; a statement is named by its type. */
 export const AUTHORITY = "authority";

@@ -2,6 +2,7 @@ import {
   type BindingReads,
   bindingReads,
   type ConditionReach,
+  competenceConditions,
   conditionsOf,
   readsIn,
   ruleReads,
@@ -27,7 +28,7 @@ export function setReadings(policies: PolicySet): ReadonlySet<ValueName> {
   const conditions: readonly (Condition | undefined)[] = [
     ...profiles.flatMap(({ outOfScope, competence, bindings }) => [
       outOfScope,
-      ...Object.values(competence),
+      ...competenceConditions(competence, "shown"),
       ...bindings.flatMap(({ when }) => Object.values(when)),
     ]),
     ...bodies.flatMap((body) => conditionsOf(body, "shown")),

@@ -9,8 +9,8 @@ function competentOffice(): string {
   const cwd = office();
   const competence = [
     "  competence:",
-    "    approval: approval.authority.kind == 'governing-body'",
-    "    waiver: waiver.authority.kind == 'governing-body'",
+    `    approval: [{ id: owner, that: "approval.authority.kind == 'governing-body'", message: { vi: a, en: b } }]`,
+    `    waiver: [{ id: owner, that: "waiver.authority.kind == 'governing-body'", message: { vi: a, en: b } }]`,
     "  bindings:",
   ].join("\n");
   put(cwd, "rules/profiles.yaml", fixture("policies/profiles.yaml").replace("  bindings:", competence));
