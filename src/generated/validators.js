@@ -4210,7 +4210,7 @@ function validate394(data, instancePath = "") {
   validate394.errors = vErrors;
   return errors === 0;
 }
-var schema160 = { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/part2" }, "type": { "$ref": "#/$defs/part3" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part4" }, "add": { "type": "object", "maxProperties": 20 }, "with": { "type": "object", "maxProperties": 20 }, "without": { "$ref": "#/$defs/part5" }, "expect": { "$ref": "#/$defs/part6" }, "independent": { "type": "boolean" } } };
+var schema160 = { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/part2" }, "type": { "$ref": "#/$defs/part3" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part4" }, "add": { "type": "object", "maxProperties": 20 }, "with": { "type": "object", "maxProperties": 20 }, "without": { "$ref": "#/$defs/part5" }, "expect": { "$ref": "#/$defs/part6" }, "condition": { "$ref": "#/$defs/kebab" }, "independent": { "type": "boolean" } } };
 function validate405(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -4418,6 +4418,12 @@ function validate404(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
+    if (data.condition !== void 0) {
+      if (!validate386(data.condition, instancePath + "/condition")) {
+        vErrors = vErrors === null ? validate386.errors : vErrors.concat(validate386.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.independent !== void 0) {
       if (typeof data.independent !== "boolean") {
         (vErrors ??= []).push({ instancePath: instancePath + "/independent", schemaPath: "#/properties/independent/type", keyword: "type", params: { type: "boolean" } });
@@ -4582,8 +4588,8 @@ function validate383(data, instancePath = "") {
   validate383.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact_cases = validate423;
-function validate426(data, instancePath = "") {
+var validate_derived_fact_cases = validate424;
+function validate427(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4599,10 +4605,10 @@ function validate426(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate426.errors = vErrors;
+  validate427.errors = vErrors;
   return errors === 0;
 }
-function validate425(data, instancePath = "") {
+function validate426(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4617,8 +4623,8 @@ function validate425(data, instancePath = "") {
       }
     }
     if (data.fact !== void 0) {
-      if (!validate426(data.fact, instancePath + "/fact")) {
-        vErrors = vErrors === null ? validate426.errors : vErrors.concat(validate426.errors);
+      if (!validate427(data.fact, instancePath + "/fact")) {
+        vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
         errors = vErrors.length;
       }
     }
@@ -4626,10 +4632,10 @@ function validate425(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate425.errors = vErrors;
+  validate426.errors = vErrors;
   return errors === 0;
 }
-function validate430(data, instancePath = "") {
+function validate431(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4645,20 +4651,20 @@ function validate430(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate430.errors = vErrors;
+  validate431.errors = vErrors;
   return errors === 0;
 }
-function validate432(data, instancePath = "") {
+function validate433(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate432.errors = vErrors;
+  validate433.errors = vErrors;
   return errors === 0;
 }
-function validate436(data, instancePath = "") {
+function validate437(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4674,10 +4680,10 @@ function validate436(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate436.errors = vErrors;
+  validate437.errors = vErrors;
   return errors === 0;
 }
-function validate440(data, instancePath = "") {
+function validate441(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4693,10 +4699,10 @@ function validate440(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate440.errors = vErrors;
+  validate441.errors = vErrors;
   return errors === 0;
 }
-function validate439(data, instancePath = "") {
+function validate440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4710,8 +4716,8 @@ function validate439(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate440(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
+      if (!validate441(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate441.errors : vErrors.concat(validate441.errors);
         errors = vErrors.length;
       }
     }
@@ -4719,11 +4725,11 @@ function validate439(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate439.errors = vErrors;
+  validate440.errors = vErrors;
   return errors === 0;
 }
 var schema179 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "value": { "anyOf": [{ "type": ["integer", "string"], "maxLength": 200 }, { "type": "array", "maxItems": 100, "items": { "type": ["integer", "string"], "maxLength": 200 } }] }, "grounds": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" } }, "minProperties": 1 };
-function validate445(data, instancePath = "") {
+function validate446(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4739,10 +4745,10 @@ function validate445(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate445.errors = vErrors;
+  validate446.errors = vErrors;
   return errors === 0;
 }
-function validate444(data, instancePath = "") {
+function validate445(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4752,8 +4758,8 @@ function validate444(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate445(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate445.errors : vErrors.concat(validate445.errors);
+      if (!validate446(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
         errors = vErrors.length;
       }
     }
@@ -4761,10 +4767,10 @@ function validate444(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate444.errors = vErrors;
+  validate445.errors = vErrors;
   return errors === 0;
 }
-function validate449(data, instancePath = "") {
+function validate450(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4780,10 +4786,10 @@ function validate449(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate449.errors = vErrors;
+  validate450.errors = vErrors;
   return errors === 0;
 }
-function validate448(data, instancePath = "") {
+function validate449(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4797,8 +4803,8 @@ function validate448(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate449(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate449.errors : vErrors.concat(validate449.errors);
+      if (!validate450(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate450.errors : vErrors.concat(validate450.errors);
         errors = vErrors.length;
       }
     }
@@ -4806,10 +4812,10 @@ function validate448(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate448.errors = vErrors;
+  validate449.errors = vErrors;
   return errors === 0;
 }
-function validate443(data, instancePath = "") {
+function validate444(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4883,14 +4889,14 @@ function validate443(data, instancePath = "") {
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate444(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
+      if (!validate445(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate445.errors : vErrors.concat(validate445.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate448(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate448.errors : vErrors.concat(validate448.errors);
+      if (!validate449(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate449.errors : vErrors.concat(validate449.errors);
         errors = vErrors.length;
       }
     }
@@ -4898,10 +4904,10 @@ function validate443(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate443.errors = vErrors;
+  validate444.errors = vErrors;
   return errors === 0;
 }
-function validate435(data, instancePath = "") {
+function validate436(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4920,14 +4926,14 @@ function validate435(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate436(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+      if (!validate437(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate437.errors : vErrors.concat(validate437.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate430(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
+      if (!validate431(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate431.errors : vErrors.concat(validate431.errors);
         errors = vErrors.length;
       }
     }
@@ -4944,8 +4950,8 @@ function validate435(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate439(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
+      if (!validate440(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
         errors = vErrors.length;
       }
     }
@@ -4962,8 +4968,8 @@ function validate435(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate443(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate443.errors : vErrors.concat(validate443.errors);
+      if (!validate444(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
         errors = vErrors.length;
       }
     }
@@ -4971,10 +4977,10 @@ function validate435(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate435.errors = vErrors;
+  validate436.errors = vErrors;
   return errors === 0;
 }
-function validate434(data, instancePath = "") {
+function validate435(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4988,8 +4994,8 @@ function validate434(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate435(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate435.errors : vErrors.concat(validate435.errors);
+      if (!validate436(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
         errors = vErrors.length;
       }
     }
@@ -4997,10 +5003,10 @@ function validate434(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate434.errors = vErrors;
+  validate435.errors = vErrors;
   return errors === 0;
 }
-function validate429(data, instancePath = "") {
+function validate430(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5023,20 +5029,20 @@ function validate429(data, instancePath = "") {
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate430(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
+      if (!validate431(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate431.errors : vErrors.concat(validate431.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate432(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
+      if (!validate433(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate434(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate434.errors : vErrors.concat(validate434.errors);
+      if (!validate435(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate435.errors : vErrors.concat(validate435.errors);
         errors = vErrors.length;
       }
     }
@@ -5044,10 +5050,10 @@ function validate429(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate429.errors = vErrors;
+  validate430.errors = vErrors;
   return errors === 0;
 }
-function validate424(data, instancePath = "") {
+function validate425(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5086,14 +5092,14 @@ function validate424(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate425(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate425.errors : vErrors.concat(validate425.errors);
+      if (!validate426(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate426.errors : vErrors.concat(validate426.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate429(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate429.errors : vErrors.concat(validate429.errors);
+      if (!validate430(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
         errors = vErrors.length;
       }
     }
@@ -5101,22 +5107,22 @@ function validate424(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate424.errors = vErrors;
+  validate425.errors = vErrors;
   return errors === 0;
 }
-function validate423(data, instancePath = "") {
+function validate424(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate424(data, instancePath)) {
-    vErrors = vErrors === null ? validate424.errors : vErrors.concat(validate424.errors);
+  if (!validate425(data, instancePath)) {
+    vErrors = vErrors === null ? validate425.errors : vErrors.concat(validate425.errors);
     errors = vErrors.length;
   }
-  validate423.errors = vErrors;
+  validate424.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact = validate457;
-function validate460(data, instancePath = "") {
+var validate_derived_fact = validate458;
+function validate461(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5132,10 +5138,10 @@ function validate460(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate460.errors = vErrors;
+  validate461.errors = vErrors;
   return errors === 0;
 }
-function validate463(data, instancePath = "") {
+function validate464(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5151,10 +5157,10 @@ function validate463(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate463.errors = vErrors;
+  validate464.errors = vErrors;
   return errors === 0;
 }
-function validate462(data, instancePath = "") {
+function validate463(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5173,14 +5179,14 @@ function validate462(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate463(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
+      if (!validate464(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate463(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
+      if (!validate464(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
         errors = vErrors.length;
       }
     }
@@ -5188,10 +5194,10 @@ function validate462(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate462.errors = vErrors;
+  validate463.errors = vErrors;
   return errors === 0;
 }
-function validate459(data, instancePath = "") {
+function validate460(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5210,14 +5216,14 @@ function validate459(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate460(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate460.errors : vErrors.concat(validate460.errors);
+      if (!validate461(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate461.errors : vErrors.concat(validate461.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate462(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
+      if (!validate463(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
         errors = vErrors.length;
       }
     }
@@ -5225,11 +5231,11 @@ function validate459(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate459.errors = vErrors;
+  validate460.errors = vErrors;
   return errors === 0;
 }
 var schema191 = { "type": "string", "enum": ["integer", "string"] };
-function validate469(data, instancePath = "") {
+function validate470(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5240,11 +5246,11 @@ function validate469(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema191.enum } });
     errors++;
   }
-  validate469.errors = vErrors;
+  validate470.errors = vErrors;
   return errors === 0;
 }
 var schema192 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate471(data, instancePath = "") {
+function validate472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5255,10 +5261,10 @@ function validate471(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema192.enum } });
     errors++;
   }
-  validate471.errors = vErrors;
+  validate472.errors = vErrors;
   return errors === 0;
 }
-function validate473(data, instancePath = "") {
+function validate474(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5270,10 +5276,10 @@ function validate473(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate473.errors = vErrors;
+  validate474.errors = vErrors;
   return errors === 0;
 }
-function validate475(data, instancePath = "") {
+function validate476(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5324,11 +5330,11 @@ function validate475(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate475.errors = vErrors;
+  validate476.errors = vErrors;
   return errors === 0;
 }
 var schema195 = { "type": "string", "enum": ["highest", "first", "all"] };
-function validate477(data, instancePath = "") {
+function validate478(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5339,10 +5345,10 @@ function validate477(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema195.enum } });
     errors++;
   }
-  validate477.errors = vErrors;
+  validate478.errors = vErrors;
   return errors === 0;
 }
-function validate481(data, instancePath = "") {
+function validate482(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5358,10 +5364,10 @@ function validate481(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate481.errors = vErrors;
+  validate482.errors = vErrors;
   return errors === 0;
 }
-function validate484(data, instancePath = "") {
+function validate485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5377,11 +5383,11 @@ function validate484(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate484.errors = vErrors;
+  validate485.errors = vErrors;
   return errors === 0;
 }
 var schema200 = { "type": ["integer", "string"], "maxLength": 200 };
-function validate486(data, instancePath = "") {
+function validate487(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string") {
@@ -5394,10 +5400,10 @@ function validate486(data, instancePath = "") {
       errors++;
     }
   }
-  validate486.errors = vErrors;
+  validate487.errors = vErrors;
   return errors === 0;
 }
-function validate489(data, instancePath = "") {
+function validate490(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5413,10 +5419,10 @@ function validate489(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate489.errors = vErrors;
+  validate490.errors = vErrors;
   return errors === 0;
 }
-function validate488(data, instancePath = "") {
+function validate489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5431,14 +5437,14 @@ function validate488(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate489(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
+      if (!validate490(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate490.errors : vErrors.concat(validate490.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate489(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
+      if (!validate490(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate490.errors : vErrors.concat(validate490.errors);
         errors = vErrors.length;
       }
     }
@@ -5446,10 +5452,10 @@ function validate488(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate488.errors = vErrors;
+  validate489.errors = vErrors;
   return errors === 0;
 }
-function validate494(data, instancePath = "") {
+function validate495(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5465,10 +5471,10 @@ function validate494(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate494.errors = vErrors;
+  validate495.errors = vErrors;
   return errors === 0;
 }
-function validate493(data, instancePath = "") {
+function validate494(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5482,8 +5488,8 @@ function validate493(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate494(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate494.errors : vErrors.concat(validate494.errors);
+      if (!validate495(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate495.errors : vErrors.concat(validate495.errors);
         errors = vErrors.length;
       }
     }
@@ -5491,11 +5497,11 @@ function validate493(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate493.errors = vErrors;
+  validate494.errors = vErrors;
   return errors === 0;
 }
 var schema205 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate497(data, instancePath = "") {
+function validate498(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5506,10 +5512,10 @@ function validate497(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema205.enum } });
     errors++;
   }
-  validate497.errors = vErrors;
+  validate498.errors = vErrors;
   return errors === 0;
 }
-function validate480(data, instancePath = "") {
+function validate481(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5544,50 +5550,50 @@ function validate480(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate481(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
+      if (!validate482(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate482.errors : vErrors.concat(validate482.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate462(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
+      if (!validate463(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate484(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
+      if (!validate485(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate486(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate486.errors : vErrors.concat(validate486.errors);
+      if (!validate487(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate487.errors : vErrors.concat(validate487.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate488(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate488.errors : vErrors.concat(validate488.errors);
+      if (!validate489(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate493(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate493.errors : vErrors.concat(validate493.errors);
+      if (!validate494(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate494.errors : vErrors.concat(validate494.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate497(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate497.errors : vErrors.concat(validate497.errors);
+      if (!validate498(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate498.errors : vErrors.concat(validate498.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate462(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
+      if (!validate463(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
         errors = vErrors.length;
       }
     }
@@ -5595,10 +5601,10 @@ function validate480(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate480.errors = vErrors;
+  validate481.errors = vErrors;
   return errors === 0;
 }
-function validate479(data, instancePath = "") {
+function validate480(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5612,8 +5618,8 @@ function validate479(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate480(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
+      if (!validate481(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
         errors = vErrors.length;
       }
     }
@@ -5621,10 +5627,10 @@ function validate479(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate479.errors = vErrors;
+  validate480.errors = vErrors;
   return errors === 0;
 }
-function validate468(data, instancePath = "") {
+function validate469(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5647,38 +5653,38 @@ function validate468(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate469(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate469.errors : vErrors.concat(validate469.errors);
+      if (!validate470(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate470.errors : vErrors.concat(validate470.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate471(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate471.errors : vErrors.concat(validate471.errors);
+      if (!validate472(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate472.errors : vErrors.concat(validate472.errors);
         errors = vErrors.length;
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate473(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate473.errors : vErrors.concat(validate473.errors);
+      if (!validate474(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate474.errors : vErrors.concat(validate474.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate475(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate475.errors : vErrors.concat(validate475.errors);
+      if (!validate476(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate476.errors : vErrors.concat(validate476.errors);
         errors = vErrors.length;
       }
     }
     if (data.choose !== void 0) {
-      if (!validate477(data.choose, instancePath + "/choose")) {
-        vErrors = vErrors === null ? validate477.errors : vErrors.concat(validate477.errors);
+      if (!validate478(data.choose, instancePath + "/choose")) {
+        vErrors = vErrors === null ? validate478.errors : vErrors.concat(validate478.errors);
         errors = vErrors.length;
       }
     }
     if (data.rules !== void 0) {
-      if (!validate479(data.rules, instancePath + "/rules")) {
-        vErrors = vErrors === null ? validate479.errors : vErrors.concat(validate479.errors);
+      if (!validate480(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
         errors = vErrors.length;
       }
     }
@@ -5686,10 +5692,10 @@ function validate468(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate468.errors = vErrors;
+  validate469.errors = vErrors;
   return errors === 0;
 }
-function validate458(data, instancePath = "") {
+function validate459(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5728,14 +5734,14 @@ function validate458(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate459(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate459.errors : vErrors.concat(validate459.errors);
+      if (!validate460(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate460.errors : vErrors.concat(validate460.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate468(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate468.errors : vErrors.concat(validate468.errors);
+      if (!validate469(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate469.errors : vErrors.concat(validate469.errors);
         errors = vErrors.length;
       }
     }
@@ -5743,22 +5749,22 @@ function validate458(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate458.errors = vErrors;
+  validate459.errors = vErrors;
   return errors === 0;
 }
-function validate457(data, instancePath = "") {
+function validate458(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate458(data, instancePath)) {
-    vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
+  if (!validate459(data, instancePath)) {
+    vErrors = vErrors === null ? validate459.errors : vErrors.concat(validate459.errors);
     errors = vErrors.length;
   }
-  validate457.errors = vErrors;
+  validate458.errors = vErrors;
   return errors === 0;
 }
-var validate_exclusion = validate504;
-function validate506(data, instancePath = "") {
+var validate_exclusion = validate505;
+function validate507(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5774,11 +5780,11 @@ function validate506(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate506.errors = vErrors;
+  validate507.errors = vErrors;
   return errors === 0;
 }
 var schema209 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate509(data, instancePath = "") {
+function validate510(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5789,11 +5795,11 @@ function validate509(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema209.enum } });
     errors++;
   }
-  validate509.errors = vErrors;
+  validate510.errors = vErrors;
   return errors === 0;
 }
 var schema210 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate511(data, instancePath = "") {
+function validate512(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5804,10 +5810,10 @@ function validate511(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema210.enum } });
     errors++;
   }
-  validate511.errors = vErrors;
+  validate512.errors = vErrors;
   return errors === 0;
 }
-function validate513(data, instancePath = "") {
+function validate514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5827,10 +5833,10 @@ function validate513(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate513.errors = vErrors;
+  validate514.errors = vErrors;
   return errors === 0;
 }
-function validate505(data, instancePath = "") {
+function validate506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5861,38 +5867,38 @@ function validate505(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate506(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate506.errors : vErrors.concat(validate506.errors);
+      if (!validate507(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate507.errors : vErrors.concat(validate507.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate506(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate506.errors : vErrors.concat(validate506.errors);
+      if (!validate507(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate507.errors : vErrors.concat(validate507.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate509(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
+      if (!validate510(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate511(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate511.errors : vErrors.concat(validate511.errors);
+      if (!validate512(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate512.errors : vErrors.concat(validate512.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate513(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate513.errors : vErrors.concat(validate513.errors);
+      if (!validate514(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate513(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate513.errors : vErrors.concat(validate513.errors);
+      if (!validate514(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
         errors = vErrors.length;
       }
     }
@@ -5900,23 +5906,23 @@ function validate505(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate505.errors = vErrors;
+  validate506.errors = vErrors;
   return errors === 0;
 }
-function validate504(data, instancePath = "") {
+function validate505(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate505(data, instancePath)) {
-    vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
+  if (!validate506(data, instancePath)) {
+    vErrors = vErrors === null ? validate506.errors : vErrors.concat(validate506.errors);
     errors = vErrors.length;
   }
-  validate504.errors = vErrors;
+  validate505.errors = vErrors;
   return errors === 0;
 }
-var validate_gate_cases = validate517;
+var validate_gate_cases = validate518;
 var pattern27 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate520(data, instancePath = "") {
+function validate521(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5932,10 +5938,10 @@ function validate520(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate520.errors = vErrors;
+  validate521.errors = vErrors;
   return errors === 0;
 }
-function validate519(data, instancePath = "") {
+function validate520(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5950,8 +5956,8 @@ function validate519(data, instancePath = "") {
       }
     }
     if (data.gate !== void 0) {
-      if (!validate520(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+      if (!validate521(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate521.errors : vErrors.concat(validate521.errors);
         errors = vErrors.length;
       }
     }
@@ -5959,10 +5965,10 @@ function validate519(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate519.errors = vErrors;
+  validate520.errors = vErrors;
   return errors === 0;
 }
-function validate524(data, instancePath = "") {
+function validate525(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5978,11 +5984,11 @@ function validate524(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate524.errors = vErrors;
+  validate525.errors = vErrors;
   return errors === 0;
 }
 var schema218 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate526(data, instancePath = "") {
+function validate527(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5993,10 +5999,10 @@ function validate526(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema218.enum } });
     errors++;
   }
-  validate526.errors = vErrors;
+  validate527.errors = vErrors;
   return errors === 0;
 }
-function validate528(data, instancePath = "") {
+function validate529(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6012,21 +6018,21 @@ function validate528(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate528.errors = vErrors;
+  validate529.errors = vErrors;
   return errors === 0;
 }
-function validate530(data, instancePath = "") {
+function validate531(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate530.errors = vErrors;
+  validate531.errors = vErrors;
   return errors === 0;
 }
 var schema222 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "binding": { "$ref": "#/$defs/gateId" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part6" } } };
-function validate536(data, instancePath = "") {
+function validate537(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6042,10 +6048,10 @@ function validate536(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate536.errors = vErrors;
+  validate537.errors = vErrors;
   return errors === 0;
 }
-function validate543(data, instancePath = "") {
+function validate544(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6061,10 +6067,10 @@ function validate543(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate543.errors = vErrors;
+  validate544.errors = vErrors;
   return errors === 0;
 }
-function validate542(data, instancePath = "") {
+function validate543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6078,8 +6084,8 @@ function validate542(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate543(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate543.errors : vErrors.concat(validate543.errors);
+      if (!validate544(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate544.errors : vErrors.concat(validate544.errors);
         errors = vErrors.length;
       }
     }
@@ -6087,11 +6093,11 @@ function validate542(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate542.errors = vErrors;
+  validate543.errors = vErrors;
   return errors === 0;
 }
 var schema227 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
-function validate547(data, instancePath = "") {
+function validate548(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6102,11 +6108,11 @@ function validate547(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema227.enum } });
     errors++;
   }
-  validate547.errors = vErrors;
+  validate548.errors = vErrors;
   return errors === 0;
 }
 var schema228 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate549(data, instancePath = "") {
+function validate550(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6117,10 +6123,10 @@ function validate549(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema228.enum } });
     errors++;
   }
-  validate549.errors = vErrors;
+  validate550.errors = vErrors;
   return errors === 0;
 }
-function validate552(data, instancePath = "") {
+function validate553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6132,11 +6138,11 @@ function validate552(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate552.errors = vErrors;
+  validate553.errors = vErrors;
   return errors === 0;
 }
 var schema230 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate554(data, instancePath = "") {
+function validate555(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6147,10 +6153,10 @@ function validate554(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema230.enum } });
     errors++;
   }
-  validate554.errors = vErrors;
+  validate555.errors = vErrors;
   return errors === 0;
 }
-function validate546(data, instancePath = "") {
+function validate547(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6165,32 +6171,32 @@ function validate546(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate547(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
+      if (!validate548(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate549(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
+      if (!validate550(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate550.errors : vErrors.concat(validate550.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate524(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
+      if (!validate525(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate552(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors);
+      if (!validate553(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate554(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate554.errors : vErrors.concat(validate554.errors);
+      if (!validate555(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
         errors = vErrors.length;
       }
     }
@@ -6198,10 +6204,10 @@ function validate546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate546.errors = vErrors;
+  validate547.errors = vErrors;
   return errors === 0;
 }
-function validate535(data, instancePath = "") {
+function validate536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6220,32 +6226,32 @@ function validate535(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate536(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
+      if (!validate537(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate537.errors : vErrors.concat(validate537.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate524(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
+      if (!validate525(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
         errors = vErrors.length;
       }
     }
     if (data.binding !== void 0) {
-      if (!validate520(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+      if (!validate521(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate521.errors : vErrors.concat(validate521.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate526(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
+      if (!validate527(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate528(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
+      if (!validate529(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
         errors = vErrors.length;
       }
     }
@@ -6262,8 +6268,8 @@ function validate535(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate542(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate542.errors : vErrors.concat(validate542.errors);
+      if (!validate543(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate543.errors : vErrors.concat(validate543.errors);
         errors = vErrors.length;
       }
     }
@@ -6294,8 +6300,8 @@ function validate535(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate546(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
+      if (!validate547(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
         errors = vErrors.length;
       }
     }
@@ -6303,10 +6309,10 @@ function validate535(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate535.errors = vErrors;
+  validate536.errors = vErrors;
   return errors === 0;
 }
-function validate534(data, instancePath = "") {
+function validate535(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6320,8 +6326,8 @@ function validate534(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate535(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
+      if (!validate536(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
         errors = vErrors.length;
       }
     }
@@ -6329,10 +6335,10 @@ function validate534(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate534.errors = vErrors;
+  validate535.errors = vErrors;
   return errors === 0;
 }
-function validate523(data, instancePath = "") {
+function validate524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6363,44 +6369,44 @@ function validate523(data, instancePath = "") {
       }
     }
     if (data.profile !== void 0) {
-      if (!validate524(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
+      if (!validate525(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate526(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
+      if (!validate527(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate528(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
+      if (!validate529(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate530(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
+      if (!validate531(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
         errors = vErrors.length;
       }
     }
     if (data.attested !== void 0) {
-      if (!validate530(data.attested, instancePath + "/attested")) {
-        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
+      if (!validate531(data.attested, instancePath + "/attested")) {
+        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
         errors = vErrors.length;
       }
     }
     if (data.plan !== void 0) {
-      if (!validate530(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
+      if (!validate531(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate534(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
+      if (!validate535(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
         errors = vErrors.length;
       }
     }
@@ -6408,10 +6414,10 @@ function validate523(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate523.errors = vErrors;
+  validate524.errors = vErrors;
   return errors === 0;
 }
-function validate518(data, instancePath = "") {
+function validate519(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6450,14 +6456,14 @@ function validate518(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate519(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
+      if (!validate520(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate523(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+      if (!validate524(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
         errors = vErrors.length;
       }
     }
@@ -6465,22 +6471,22 @@ function validate518(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate518.errors = vErrors;
+  validate519.errors = vErrors;
   return errors === 0;
 }
-function validate517(data, instancePath = "") {
+function validate518(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate518(data, instancePath)) {
-    vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
+  if (!validate519(data, instancePath)) {
+    vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
     errors = vErrors.length;
   }
-  validate517.errors = vErrors;
+  validate518.errors = vErrors;
   return errors === 0;
 }
-var validate_gate = validate561;
-function validate564(data, instancePath = "") {
+var validate_gate = validate562;
+function validate565(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6496,10 +6502,10 @@ function validate564(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate564.errors = vErrors;
+  validate565.errors = vErrors;
   return errors === 0;
 }
-function validate566(data, instancePath = "") {
+function validate567(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6511,10 +6517,10 @@ function validate566(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate566.errors = vErrors;
+  validate567.errors = vErrors;
   return errors === 0;
 }
-function validate569(data, instancePath = "") {
+function validate570(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6530,10 +6536,10 @@ function validate569(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate569.errors = vErrors;
+  validate570.errors = vErrors;
   return errors === 0;
 }
-function validate568(data, instancePath = "") {
+function validate569(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6552,14 +6558,14 @@ function validate568(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate569(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
+      if (!validate570(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate569(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
+      if (!validate570(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
         errors = vErrors.length;
       }
     }
@@ -6567,10 +6573,10 @@ function validate568(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate568.errors = vErrors;
+  validate569.errors = vErrors;
   return errors === 0;
 }
-function validate574(data, instancePath = "") {
+function validate575(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6586,10 +6592,10 @@ function validate574(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate574.errors = vErrors;
+  validate575.errors = vErrors;
   return errors === 0;
 }
-function validate573(data, instancePath = "") {
+function validate574(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6599,8 +6605,8 @@ function validate573(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate574(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
+      if (!validate575(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate575.errors : vErrors.concat(validate575.errors);
         errors = vErrors.length;
       }
     }
@@ -6622,10 +6628,10 @@ function validate573(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate573.errors = vErrors;
+  validate574.errors = vErrors;
   return errors === 0;
 }
-function validate563(data, instancePath = "") {
+function validate564(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6648,26 +6654,26 @@ function validate563(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate564(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate565(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate565.errors : vErrors.concat(validate565.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate566(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate567(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate568(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate569(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate573(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
+      if (!validate574(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
         errors = vErrors.length;
       }
     }
@@ -6675,11 +6681,11 @@ function validate563(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate563.errors = vErrors;
+  validate564.errors = vErrors;
   return errors === 0;
 }
 var schema241 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate579(data, instancePath = "") {
+function validate580(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6725,10 +6731,10 @@ function validate579(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate579.errors = vErrors;
+  validate580.errors = vErrors;
   return errors === 0;
 }
-function validate582(data, instancePath = "") {
+function validate583(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6744,11 +6750,11 @@ function validate582(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate582.errors = vErrors;
+  validate583.errors = vErrors;
   return errors === 0;
 }
-var schema244 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" } } };
-function validate586(data, instancePath = "") {
+var schema244 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
+function validate587(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6764,11 +6770,11 @@ function validate586(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate586.errors = vErrors;
+  validate587.errors = vErrors;
   return errors === 0;
 }
 var schema246 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate588(data, instancePath = "") {
+function validate589(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6779,10 +6785,10 @@ function validate588(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema246.enum } });
     errors++;
   }
-  validate588.errors = vErrors;
+  validate589.errors = vErrors;
   return errors === 0;
 }
-function validate593(data, instancePath = "") {
+function validate594(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6798,11 +6804,11 @@ function validate593(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate593.errors = vErrors;
+  validate594.errors = vErrors;
   return errors === 0;
 }
 var schema249 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate597(data, instancePath = "") {
+function validate598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6813,10 +6819,10 @@ function validate597(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema249.enum } });
     errors++;
   }
-  validate597.errors = vErrors;
+  validate598.errors = vErrors;
   return errors === 0;
 }
-function validate592(data, instancePath = "") {
+function validate593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6839,32 +6845,32 @@ function validate592(data, instancePath = "") {
       }
     }
     if (data.variable !== void 0) {
-      if (!validate593(data.variable, instancePath + "/variable")) {
-        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
+      if (!validate594(data.variable, instancePath + "/variable")) {
+        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
         errors = vErrors.length;
       }
     }
     if (data.in !== void 0) {
-      if (!validate582(data.in, instancePath + "/in")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate583(data.in, instancePath + "/in")) {
+        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
         errors = vErrors.length;
       }
     }
     if (data.where !== void 0) {
-      if (!validate582(data.where, instancePath + "/where")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate583(data.where, instancePath + "/where")) {
+        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifEmpty !== void 0) {
-      if (!validate597(data.ifEmpty, instancePath + "/ifEmpty")) {
-        vErrors = vErrors === null ? validate597.errors : vErrors.concat(validate597.errors);
+      if (!validate598(data.ifEmpty, instancePath + "/ifEmpty")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNoneMatch !== void 0) {
-      if (!validate597(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
-        vErrors = vErrors === null ? validate597.errors : vErrors.concat(validate597.errors);
+      if (!validate598(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
@@ -6904,11 +6910,11 @@ function validate592(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate592.errors = vErrors;
+  validate593.errors = vErrors;
   return errors === 0;
 }
 var schema251 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate605(data, instancePath = "") {
+function validate606(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6919,10 +6925,10 @@ function validate605(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema251.enum } });
     errors++;
   }
-  validate605.errors = vErrors;
+  validate606.errors = vErrors;
   return errors === 0;
 }
-function validate604(data, instancePath = "") {
+function validate605(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6945,20 +6951,20 @@ function validate604(data, instancePath = "") {
       }
     }
     if (data.actor !== void 0) {
-      if (!validate605(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
+      if (!validate606(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate606.errors : vErrors.concat(validate606.errors);
         errors = vErrors.length;
       }
     }
     if (data.vi !== void 0) {
-      if (!validate569(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
+      if (!validate570(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate569(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
+      if (!validate570(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
         errors = vErrors.length;
       }
     }
@@ -6966,10 +6972,10 @@ function validate604(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate604.errors = vErrors;
+  validate605.errors = vErrors;
   return errors === 0;
 }
-function validate585(data, instancePath = "") {
+function validate586(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6996,73 +7002,79 @@ function validate585(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate586(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
+      if (!validate587(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate588(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate588.errors : vErrors.concat(validate588.errors);
+      if (!validate589(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate579(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
+      if (!validate580(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate580.errors : vErrors.concat(validate580.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate582(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate583(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
         errors = vErrors.length;
       }
     }
     if (data.each !== void 0) {
-      if (!validate592(data.each, instancePath + "/each")) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate593(data.each, instancePath + "/each")) {
+        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate582(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate583(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate582(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate583(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate568(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate569(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate604(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate604.errors : vErrors.concat(validate604.errors);
+      if (!validate605(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate605.errors : vErrors.concat(validate605.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate582(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate583(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
         errors = vErrors.length;
+      }
+    }
+    if (data.waivable !== void 0) {
+      if (typeof data.waivable !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/waivable", schemaPath: "#/properties/waivable/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate585.errors = vErrors;
+  validate586.errors = vErrors;
   return errors === 0;
 }
-function validate584(data, instancePath = "") {
+function validate585(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7076,8 +7088,8 @@ function validate584(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate585(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate586(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
@@ -7085,10 +7097,10 @@ function validate584(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate584.errors = vErrors;
+  validate585.errors = vErrors;
   return errors === 0;
 }
-function validate578(data, instancePath = "") {
+function validate579(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7111,26 +7123,26 @@ function validate578(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate579(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
+      if (!validate580(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate580.errors : vErrors.concat(validate580.errors);
         errors = vErrors.length;
       }
     }
     if (data.rationale !== void 0) {
-      if (!validate568(data.rationale, instancePath + "/rationale")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate569(data.rationale, instancePath + "/rationale")) {
+        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
         errors = vErrors.length;
       }
     }
     if (data.appliesWhen !== void 0) {
-      if (!validate582(data.appliesWhen, instancePath + "/appliesWhen")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate583(data.appliesWhen, instancePath + "/appliesWhen")) {
+        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
         errors = vErrors.length;
       }
     }
     if (data.require !== void 0) {
-      if (!validate584(data.require, instancePath + "/require")) {
-        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
+      if (!validate585(data.require, instancePath + "/require")) {
+        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
         errors = vErrors.length;
       }
     }
@@ -7138,10 +7150,10 @@ function validate578(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate578.errors = vErrors;
+  validate579.errors = vErrors;
   return errors === 0;
 }
-function validate562(data, instancePath = "") {
+function validate563(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7180,14 +7192,14 @@ function validate562(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate563(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate563.errors : vErrors.concat(validate563.errors);
+      if (!validate564(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate578(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate579(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
         errors = vErrors.length;
       }
     }
@@ -7195,22 +7207,22 @@ function validate562(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate562.errors = vErrors;
+  validate563.errors = vErrors;
   return errors === 0;
 }
-function validate561(data, instancePath = "") {
+function validate562(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate562(data, instancePath)) {
-    vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors);
+  if (!validate563(data, instancePath)) {
+    vErrors = vErrors === null ? validate563.errors : vErrors.concat(validate563.errors);
     errors = vErrors.length;
   }
-  validate561.errors = vErrors;
+  validate562.errors = vErrors;
   return errors === 0;
 }
-var validate_parameters = validate615;
-function validate618(data, instancePath = "") {
+var validate_parameters = validate616;
+function validate619(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7226,10 +7238,10 @@ function validate618(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate618.errors = vErrors;
+  validate619.errors = vErrors;
   return errors === 0;
 }
-function validate617(data, instancePath = "") {
+function validate618(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7244,8 +7256,8 @@ function validate617(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate618(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate618.errors : vErrors.concat(validate618.errors);
+      if (!validate619(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate619.errors : vErrors.concat(validate619.errors);
         errors = vErrors.length;
       }
     }
@@ -7253,11 +7265,11 @@ function validate617(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate617.errors = vErrors;
+  validate618.errors = vErrors;
   return errors === 0;
 }
 var schema258 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
-function validate624(data, instancePath = "") {
+function validate625(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7273,10 +7285,10 @@ function validate624(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate624.errors = vErrors;
+  validate625.errors = vErrors;
   return errors === 0;
 }
-function validate627(data, instancePath = "") {
+function validate628(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7292,10 +7304,10 @@ function validate627(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate627.errors = vErrors;
+  validate628.errors = vErrors;
   return errors === 0;
 }
-function validate626(data, instancePath = "") {
+function validate627(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7314,14 +7326,14 @@ function validate626(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate627(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
+      if (!validate628(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate627(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
+      if (!validate628(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
         errors = vErrors.length;
       }
     }
@@ -7329,11 +7341,11 @@ function validate626(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate626.errors = vErrors;
+  validate627.errors = vErrors;
   return errors === 0;
 }
 var schema262 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
-function validate631(data, instancePath = "") {
+function validate632(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7344,11 +7356,11 @@ function validate631(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema262.enum } });
     errors++;
   }
-  validate631.errors = vErrors;
+  validate632.errors = vErrors;
   return errors === 0;
 }
 var schema263 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate633(data, instancePath = "") {
+function validate634(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7359,10 +7371,10 @@ function validate633(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema263.enum } });
     errors++;
   }
-  validate633.errors = vErrors;
+  validate634.errors = vErrors;
   return errors === 0;
 }
-function validate635(data, instancePath = "") {
+function validate636(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7374,10 +7386,10 @@ function validate635(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate635.errors = vErrors;
+  validate636.errors = vErrors;
   return errors === 0;
 }
-function validate637(data, instancePath = "") {
+function validate638(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7428,10 +7440,10 @@ function validate637(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate637.errors = vErrors;
+  validate638.errors = vErrors;
   return errors === 0;
 }
-function validate642(data, instancePath = "") {
+function validate643(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7447,11 +7459,11 @@ function validate642(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate642.errors = vErrors;
+  validate643.errors = vErrors;
   return errors === 0;
 }
 var schema269 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate645(data, instancePath = "") {
+function validate646(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -7514,10 +7526,10 @@ function validate645(data, instancePath = "") {
       }
     }
   }
-  validate645.errors = vErrors;
+  validate646.errors = vErrors;
   return errors === 0;
 }
-function validate648(data, instancePath = "") {
+function validate649(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7533,10 +7545,10 @@ function validate648(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate648.errors = vErrors;
+  validate649.errors = vErrors;
   return errors === 0;
 }
-function validate647(data, instancePath = "") {
+function validate648(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7550,8 +7562,8 @@ function validate647(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate648(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate649(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
@@ -7559,11 +7571,11 @@ function validate647(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate647.errors = vErrors;
+  validate648.errors = vErrors;
   return errors === 0;
 }
 var schema272 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate651(data, instancePath = "") {
+function validate652(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7574,10 +7586,10 @@ function validate651(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema272.enum } });
     errors++;
   }
-  validate651.errors = vErrors;
+  validate652.errors = vErrors;
   return errors === 0;
 }
-function validate641(data, instancePath = "") {
+function validate642(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7604,32 +7616,32 @@ function validate641(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate642(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
+      if (!validate643(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate643.errors : vErrors.concat(validate643.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate642(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
+      if (!validate643(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate643.errors : vErrors.concat(validate643.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate645(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
+      if (!validate646(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate647(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
+      if (!validate648(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate651(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate652(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
         errors = vErrors.length;
       }
     }
@@ -7637,10 +7649,10 @@ function validate641(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate641.errors = vErrors;
+  validate642.errors = vErrors;
   return errors === 0;
 }
-function validate640(data, instancePath = "") {
+function validate641(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7654,8 +7666,8 @@ function validate640(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate641(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
+      if (!validate642(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
         errors = vErrors.length;
       }
     }
@@ -7663,10 +7675,10 @@ function validate640(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate640.errors = vErrors;
+  validate641.errors = vErrors;
   return errors === 0;
 }
-function validate623(data, instancePath = "") {
+function validate624(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7693,26 +7705,26 @@ function validate623(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate624(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate624.errors : vErrors.concat(validate624.errors);
+      if (!validate625(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate626(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+      if (!validate627(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate631(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
+      if (!validate632(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate633(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
+      if (!validate634(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
         errors = vErrors.length;
       }
     }
@@ -7723,26 +7735,26 @@ function validate623(data, instancePath = "") {
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate635(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate635.errors : vErrors.concat(validate635.errors);
+      if (!validate636(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate637(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate637.errors : vErrors.concat(validate637.errors);
+      if (!validate638(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate638.errors : vErrors.concat(validate638.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate626(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+      if (!validate627(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
     if (data.values !== void 0) {
-      if (!validate640(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate640.errors : vErrors.concat(validate640.errors);
+      if (!validate641(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
         errors = vErrors.length;
       }
     }
@@ -7750,10 +7762,10 @@ function validate623(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate623.errors = vErrors;
+  validate624.errors = vErrors;
   return errors === 0;
 }
-function validate622(data, instancePath = "") {
+function validate623(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7767,8 +7779,8 @@ function validate622(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate623(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
+      if (!validate624(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate624.errors : vErrors.concat(validate624.errors);
         errors = vErrors.length;
       }
     }
@@ -7776,10 +7788,10 @@ function validate622(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate622.errors = vErrors;
+  validate623.errors = vErrors;
   return errors === 0;
 }
-function validate621(data, instancePath = "") {
+function validate622(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7794,8 +7806,8 @@ function validate621(data, instancePath = "") {
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate622(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+      if (!validate623(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
         errors = vErrors.length;
       }
     }
@@ -7803,10 +7815,10 @@ function validate621(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate621.errors = vErrors;
+  validate622.errors = vErrors;
   return errors === 0;
 }
-function validate616(data, instancePath = "") {
+function validate617(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7845,14 +7857,14 @@ function validate616(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate617(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+      if (!validate618(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate618.errors : vErrors.concat(validate618.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate621(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
+      if (!validate622(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
         errors = vErrors.length;
       }
     }
@@ -7860,23 +7872,23 @@ function validate616(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate616.errors = vErrors;
+  validate617.errors = vErrors;
   return errors === 0;
 }
-function validate615(data, instancePath = "") {
+function validate616(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate616(data, instancePath)) {
-    vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
+  if (!validate617(data, instancePath)) {
+    vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
     errors = vErrors.length;
   }
-  validate615.errors = vErrors;
+  validate616.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate659;
+var validate_plan = validate660;
 var schema274 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate661(data, instancePath = "") {
+function validate662(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -7892,10 +7904,10 @@ function validate661(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate661.errors = vErrors;
+  validate662.errors = vErrors;
   return errors === 0;
 }
-function validate663(data, instancePath = "") {
+function validate664(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -7911,10 +7923,10 @@ function validate663(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate663.errors = vErrors;
+  validate664.errors = vErrors;
   return errors === 0;
 }
-function validate666(data, instancePath = "") {
+function validate667(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7934,10 +7946,10 @@ function validate666(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate666.errors = vErrors;
+  validate667.errors = vErrors;
   return errors === 0;
 }
-function validate668(data, instancePath = "") {
+function validate669(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7953,10 +7965,10 @@ function validate668(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate668.errors = vErrors;
+  validate669.errors = vErrors;
   return errors === 0;
 }
-function validate670(data, instancePath = "") {
+function validate671(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7972,10 +7984,10 @@ function validate670(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate670.errors = vErrors;
+  validate671.errors = vErrors;
   return errors === 0;
 }
-function validate672(data, instancePath = "") {
+function validate673(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7995,10 +8007,10 @@ function validate672(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate672.errors = vErrors;
+  validate673.errors = vErrors;
   return errors === 0;
 }
-function validate674(data, instancePath = "") {
+function validate675(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8014,10 +8026,10 @@ function validate674(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate674.errors = vErrors;
+  validate675.errors = vErrors;
   return errors === 0;
 }
-function validate676(data, instancePath = "") {
+function validate677(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8033,10 +8045,10 @@ function validate676(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate676.errors = vErrors;
+  validate677.errors = vErrors;
   return errors === 0;
 }
-function validate665(data, instancePath = "") {
+function validate666(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8051,38 +8063,38 @@ function validate665(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate666(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
+      if (!validate667(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate668(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate668.errors : vErrors.concat(validate668.errors);
+      if (!validate669(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate670(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
+      if (!validate671(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate672(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+      if (!validate673(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate674(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate674.errors : vErrors.concat(validate674.errors);
+      if (!validate675(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate676(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
+      if (!validate677(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
         errors = vErrors.length;
       }
     }
@@ -8090,11 +8102,11 @@ function validate665(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate665.errors = vErrors;
+  validate666.errors = vErrors;
   return errors === 0;
 }
 var schema285 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate680(data, instancePath = "") {
+function validate681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8105,10 +8117,10 @@ function validate680(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema285.enum } });
     errors++;
   }
-  validate680.errors = vErrors;
+  validate681.errors = vErrors;
   return errors === 0;
 }
-function validate682(data, instancePath = "") {
+function validate683(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8124,10 +8136,10 @@ function validate682(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate682.errors = vErrors;
+  validate683.errors = vErrors;
   return errors === 0;
 }
-function validate679(data, instancePath = "") {
+function validate680(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8138,14 +8150,14 @@ function validate679(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate680(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
+      if (!validate681(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate682(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate683(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate683.errors : vErrors.concat(validate683.errors);
         errors = vErrors.length;
       }
     }
@@ -8153,11 +8165,11 @@ function validate679(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate679.errors = vErrors;
+  validate680.errors = vErrors;
   return errors === 0;
 }
 var schema288 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate686(data, instancePath = "") {
+function validate687(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8168,11 +8180,11 @@ function validate686(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema288.enum } });
     errors++;
   }
-  validate686.errors = vErrors;
+  validate687.errors = vErrors;
   return errors === 0;
 }
 var schema289 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate688(data, instancePath = "") {
+function validate689(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8183,10 +8195,10 @@ function validate688(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema289.enum } });
     errors++;
   }
-  validate688.errors = vErrors;
+  validate689.errors = vErrors;
   return errors === 0;
 }
-function validate685(data, instancePath = "") {
+function validate686(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8203,20 +8215,20 @@ function validate685(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate686(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
+      if (!validate687(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate688(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate689(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate666(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
+      if (!validate667(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
         errors = vErrors.length;
       }
     }
@@ -8224,10 +8236,10 @@ function validate685(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate685.errors = vErrors;
+  validate686.errors = vErrors;
   return errors === 0;
 }
-function validate694(data, instancePath = "") {
+function validate695(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8243,11 +8255,11 @@ function validate694(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate694.errors = vErrors;
+  validate695.errors = vErrors;
   return errors === 0;
 }
 var schema293 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate696(data, instancePath = "") {
+function validate697(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8258,10 +8270,10 @@ function validate696(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema293.enum } });
     errors++;
   }
-  validate696.errors = vErrors;
+  validate697.errors = vErrors;
   return errors === 0;
 }
-function validate693(data, instancePath = "") {
+function validate694(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8272,14 +8284,14 @@ function validate693(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate694(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
+      if (!validate695(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate696(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
+      if (!validate697(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
         errors = vErrors.length;
       }
     }
@@ -8287,10 +8299,10 @@ function validate693(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate693.errors = vErrors;
+  validate694.errors = vErrors;
   return errors === 0;
 }
-function validate700(data, instancePath = "") {
+function validate701(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8306,10 +8318,10 @@ function validate700(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate700.errors = vErrors;
+  validate701.errors = vErrors;
   return errors === 0;
 }
-function validate699(data, instancePath = "") {
+function validate700(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8320,14 +8332,14 @@ function validate699(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate700(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate701(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate694(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
+      if (!validate695(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
         errors = vErrors.length;
       }
     }
@@ -8335,10 +8347,10 @@ function validate699(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate699.errors = vErrors;
+  validate700.errors = vErrors;
   return errors === 0;
 }
-function validate692(data, instancePath = "") {
+function validate693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8349,14 +8361,14 @@ function validate692(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate693(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
+      if (!validate694(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate699(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate700(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
@@ -8364,11 +8376,11 @@ function validate692(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate692.errors = vErrors;
+  validate693.errors = vErrors;
   return errors === 0;
 }
 var schema297 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate706(data, instancePath = "") {
+function validate707(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8379,11 +8391,11 @@ function validate706(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema297.enum } });
     errors++;
   }
-  validate706.errors = vErrors;
+  validate707.errors = vErrors;
   return errors === 0;
 }
 var schema298 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
-function validate708(data, instancePath = "") {
+function validate709(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8394,10 +8406,10 @@ function validate708(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema298.enum } });
     errors++;
   }
-  validate708.errors = vErrors;
+  validate709.errors = vErrors;
   return errors === 0;
 }
-function validate705(data, instancePath = "") {
+function validate706(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8408,26 +8420,26 @@ function validate705(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate706(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
+      if (!validate707(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate707.errors : vErrors.concat(validate707.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate708(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate708.errors : vErrors.concat(validate708.errors);
+      if (!validate709(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate672(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+      if (!validate673(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate672(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+      if (!validate673(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
@@ -8435,11 +8447,11 @@ function validate705(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate705.errors = vErrors;
+  validate706.errors = vErrors;
   return errors === 0;
 }
 var schema301 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate718(data, instancePath = "") {
+function validate719(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8450,10 +8462,10 @@ function validate718(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema301.enum } });
     errors++;
   }
-  validate718.errors = vErrors;
+  validate719.errors = vErrors;
   return errors === 0;
 }
-function validate715(data, instancePath = "") {
+function validate716(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8468,20 +8480,20 @@ function validate715(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate666(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
+      if (!validate667(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate694(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
+      if (!validate695(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate718(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
+      if (!validate719(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
         errors = vErrors.length;
       }
     }
@@ -8489,10 +8501,10 @@ function validate715(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate715.errors = vErrors;
+  validate716.errors = vErrors;
   return errors === 0;
 }
-function validate714(data, instancePath = "") {
+function validate715(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8502,8 +8514,8 @@ function validate714(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate715(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
+      if (!validate716(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
         errors = vErrors.length;
       }
     }
@@ -8511,10 +8523,10 @@ function validate714(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate714.errors = vErrors;
+  validate715.errors = vErrors;
   return errors === 0;
 }
-function validate725(data, instancePath = "") {
+function validate726(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8534,10 +8546,10 @@ function validate725(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate725.errors = vErrors;
+  validate726.errors = vErrors;
   return errors === 0;
 }
-function validate722(data, instancePath = "") {
+function validate723(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8548,26 +8560,26 @@ function validate722(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate694(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
+      if (!validate695(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate668(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate668.errors : vErrors.concat(validate668.errors);
+      if (!validate669(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate725(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate725.errors : vErrors.concat(validate725.errors);
+      if (!validate726(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate726.errors : vErrors.concat(validate726.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate672(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+      if (!validate673(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
@@ -8575,10 +8587,10 @@ function validate722(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate722.errors = vErrors;
+  validate723.errors = vErrors;
   return errors === 0;
 }
-function validate660(data, instancePath = "") {
+function validate661(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8601,44 +8613,44 @@ function validate660(data, instancePath = "") {
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate661(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
+      if (!validate662(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate662.errors : vErrors.concat(validate662.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate663(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate664(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate665(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate666(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate679(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
+      if (!validate680(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate685(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate686(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate692(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+      if (!validate693(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate705(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
+      if (!validate706(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
         errors = vErrors.length;
       }
     }
@@ -8649,14 +8661,14 @@ function validate660(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate714(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate714.errors : vErrors.concat(validate714.errors);
+      if (!validate715(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate722(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate722.errors : vErrors.concat(validate722.errors);
+      if (!validate723(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
         errors = vErrors.length;
       }
     }
@@ -8664,22 +8676,22 @@ function validate660(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate660.errors = vErrors;
+  validate661.errors = vErrors;
   return errors === 0;
 }
-function validate659(data, instancePath = "") {
+function validate660(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate660(data, instancePath)) {
-    vErrors = vErrors === null ? validate660.errors : vErrors.concat(validate660.errors);
+  if (!validate661(data, instancePath)) {
+    vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
     errors = vErrors.length;
   }
-  validate659.errors = vErrors;
+  validate660.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_set = validate730;
-function validate732(data, instancePath = "") {
+var validate_policy_set = validate731;
+function validate733(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8695,10 +8707,10 @@ function validate732(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate732.errors = vErrors;
+  validate733.errors = vErrors;
   return errors === 0;
 }
-function validate734(data, instancePath = "") {
+function validate735(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8718,10 +8730,10 @@ function validate734(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate734.errors = vErrors;
+  validate735.errors = vErrors;
   return errors === 0;
 }
-function validate736(data, instancePath = "") {
+function validate737(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8738,10 +8750,10 @@ function validate736(data, instancePath = "") {
       errors++;
     }
   }
-  validate736.errors = vErrors;
+  validate737.errors = vErrors;
   return errors === 0;
 }
-function validate738(data, instancePath = "") {
+function validate739(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8761,10 +8773,10 @@ function validate738(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate738.errors = vErrors;
+  validate739.errors = vErrors;
   return errors === 0;
 }
-function validate740(data, instancePath = "") {
+function validate741(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8784,10 +8796,10 @@ function validate740(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate740.errors = vErrors;
+  validate741.errors = vErrors;
   return errors === 0;
 }
-function validate731(data, instancePath = "") {
+function validate732(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8818,32 +8830,32 @@ function validate731(data, instancePath = "") {
       }
     }
     if (data.authority !== void 0) {
-      if (!validate732(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
+      if (!validate733(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate734(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate734.errors : vErrors.concat(validate734.errors);
+      if (!validate735(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate736(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
+      if (!validate737(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate737.errors : vErrors.concat(validate737.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate738(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate738.errors : vErrors.concat(validate738.errors);
+      if (!validate739(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
         errors = vErrors.length;
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate740(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
+      if (!validate741(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
         errors = vErrors.length;
       }
     }
@@ -8851,22 +8863,22 @@ function validate731(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate731.errors = vErrors;
+  validate732.errors = vErrors;
   return errors === 0;
 }
-function validate730(data, instancePath = "") {
+function validate731(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate731(data, instancePath)) {
-    vErrors = vErrors === null ? validate731.errors : vErrors.concat(validate731.errors);
+  if (!validate732(data, instancePath)) {
+    vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
     errors = vErrors.length;
   }
-  validate730.errors = vErrors;
+  validate731.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_state = validate743;
-function validate747(data, instancePath = "") {
+var validate_policy_state = validate744;
+function validate748(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8886,10 +8898,10 @@ function validate747(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate747.errors = vErrors;
+  validate748.errors = vErrors;
   return errors === 0;
 }
-function validate749(data, instancePath = "") {
+function validate750(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8905,10 +8917,10 @@ function validate749(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate749.errors = vErrors;
+  validate750.errors = vErrors;
   return errors === 0;
 }
-function validate751(data, instancePath = "") {
+function validate752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8925,10 +8937,10 @@ function validate751(data, instancePath = "") {
       errors++;
     }
   }
-  validate751.errors = vErrors;
+  validate752.errors = vErrors;
   return errors === 0;
 }
-function validate753(data, instancePath = "") {
+function validate754(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8948,10 +8960,10 @@ function validate753(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate753.errors = vErrors;
+  validate754.errors = vErrors;
   return errors === 0;
 }
-function validate755(data, instancePath = "") {
+function validate756(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8971,10 +8983,10 @@ function validate755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate755.errors = vErrors;
+  validate756.errors = vErrors;
   return errors === 0;
 }
-function validate746(data, instancePath = "") {
+function validate747(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9005,32 +9017,32 @@ function validate746(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate747(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate748(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate749(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
+      if (!validate750(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate750.errors : vErrors.concat(validate750.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate751(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate751.errors : vErrors.concat(validate751.errors);
+      if (!validate752(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate753(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate753.errors : vErrors.concat(validate753.errors);
+      if (!validate754(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate754.errors : vErrors.concat(validate754.errors);
         errors = vErrors.length;
       }
     }
     if (data.filesDigest !== void 0) {
-      if (!validate755(data.filesDigest, instancePath + "/filesDigest")) {
-        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
+      if (!validate756(data.filesDigest, instancePath + "/filesDigest")) {
+        vErrors = vErrors === null ? validate756.errors : vErrors.concat(validate756.errors);
         errors = vErrors.length;
       }
     }
@@ -9038,10 +9050,10 @@ function validate746(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate746.errors = vErrors;
+  validate747.errors = vErrors;
   return errors === 0;
 }
-function validate745(data, instancePath = "") {
+function validate746(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9055,8 +9067,8 @@ function validate745(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate746(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
+      if (!validate747(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
@@ -9064,10 +9076,10 @@ function validate745(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate745.errors = vErrors;
+  validate746.errors = vErrors;
   return errors === 0;
 }
-function validate744(data, instancePath = "") {
+function validate745(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9102,8 +9114,8 @@ function validate744(data, instancePath = "") {
       }
     }
     if (data.sets !== void 0) {
-      if (!validate745(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
+      if (!validate746(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
         errors = vErrors.length;
       }
     }
@@ -9111,22 +9123,22 @@ function validate744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate744.errors = vErrors;
+  validate745.errors = vErrors;
   return errors === 0;
 }
-function validate743(data, instancePath = "") {
+function validate744(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate744(data, instancePath)) {
-    vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+  if (!validate745(data, instancePath)) {
+    vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
     errors = vErrors.length;
   }
-  validate743.errors = vErrors;
+  validate744.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate760;
-function validate763(data, instancePath = "") {
+var validate_profile = validate761;
+function validate764(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9142,10 +9154,10 @@ function validate763(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate763.errors = vErrors;
+  validate764.errors = vErrors;
   return errors === 0;
 }
-function validate766(data, instancePath = "") {
+function validate767(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9161,10 +9173,10 @@ function validate766(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate766.errors = vErrors;
+  validate767.errors = vErrors;
   return errors === 0;
 }
-function validate765(data, instancePath = "") {
+function validate766(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9183,14 +9195,14 @@ function validate765(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate766(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate766(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
@@ -9198,10 +9210,10 @@ function validate765(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate765.errors = vErrors;
+  validate766.errors = vErrors;
   return errors === 0;
 }
-function validate762(data, instancePath = "") {
+function validate763(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9220,14 +9232,14 @@ function validate762(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate763(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
+      if (!validate764(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate765(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate766(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
@@ -9235,10 +9247,10 @@ function validate762(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate762.errors = vErrors;
+  validate763.errors = vErrors;
   return errors === 0;
 }
-function validate774(data, instancePath = "") {
+function validate775(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9254,10 +9266,89 @@ function validate774(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate774.errors = vErrors;
+  validate775.errors = vErrors;
   return errors === 0;
 }
-function validate776(data, instancePath = "") {
+function validate780(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    if (data.that === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "that" } });
+      errors++;
+    }
+    if (data.message === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "that" || key0 === "message" || key0 === "remedy")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate764(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.that !== void 0) {
+      if (!validate775(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.message !== void 0) {
+      if (!validate766(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.remedy !== void 0) {
+      if (!validate766(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate780.errors = vErrors;
+  return errors === 0;
+}
+function validate779(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 20) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate780(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate779.errors = vErrors;
+  return errors === 0;
+}
+function validate777(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9272,44 +9363,44 @@ function validate776(data, instancePath = "") {
       }
     }
     if (data.independentOfOperator !== void 0) {
-      if (!validate774(data.independentOfOperator, instancePath + "/independentOfOperator")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate775(data.independentOfOperator, instancePath + "/independentOfOperator")) {
+        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
         errors = vErrors.length;
       }
     }
     if (data.appraisal !== void 0) {
-      if (!validate774(data.appraisal, instancePath + "/appraisal")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate779(data.appraisal, instancePath + "/appraisal")) {
+        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
         errors = vErrors.length;
       }
     }
     if (data.approval !== void 0) {
-      if (!validate774(data.approval, instancePath + "/approval")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate779(data.approval, instancePath + "/approval")) {
+        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate774(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate779(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate774(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate779(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate774(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate779(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusion !== void 0) {
-      if (!validate774(data.exclusion, instancePath + "/exclusion")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate779(data.exclusion, instancePath + "/exclusion")) {
+        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
         errors = vErrors.length;
       }
     }
@@ -9317,11 +9408,11 @@ function validate776(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate776.errors = vErrors;
+  validate777.errors = vErrors;
   return errors === 0;
 }
 var pattern45 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
-function validate789(data, instancePath = "") {
+function validate797(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9376,10 +9467,10 @@ function validate789(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate789.errors = vErrors;
+  validate797.errors = vErrors;
   return errors === 0;
 }
-function validate791(data, instancePath = "") {
+function validate799(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9430,10 +9521,10 @@ function validate791(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate791.errors = vErrors;
+  validate799.errors = vErrors;
   return errors === 0;
 }
-function validate786(data, instancePath = "") {
+function validate794(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9460,26 +9551,26 @@ function validate786(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate763(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
+      if (!validate764(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate765(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate766(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
     if (data.paths !== void 0) {
-      if (!validate789(data.paths, instancePath + "/paths")) {
-        vErrors = vErrors === null ? validate789.errors : vErrors.concat(validate789.errors);
+      if (!validate797(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate797.errors : vErrors.concat(validate797.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate791(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate791.errors : vErrors.concat(validate791.errors);
+      if (!validate799(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
         errors = vErrors.length;
       }
     }
@@ -9487,10 +9578,10 @@ function validate786(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate786.errors = vErrors;
+  validate794.errors = vErrors;
   return errors === 0;
 }
-function validate785(data, instancePath = "") {
+function validate793(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9504,8 +9595,8 @@ function validate785(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate786(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate786.errors : vErrors.concat(validate786.errors);
+      if (!validate794(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
@@ -9513,11 +9604,11 @@ function validate785(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate785.errors = vErrors;
+  validate793.errors = vErrors;
   return errors === 0;
 }
-var schema334 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part7" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part8" }, "assurance": { "$ref": "#/$defs/part9" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part10" }, "clauses": { "$ref": "#/$defs/part11" }, "parameters": { "$ref": "#/$defs/part14" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
-function validate797(data, instancePath = "") {
+var schema336 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
+function validate805(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9533,11 +9624,11 @@ function validate797(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate797.errors = vErrors;
+  validate805.errors = vErrors;
   return errors === 0;
 }
-var schema336 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate800(data, instancePath = "") {
+var schema338 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate808(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9557,7 +9648,7 @@ function validate800(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema336.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema338.items.enum } });
         errors++;
       }
     }
@@ -9583,11 +9674,11 @@ function validate800(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate800.errors = vErrors;
+  validate808.errors = vErrors;
   return errors === 0;
 }
-var schema337 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate802(data, instancePath = "") {
+var schema339 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate810(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9595,14 +9686,14 @@ function validate802(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema337.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema339.enum } });
     errors++;
   }
-  validate802.errors = vErrors;
+  validate810.errors = vErrors;
   return errors === 0;
 }
-var schema338 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate805(data, instancePath = "") {
+var schema340 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate813(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9610,14 +9701,14 @@ function validate805(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema338.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema340.enum } });
     errors++;
   }
-  validate805.errors = vErrors;
+  validate813.errors = vErrors;
   return errors === 0;
 }
-var schema339 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate807(data, instancePath = "") {
+var schema341 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9625,13 +9716,13 @@ function validate807(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema339.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema341.enum } });
     errors++;
   }
-  validate807.errors = vErrors;
+  validate815.errors = vErrors;
   return errors === 0;
 }
-function validate811(data, instancePath = "") {
+function validate819(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9647,10 +9738,10 @@ function validate811(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate811.errors = vErrors;
+  validate819.errors = vErrors;
   return errors === 0;
 }
-function validate810(data, instancePath = "") {
+function validate818(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9661,14 +9752,14 @@ function validate810(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate811(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
+      if (!validate819(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate811(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
+      if (!validate819(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
         errors = vErrors.length;
       }
     }
@@ -9676,10 +9767,10 @@ function validate810(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate810.errors = vErrors;
+  validate818.errors = vErrors;
   return errors === 0;
 }
-function validate816(data, instancePath = "") {
+function validate824(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9695,10 +9786,10 @@ function validate816(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate816.errors = vErrors;
+  validate824.errors = vErrors;
   return errors === 0;
 }
-function validate815(data, instancePath = "") {
+function validate823(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9712,8 +9803,8 @@ function validate815(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate816(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate816.errors : vErrors.concat(validate816.errors);
+      if (!validate824(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
@@ -9735,18 +9826,18 @@ function validate815(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate815.errors = vErrors;
+  validate823.errors = vErrors;
   return errors === 0;
 }
-var schema346 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate821(data, instancePath = "") {
+var schema348 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate829(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema346.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema348.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -9772,7 +9863,7 @@ function validate821(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema346.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema348.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -9802,10 +9893,10 @@ function validate821(data, instancePath = "") {
       }
     }
   }
-  validate821.errors = vErrors;
+  validate829.errors = vErrors;
   return errors === 0;
 }
-function validate823(data, instancePath = "") {
+function validate831(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9819,8 +9910,8 @@ function validate823(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate816(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate816.errors : vErrors.concat(validate816.errors);
+      if (!validate824(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
@@ -9828,11 +9919,11 @@ function validate823(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate823.errors = vErrors;
+  validate831.errors = vErrors;
   return errors === 0;
 }
-var schema348 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate826(data, instancePath = "") {
+var schema350 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate834(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9840,13 +9931,13 @@ function validate826(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema348.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema350.enum } });
     errors++;
   }
-  validate826.errors = vErrors;
+  validate834.errors = vErrors;
   return errors === 0;
 }
-function validate820(data, instancePath = "") {
+function validate828(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9869,26 +9960,26 @@ function validate820(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate821(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
+      if (!validate829(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate829.errors : vErrors.concat(validate829.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate823(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate823.errors : vErrors.concat(validate823.errors);
+      if (!validate831(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate826(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
+      if (!validate834(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate834.errors : vErrors.concat(validate834.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate765(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate766(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
@@ -9896,10 +9987,10 @@ function validate820(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate820.errors = vErrors;
+  validate828.errors = vErrors;
   return errors === 0;
 }
-function validate819(data, instancePath = "") {
+function validate827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9922,8 +10013,8 @@ function validate819(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate820(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
+      if (!validate828(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate828.errors : vErrors.concat(validate828.errors);
         errors = vErrors.length;
       }
     }
@@ -9931,10 +10022,10 @@ function validate819(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate819.errors = vErrors;
+  validate827.errors = vErrors;
   return errors === 0;
 }
-function validate796(data, instancePath = "") {
+function validate804(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9959,80 +10050,80 @@ function validate796(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema334.properties, key0)) {
+      if (!func1.call(schema336.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate797(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate797.errors : vErrors.concat(validate797.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.gate !== void 0) {
-      if (!validate797(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate797.errors : vErrors.concat(validate797.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.subjects !== void 0) {
-      if (!validate800(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.from !== void 0) {
-      if (!validate802(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate802.errors : vErrors.concat(validate802.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.until !== void 0) {
-      if (!validate802(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate802.errors : vErrors.concat(validate802.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.enforcement !== void 0) {
-      if (!validate805(data.enforcement, instancePath + "/enforcement")) {
+      if (!validate805(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
         errors = vErrors.length;
       }
     }
-    if (data.assurance !== void 0) {
-      if (!validate807(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+    if (data.gate !== void 0) {
+      if (!validate805(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
         errors = vErrors.length;
       }
     }
-    if (data.when !== void 0) {
-      if (!validate774(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+    if (data.subjects !== void 0) {
+      if (!validate808(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
         errors = vErrors.length;
       }
     }
-    if (data.effective !== void 0) {
-      if (!validate810(data.effective, instancePath + "/effective")) {
+    if (data.from !== void 0) {
+      if (!validate810(data.from, instancePath + "/from")) {
         vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
         errors = vErrors.length;
       }
     }
-    if (data.clauses !== void 0) {
-      if (!validate815(data.clauses, instancePath + "/clauses")) {
+    if (data.until !== void 0) {
+      if (!validate810(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.enforcement !== void 0) {
+      if (!validate813(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.assurance !== void 0) {
+      if (!validate815(data.assurance, instancePath + "/assurance")) {
         vErrors = vErrors === null ? validate815.errors : vErrors.concat(validate815.errors);
         errors = vErrors.length;
       }
     }
+    if (data.when !== void 0) {
+      if (!validate775(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.effective !== void 0) {
+      if (!validate818(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate818.errors : vErrors.concat(validate818.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.clauses !== void 0) {
+      if (!validate823(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate823.errors : vErrors.concat(validate823.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.parameters !== void 0) {
-      if (!validate819(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
+      if (!validate827(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate765(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate766(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
@@ -10052,10 +10143,10 @@ function validate796(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate796.errors = vErrors;
+  validate804.errors = vErrors;
   return errors === 0;
 }
-function validate795(data, instancePath = "") {
+function validate803(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10065,8 +10156,8 @@ function validate795(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate796(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
+      if (!validate804(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate804.errors : vErrors.concat(validate804.errors);
         errors = vErrors.length;
       }
     }
@@ -10074,10 +10165,10 @@ function validate795(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate795.errors = vErrors;
+  validate803.errors = vErrors;
   return errors === 0;
 }
-function validate771(data, instancePath = "") {
+function validate772(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10092,38 +10183,38 @@ function validate771(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate763(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
+      if (!validate764(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate763(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
+      if (!validate764(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate774(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate775(data.outOfScope, instancePath + "/outOfScope")) {
+        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
         errors = vErrors.length;
       }
     }
     if (data.competence !== void 0) {
-      if (!validate776(data.competence, instancePath + "/competence")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate777(data.competence, instancePath + "/competence")) {
+        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
         errors = vErrors.length;
       }
     }
     if (data.reapproval !== void 0) {
-      if (!validate785(data.reapproval, instancePath + "/reapproval")) {
-        vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
+      if (!validate793(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate795(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
+      if (!validate803(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
         errors = vErrors.length;
       }
     }
@@ -10131,10 +10222,10 @@ function validate771(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate771.errors = vErrors;
+  validate772.errors = vErrors;
   return errors === 0;
 }
-function validate761(data, instancePath = "") {
+function validate762(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10173,14 +10264,14 @@ function validate761(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate762(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+      if (!validate763(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate771(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
+      if (!validate772(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
         errors = vErrors.length;
       }
     }
@@ -10188,22 +10279,22 @@ function validate761(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate761.errors = vErrors;
+  validate762.errors = vErrors;
   return errors === 0;
 }
-function validate760(data, instancePath = "") {
+function validate761(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate761(data, instancePath)) {
-    vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
+  if (!validate762(data, instancePath)) {
+    vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
     errors = vErrors.length;
   }
-  validate760.errors = vErrors;
+  validate761.errors = vErrors;
   return errors === 0;
 }
-var validate_remediation = validate836;
-function validate838(data, instancePath = "") {
+var validate_remediation = validate844;
+function validate846(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10219,10 +10310,10 @@ function validate838(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate838.errors = vErrors;
+  validate846.errors = vErrors;
   return errors === 0;
 }
-function validate842(data, instancePath = "") {
+function validate850(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10238,10 +10329,10 @@ function validate842(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate842.errors = vErrors;
+  validate850.errors = vErrors;
   return errors === 0;
 }
-function validate844(data, instancePath = "") {
+function validate852(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10261,10 +10352,10 @@ function validate844(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate844.errors = vErrors;
+  validate852.errors = vErrors;
   return errors === 0;
 }
-function validate846(data, instancePath = "") {
+function validate854(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10284,10 +10375,10 @@ function validate846(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate846.errors = vErrors;
+  validate854.errors = vErrors;
   return errors === 0;
 }
-function validate848(data, instancePath = "") {
+function validate856(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10303,10 +10394,10 @@ function validate848(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate848.errors = vErrors;
+  validate856.errors = vErrors;
   return errors === 0;
 }
-function validate837(data, instancePath = "") {
+function validate845(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10349,50 +10440,50 @@ function validate837(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate838(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
+      if (!validate846(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate838(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
+      if (!validate846(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate838(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
+      if (!validate846(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate842(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
+      if (!validate850(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate850.errors : vErrors.concat(validate850.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceDigest !== void 0) {
-      if (!validate844(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate844.errors : vErrors.concat(validate844.errors);
+      if (!validate852(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate846(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
+      if (!validate854(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate854.errors : vErrors.concat(validate854.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate848(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
+      if (!validate856(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate856.errors : vErrors.concat(validate856.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate846(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
+      if (!validate854(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate854.errors : vErrors.concat(validate854.errors);
         errors = vErrors.length;
       }
     }
@@ -10400,23 +10491,23 @@ function validate837(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate837.errors = vErrors;
+  validate845.errors = vErrors;
   return errors === 0;
 }
-function validate836(data, instancePath = "") {
+function validate844(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate837(data, instancePath)) {
-    vErrors = vErrors === null ? validate837.errors : vErrors.concat(validate837.errors);
+  if (!validate845(data, instancePath)) {
+    vErrors = vErrors === null ? validate845.errors : vErrors.concat(validate845.errors);
     errors = vErrors.length;
   }
-  validate836.errors = vErrors;
+  validate844.errors = vErrors;
   return errors === 0;
 }
-var validate_signed_verdict = validate852;
-var schema357 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part14" }, "asOf": { "$ref": "#/$defs/part15" }, "designDigest": { "$ref": "#/$defs/part16" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part16" }, "counts": { "$ref": "#/$defs/part17" } } };
-function validate855(data, instancePath = "") {
+var validate_signed_verdict = validate860;
+var schema359 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part14" }, "asOf": { "$ref": "#/$defs/part15" }, "designDigest": { "$ref": "#/$defs/part16" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part16" }, "counts": { "$ref": "#/$defs/part17" } } };
+function validate863(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10432,10 +10523,10 @@ function validate855(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate855.errors = vErrors;
+  validate863.errors = vErrors;
   return errors === 0;
 }
-function validate854(data, instancePath = "") {
+function validate862(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10460,8 +10551,8 @@ function validate854(data, instancePath = "") {
       }
     }
     if (data.version !== void 0) {
-      if (!validate855(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
+      if (!validate863(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate863.errors : vErrors.concat(validate863.errors);
         errors = vErrors.length;
       }
     }
@@ -10469,10 +10560,10 @@ function validate854(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate854.errors = vErrors;
+  validate862.errors = vErrors;
   return errors === 0;
 }
-function validate858(data, instancePath = "") {
+function validate866(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10488,10 +10579,10 @@ function validate858(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate858.errors = vErrors;
+  validate866.errors = vErrors;
   return errors === 0;
 }
-function validate861(data, instancePath = "") {
+function validate869(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10507,11 +10598,11 @@ function validate861(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate861.errors = vErrors;
+  validate869.errors = vErrors;
   return errors === 0;
 }
 var pattern50 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate864(data, instancePath = "") {
+function validate872(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10531,10 +10622,10 @@ function validate864(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate864.errors = vErrors;
+  validate872.errors = vErrors;
   return errors === 0;
 }
-function validate863(data, instancePath = "") {
+function validate871(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10549,8 +10640,8 @@ function validate863(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate864(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
+      if (!validate872(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
         errors = vErrors.length;
       }
     }
@@ -10558,10 +10649,10 @@ function validate863(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate863.errors = vErrors;
+  validate871.errors = vErrors;
   return errors === 0;
 }
-function validate860(data, instancePath = "") {
+function validate868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10580,14 +10671,14 @@ function validate860(data, instancePath = "") {
       }
     }
     if (data.uri !== void 0) {
-      if (!validate861(data.uri, instancePath + "/uri")) {
-        vErrors = vErrors === null ? validate861.errors : vErrors.concat(validate861.errors);
+      if (!validate869(data.uri, instancePath + "/uri")) {
+        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate863(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate863.errors : vErrors.concat(validate863.errors);
+      if (!validate871(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate871.errors : vErrors.concat(validate871.errors);
         errors = vErrors.length;
       }
     }
@@ -10595,10 +10686,10 @@ function validate860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate860.errors = vErrors;
+  validate868.errors = vErrors;
   return errors === 0;
 }
-function validate868(data, instancePath = "") {
+function validate876(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10612,8 +10703,8 @@ function validate868(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate860(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
+      if (!validate868(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate868.errors : vErrors.concat(validate868.errors);
         errors = vErrors.length;
       }
     }
@@ -10621,11 +10712,11 @@ function validate868(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate868.errors = vErrors;
+  validate876.errors = vErrors;
   return errors === 0;
 }
-var schema366 = { "type": "string", "enum": ["PASSED", "FAILED"] };
-function validate871(data, instancePath = "") {
+var schema368 = { "type": "string", "enum": ["PASSED", "FAILED"] };
+function validate879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10633,13 +10724,13 @@ function validate871(data, instancePath = "") {
     errors++;
   }
   if (!(data === "PASSED" || data === "FAILED")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema366.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema368.enum } });
     errors++;
   }
-  validate871.errors = vErrors;
+  validate879.errors = vErrors;
   return errors === 0;
 }
-function validate874(data, instancePath = "") {
+function validate882(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10655,10 +10746,10 @@ function validate874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate874.errors = vErrors;
+  validate882.errors = vErrors;
   return errors === 0;
 }
-function validate873(data, instancePath = "") {
+function validate881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10672,8 +10763,8 @@ function validate873(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate874(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
+      if (!validate882(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate882.errors : vErrors.concat(validate882.errors);
         errors = vErrors.length;
       }
     }
@@ -10681,10 +10772,10 @@ function validate873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate873.errors = vErrors;
+  validate881.errors = vErrors;
   return errors === 0;
 }
-function validate877(data, instancePath = "") {
+function validate885(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10700,11 +10791,11 @@ function validate877(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate877.errors = vErrors;
+  validate885.errors = vErrors;
   return errors === 0;
 }
-var schema370 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate879(data, instancePath = "") {
+var schema372 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate887(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10712,14 +10803,14 @@ function validate879(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema370.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema372.enum } });
     errors++;
   }
-  validate879.errors = vErrors;
+  validate887.errors = vErrors;
   return errors === 0;
 }
-var schema371 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate881(data, instancePath = "") {
+var schema373 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate889(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10727,13 +10818,13 @@ function validate881(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema371.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema373.enum } });
     errors++;
   }
-  validate881.errors = vErrors;
+  validate889.errors = vErrors;
   return errors === 0;
 }
-function validate883(data, instancePath = "") {
+function validate891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10753,10 +10844,10 @@ function validate883(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate883.errors = vErrors;
+  validate891.errors = vErrors;
   return errors === 0;
 }
-function validate885(data, instancePath = "") {
+function validate893(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10776,10 +10867,10 @@ function validate885(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate885.errors = vErrors;
+  validate893.errors = vErrors;
   return errors === 0;
 }
-function validate887(data, instancePath = "") {
+function validate895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10799,10 +10890,10 @@ function validate887(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate887.errors = vErrors;
+  validate895.errors = vErrors;
   return errors === 0;
 }
-function validate890(data, instancePath = "") {
+function validate898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10827,10 +10918,10 @@ function validate890(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate890.errors = vErrors;
+  validate898.errors = vErrors;
   return errors === 0;
 }
-function validate853(data, instancePath = "") {
+function validate861(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10899,80 +10990,80 @@ function validate853(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema357.properties, key0)) {
+      if (!func1.call(schema359.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.verifier !== void 0) {
-      if (!validate854(data.verifier, instancePath + "/verifier")) {
-        vErrors = vErrors === null ? validate854.errors : vErrors.concat(validate854.errors);
+      if (!validate862(data.verifier, instancePath + "/verifier")) {
+        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
         errors = vErrors.length;
       }
     }
     if (data.resourceUri !== void 0) {
-      if (!validate858(data.resourceUri, instancePath + "/resourceUri")) {
-        vErrors = vErrors === null ? validate858.errors : vErrors.concat(validate858.errors);
+      if (!validate866(data.resourceUri, instancePath + "/resourceUri")) {
+        vErrors = vErrors === null ? validate866.errors : vErrors.concat(validate866.errors);
         errors = vErrors.length;
       }
     }
     if (data.policy !== void 0) {
-      if (!validate860(data.policy, instancePath + "/policy")) {
-        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.inputAttestations !== void 0) {
-      if (!validate868(data.inputAttestations, instancePath + "/inputAttestations")) {
+      if (!validate868(data.policy, instancePath + "/policy")) {
         vErrors = vErrors === null ? validate868.errors : vErrors.concat(validate868.errors);
         errors = vErrors.length;
       }
     }
+    if (data.inputAttestations !== void 0) {
+      if (!validate876(data.inputAttestations, instancePath + "/inputAttestations")) {
+        vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.verificationResult !== void 0) {
-      if (!validate871(data.verificationResult, instancePath + "/verificationResult")) {
-        vErrors = vErrors === null ? validate871.errors : vErrors.concat(validate871.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.verifiedLevels !== void 0) {
-      if (!validate873(data.verifiedLevels, instancePath + "/verifiedLevels")) {
-        vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate877(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate877.errors : vErrors.concat(validate877.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decision !== void 0) {
-      if (!validate879(data.decision, instancePath + "/decision")) {
+      if (!validate879(data.verificationResult, instancePath + "/verificationResult")) {
         vErrors = vErrors === null ? validate879.errors : vErrors.concat(validate879.errors);
         errors = vErrors.length;
       }
     }
-    if (data.stage !== void 0) {
-      if (!validate881(data.stage, instancePath + "/stage")) {
+    if (data.verifiedLevels !== void 0) {
+      if (!validate881(data.verifiedLevels, instancePath + "/verifiedLevels")) {
         vErrors = vErrors === null ? validate881.errors : vErrors.concat(validate881.errors);
         errors = vErrors.length;
       }
     }
-    if (data.profile !== void 0) {
-      if (!validate883(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.asOf !== void 0) {
-      if (!validate885(data.asOf, instancePath + "/asOf")) {
+    if (data.authority !== void 0) {
+      if (!validate885(data.authority, instancePath + "/authority")) {
         vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
         errors = vErrors.length;
       }
     }
-    if (data.designDigest !== void 0) {
-      if (!validate887(data.designDigest, instancePath + "/designDigest")) {
+    if (data.decision !== void 0) {
+      if (!validate887(data.decision, instancePath + "/decision")) {
         vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stage !== void 0) {
+      if (!validate889(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate889.errors : vErrors.concat(validate889.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.profile !== void 0) {
+      if (!validate891(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.asOf !== void 0) {
+      if (!validate893(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate893.errors : vErrors.concat(validate893.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.designDigest !== void 0) {
+      if (!validate895(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
         errors = vErrors.length;
       }
     }
@@ -11071,14 +11162,14 @@ function validate853(data, instancePath = "") {
       }
     }
     if (data.verdictDigest !== void 0) {
-      if (!validate887(data.verdictDigest, instancePath + "/verdictDigest")) {
-        vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
+      if (!validate895(data.verdictDigest, instancePath + "/verdictDigest")) {
+        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate890(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
+      if (!validate898(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
         errors = vErrors.length;
       }
     }
@@ -11086,22 +11177,22 @@ function validate853(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate853.errors = vErrors;
+  validate861.errors = vErrors;
   return errors === 0;
 }
-function validate852(data, instancePath = "") {
+function validate860(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate853(data, instancePath)) {
-    vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
+  if (!validate861(data, instancePath)) {
+    vErrors = vErrors === null ? validate861.errors : vErrors.concat(validate861.errors);
     errors = vErrors.length;
   }
-  validate852.errors = vErrors;
+  validate860.errors = vErrors;
   return errors === 0;
 }
-var validate_statement = validate893;
-function validate897(data, instancePath = "") {
+var validate_statement = validate901;
+function validate905(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11117,10 +11208,10 @@ function validate897(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate897.errors = vErrors;
+  validate905.errors = vErrors;
   return errors === 0;
 }
-function validate900(data, instancePath = "") {
+function validate908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11140,10 +11231,10 @@ function validate900(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate900.errors = vErrors;
+  validate908.errors = vErrors;
   return errors === 0;
 }
-function validate899(data, instancePath = "") {
+function validate907(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11158,8 +11249,8 @@ function validate899(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate900(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
+      if (!validate908(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
         errors = vErrors.length;
       }
     }
@@ -11167,10 +11258,10 @@ function validate899(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate899.errors = vErrors;
+  validate907.errors = vErrors;
   return errors === 0;
 }
-function validate896(data, instancePath = "") {
+function validate904(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11189,14 +11280,14 @@ function validate896(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate897(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate897.errors : vErrors.concat(validate897.errors);
+      if (!validate905(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate905.errors : vErrors.concat(validate905.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate899(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate899.errors : vErrors.concat(validate899.errors);
+      if (!validate907(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
         errors = vErrors.length;
       }
     }
@@ -11204,10 +11295,10 @@ function validate896(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate896.errors = vErrors;
+  validate904.errors = vErrors;
   return errors === 0;
 }
-function validate895(data, instancePath = "") {
+function validate903(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11221,8 +11312,8 @@ function validate895(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate896(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate896.errors : vErrors.concat(validate896.errors);
+      if (!validate904(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate904.errors : vErrors.concat(validate904.errors);
         errors = vErrors.length;
       }
     }
@@ -11230,11 +11321,11 @@ function validate895(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate895.errors = vErrors;
+  validate903.errors = vErrors;
   return errors === 0;
 }
-var schema383 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
-function validate905(data, instancePath = "") {
+var schema385 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
+function validate913(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11242,13 +11333,13 @@ function validate905(data, instancePath = "") {
     errors++;
   }
   if (!(data === "gate57:appraisal/v1" || data === "gate57:approval/v1" || data === "gate57:assessment/v1" || data === "gate57:waiver/v1" || data === "gate57:remediation/v1" || data === "gate57:exclusion/v1" || data === "gate57:verdict/v1" || data === "gate57:policy-set/v1")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema383.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema385.enum } });
     errors++;
   }
-  validate905.errors = vErrors;
+  validate913.errors = vErrors;
   return errors === 0;
 }
-function validate894(data, instancePath = "") {
+function validate902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11281,14 +11372,14 @@ function validate894(data, instancePath = "") {
       }
     }
     if (data.subject !== void 0) {
-      if (!validate895(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
+      if (!validate903(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate903.errors : vErrors.concat(validate903.errors);
         errors = vErrors.length;
       }
     }
     if (data.predicateType !== void 0) {
-      if (!validate905(data.predicateType, instancePath + "/predicateType")) {
-        vErrors = vErrors === null ? validate905.errors : vErrors.concat(validate905.errors);
+      if (!validate913(data.predicateType, instancePath + "/predicateType")) {
+        vErrors = vErrors === null ? validate913.errors : vErrors.concat(validate913.errors);
         errors = vErrors.length;
       }
     }
@@ -11303,23 +11394,23 @@ function validate894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate894.errors = vErrors;
+  validate902.errors = vErrors;
   return errors === 0;
 }
-function validate893(data, instancePath = "") {
+function validate901(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate894(data, instancePath)) {
-    vErrors = vErrors === null ? validate894.errors : vErrors.concat(validate894.errors);
+  if (!validate902(data, instancePath)) {
+    vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
     errors = vErrors.length;
   }
-  validate893.errors = vErrors;
+  validate901.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate908;
-var schema385 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
-function validate910(data, instancePath = "") {
+var validate_system_manifest = validate916;
+var schema387 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
+function validate918(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -11335,10 +11426,10 @@ function validate910(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate910.errors = vErrors;
+  validate918.errors = vErrors;
   return errors === 0;
 }
-function validate912(data, instancePath = "") {
+function validate920(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -11354,10 +11445,10 @@ function validate912(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate912.errors = vErrors;
+  validate920.errors = vErrors;
   return errors === 0;
 }
-function validate915(data, instancePath = "") {
+function validate923(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11377,10 +11468,10 @@ function validate915(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate915.errors = vErrors;
+  validate923.errors = vErrors;
   return errors === 0;
 }
-function validate917(data, instancePath = "") {
+function validate925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11396,10 +11487,10 @@ function validate917(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate917.errors = vErrors;
+  validate925.errors = vErrors;
   return errors === 0;
 }
-function validate919(data, instancePath = "") {
+function validate927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11415,10 +11506,10 @@ function validate919(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate919.errors = vErrors;
+  validate927.errors = vErrors;
   return errors === 0;
 }
-function validate921(data, instancePath = "") {
+function validate929(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11434,10 +11525,10 @@ function validate921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate921.errors = vErrors;
+  validate929.errors = vErrors;
   return errors === 0;
 }
-function validate914(data, instancePath = "") {
+function validate922(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11452,26 +11543,26 @@ function validate914(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate919(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate919.errors : vErrors.concat(validate919.errors);
+      if (!validate927(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate921(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -11479,11 +11570,11 @@ function validate914(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate914.errors = vErrors;
+  validate922.errors = vErrors;
   return errors === 0;
 }
-var schema394 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate925(data, instancePath = "") {
+var schema396 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11491,13 +11582,13 @@ function validate925(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema394.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema396.enum } });
     errors++;
   }
-  validate925.errors = vErrors;
+  validate933.errors = vErrors;
   return errors === 0;
 }
-function validate927(data, instancePath = "") {
+function validate935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11513,10 +11604,10 @@ function validate927(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate927.errors = vErrors;
+  validate935.errors = vErrors;
   return errors === 0;
 }
-function validate924(data, instancePath = "") {
+function validate932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11527,14 +11618,14 @@ function validate924(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate925(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate933(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate927(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
@@ -11542,11 +11633,11 @@ function validate924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate924.errors = vErrors;
+  validate932.errors = vErrors;
   return errors === 0;
 }
-var schema397 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate931(data, instancePath = "") {
+var schema399 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate939(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11554,14 +11645,14 @@ function validate931(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema397.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema399.enum } });
     errors++;
   }
-  validate931.errors = vErrors;
+  validate939.errors = vErrors;
   return errors === 0;
 }
-var schema398 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate933(data, instancePath = "") {
+var schema400 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11569,14 +11660,14 @@ function validate933(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema398.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema400.enum } });
     errors++;
   }
-  validate933.errors = vErrors;
+  validate941.errors = vErrors;
   return errors === 0;
 }
-var schema399 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
-function validate936(data, instancePath = "") {
+var schema401 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate944(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11584,13 +11675,13 @@ function validate936(data, instancePath = "") {
     errors++;
   }
   if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema399.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
     errors++;
   }
-  validate936.errors = vErrors;
+  validate944.errors = vErrors;
   return errors === 0;
 }
-function validate938(data, instancePath = "") {
+function validate946(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11600,8 +11691,8 @@ function validate938(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate917(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -11609,10 +11700,10 @@ function validate938(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate938.errors = vErrors;
+  validate946.errors = vErrors;
   return errors === 0;
 }
-function validate930(data, instancePath = "") {
+function validate938(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11629,32 +11720,32 @@ function validate930(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate931(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate939(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate939.errors : vErrors.concat(validate939.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate933(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate941(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate915(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.administrativeLevel !== void 0) {
-      if (!validate936(data.administrativeLevel, instancePath + "/administrativeLevel")) {
-        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
+      if (!validate944(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate944.errors : vErrors.concat(validate944.errors);
         errors = vErrors.length;
       }
     }
     if (data.userBodies !== void 0) {
-      if (!validate938(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate946(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
         errors = vErrors.length;
       }
     }
@@ -11662,11 +11753,11 @@ function validate930(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate930.errors = vErrors;
+  validate938.errors = vErrors;
   return errors === 0;
 }
-var schema403 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate945(data, instancePath = "") {
+var schema405 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11674,13 +11765,13 @@ function validate945(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema403.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema405.enum } });
     errors++;
   }
-  validate945.errors = vErrors;
+  validate953.errors = vErrors;
   return errors === 0;
 }
-function validate951(data, instancePath = "") {
+function validate959(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11696,10 +11787,10 @@ function validate951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate951.errors = vErrors;
+  validate959.errors = vErrors;
   return errors === 0;
 }
-function validate950(data, instancePath = "") {
+function validate958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11709,8 +11800,8 @@ function validate950(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate951(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
@@ -11718,10 +11809,10 @@ function validate950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate950.errors = vErrors;
+  validate958.errors = vErrors;
   return errors === 0;
 }
-function validate954(data, instancePath = "") {
+function validate962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11741,10 +11832,10 @@ function validate954(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate954.errors = vErrors;
+  validate962.errors = vErrors;
   return errors === 0;
 }
-function validate959(data, instancePath = "") {
+function validate967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11764,10 +11855,10 @@ function validate959(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate959.errors = vErrors;
+  validate967.errors = vErrors;
   return errors === 0;
 }
-function validate956(data, instancePath = "") {
+function validate964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11778,26 +11869,26 @@ function validate956(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate917(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate951(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.digest !== void 0) {
-      if (!validate959(data.digest, instancePath + "/digest")) {
+      if (!validate959(data.reference, instancePath + "/reference")) {
         vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
+    if (data.digest !== void 0) {
+      if (!validate967(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.date !== void 0) {
-      if (!validate954(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
@@ -11805,10 +11896,10 @@ function validate956(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate956.errors = vErrors;
+  validate964.errors = vErrors;
   return errors === 0;
 }
-function validate948(data, instancePath = "") {
+function validate956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11819,26 +11910,26 @@ function validate948(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate917(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate950(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
+      if (!validate958(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -11846,10 +11937,10 @@ function validate948(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate948.errors = vErrors;
+  validate956.errors = vErrors;
   return errors === 0;
 }
-function validate943(data, instancePath = "") {
+function validate951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11860,26 +11951,26 @@ function validate943(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate945(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
+      if (!validate953(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate921(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate948(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate956(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -11887,10 +11978,10 @@ function validate943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate943.errors = vErrors;
+  validate951.errors = vErrors;
   return errors === 0;
 }
-function validate966(data, instancePath = "") {
+function validate974(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11906,10 +11997,10 @@ function validate966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate966.errors = vErrors;
+  validate974.errors = vErrors;
   return errors === 0;
 }
-function validate965(data, instancePath = "") {
+function validate973(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11920,20 +12011,20 @@ function validate965(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate966(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate917(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -11941,10 +12032,10 @@ function validate965(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate965.errors = vErrors;
+  validate973.errors = vErrors;
   return errors === 0;
 }
-function validate971(data, instancePath = "") {
+function validate979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11955,20 +12046,20 @@ function validate971(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate966(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate917(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate917(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -11976,11 +12067,11 @@ function validate971(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate971.errors = vErrors;
+  validate979.errors = vErrors;
   return errors === 0;
 }
-var schema414 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate979(data, instancePath = "") {
+var schema416 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate987(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11988,13 +12079,13 @@ function validate979(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema414.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema416.enum } });
     errors++;
   }
-  validate979.errors = vErrors;
+  validate987.errors = vErrors;
   return errors === 0;
 }
-function validate976(data, instancePath = "") {
+function validate984(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12005,26 +12096,26 @@ function validate976(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate945(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
+      if (!validate953(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate979(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate987(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate956(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -12032,10 +12123,10 @@ function validate976(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate976.errors = vErrors;
+  validate984.errors = vErrors;
   return errors === 0;
 }
-function validate983(data, instancePath = "") {
+function validate991(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12046,14 +12137,14 @@ function validate983(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate945(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
+      if (!validate953(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -12064,8 +12155,8 @@ function validate983(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate917(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -12073,10 +12164,10 @@ function validate983(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate983.errors = vErrors;
+  validate991.errors = vErrors;
   return errors === 0;
 }
-function validate990(data, instancePath = "") {
+function validate998(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12093,10 +12184,10 @@ function validate990(data, instancePath = "") {
       errors++;
     }
   }
-  validate990.errors = vErrors;
+  validate998.errors = vErrors;
   return errors === 0;
 }
-function validate988(data, instancePath = "") {
+function validate996(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12107,38 +12198,38 @@ function validate988(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate954(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate990(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate998(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate990(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate998(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate990(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate998(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate990(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate998(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -12146,10 +12237,10 @@ function validate988(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate988.errors = vErrors;
+  validate996.errors = vErrors;
   return errors === 0;
 }
-function validate942(data, instancePath = "") {
+function validate950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12160,38 +12251,38 @@ function validate942(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate943(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
+      if (!validate951(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate965(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate973(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate973.errors : vErrors.concat(validate973.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate971(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate971.errors : vErrors.concat(validate971.errors);
+      if (!validate979(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate976(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
+      if (!validate984(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate983(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate983.errors : vErrors.concat(validate983.errors);
+      if (!validate991(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate991.errors : vErrors.concat(validate991.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate988(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate988.errors : vErrors.concat(validate988.errors);
+      if (!validate996(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
         errors = vErrors.length;
       }
     }
@@ -12199,11 +12290,11 @@ function validate942(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate942.errors = vErrors;
+  validate950.errors = vErrors;
   return errors === 0;
 }
-var schema419 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate1000(data, instancePath = "") {
+var schema421 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
+function validate1008(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12211,14 +12302,14 @@ function validate1000(data, instancePath = "") {
     errors++;
   }
   if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema419.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema421.enum } });
     errors++;
   }
-  validate1000.errors = vErrors;
+  validate1008.errors = vErrors;
   return errors === 0;
 }
-var schema420 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate1002(data, instancePath = "") {
+var schema422 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate1010(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12226,14 +12317,14 @@ function validate1002(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema422.enum } });
     errors++;
   }
-  validate1002.errors = vErrors;
+  validate1010.errors = vErrors;
   return errors === 0;
 }
-var schema423 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate1009(data, instancePath = "") {
+var schema425 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate1017(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12241,14 +12332,14 @@ function validate1009(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema423.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema425.enum } });
     errors++;
   }
-  validate1009.errors = vErrors;
+  validate1017.errors = vErrors;
   return errors === 0;
 }
 var pattern58 = new RegExp("^[A-Z]{2}$", "u");
-function validate1011(data, instancePath = "") {
+function validate1019(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12268,10 +12359,10 @@ function validate1011(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1011.errors = vErrors;
+  validate1019.errors = vErrors;
   return errors === 0;
 }
-function validate1014(data, instancePath = "") {
+function validate1022(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12287,10 +12378,10 @@ function validate1014(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1014.errors = vErrors;
+  validate1022.errors = vErrors;
   return errors === 0;
 }
-function validate1013(data, instancePath = "") {
+function validate1021(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12301,26 +12392,26 @@ function validate1013(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate917(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -12328,10 +12419,10 @@ function validate1013(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1013.errors = vErrors;
+  validate1021.errors = vErrors;
   return errors === 0;
 }
-function validate1006(data, instancePath = "") {
+function validate1014(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12346,32 +12437,32 @@ function validate1006(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1009(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1017(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1017.errors : vErrors.concat(validate1017.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1011(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1019(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1013(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
+      if (!validate1021(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
@@ -12379,10 +12470,10 @@ function validate1006(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1006.errors = vErrors;
+  validate1014.errors = vErrors;
   return errors === 0;
 }
-function validate1005(data, instancePath = "") {
+function validate1013(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12392,8 +12483,8 @@ function validate1005(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1006(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
+      if (!validate1014(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
@@ -12401,10 +12492,10 @@ function validate1005(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1005.errors = vErrors;
+  validate1013.errors = vErrors;
   return errors === 0;
 }
-function validate1022(data, instancePath = "") {
+function validate1030(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12415,32 +12506,32 @@ function validate1022(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate954(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate954(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate954(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate954(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate954(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
@@ -12448,10 +12539,10 @@ function validate1022(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1022.errors = vErrors;
+  validate1030.errors = vErrors;
   return errors === 0;
 }
-function validate998(data, instancePath = "") {
+function validate1006(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12462,20 +12553,20 @@ function validate998(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate951(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1000(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
+      if (!validate1008(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1008.errors : vErrors.concat(validate1008.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate1002(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1010(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
         errors = vErrors.length;
       }
     }
@@ -12486,20 +12577,20 @@ function validate998(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate917(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate1005(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate1005.errors : vErrors.concat(validate1005.errors);
+      if (!validate1013(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate1022(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1030(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
         errors = vErrors.length;
       }
     }
@@ -12507,12 +12598,12 @@ function validate998(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate998.errors = vErrors;
+  validate1006.errors = vErrors;
   return errors === 0;
 }
-var schema428 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema429 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate1031(data, instancePath = "") {
+var schema430 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema431 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate1039(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12520,13 +12611,13 @@ function validate1031(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema429.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema431.enum } });
     errors++;
   }
-  validate1031.errors = vErrors;
+  validate1039.errors = vErrors;
   return errors === 0;
 }
-function validate1033(data, instancePath = "") {
+function validate1041(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12543,10 +12634,10 @@ function validate1033(data, instancePath = "") {
       errors++;
     }
   }
-  validate1033.errors = vErrors;
+  validate1041.errors = vErrors;
   return errors === 0;
 }
-function validate1036(data, instancePath = "") {
+function validate1044(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12557,20 +12648,20 @@ function validate1036(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate917(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1033(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1041(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate927(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
@@ -12578,10 +12669,10 @@ function validate1036(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1036.errors = vErrors;
+  validate1044.errors = vErrors;
   return errors === 0;
 }
-function validate1035(data, instancePath = "") {
+function validate1043(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12591,8 +12682,8 @@ function validate1035(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1036(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1036.errors : vErrors.concat(validate1036.errors);
+      if (!validate1044(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
         errors = vErrors.length;
       }
     }
@@ -12600,11 +12691,11 @@ function validate1035(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1035.errors = vErrors;
+  validate1043.errors = vErrors;
   return errors === 0;
 }
-var schema434 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate1043(data, instancePath = "") {
+var schema436 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate1051(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12612,13 +12703,13 @@ function validate1043(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema434.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema436.enum } });
     errors++;
   }
-  validate1043.errors = vErrors;
+  validate1051.errors = vErrors;
   return errors === 0;
 }
-function validate1042(data, instancePath = "") {
+function validate1050(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12632,8 +12723,8 @@ function validate1042(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1043(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1051(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
         errors = vErrors.length;
       }
     }
@@ -12655,11 +12746,11 @@ function validate1042(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1042.errors = vErrors;
+  validate1050.errors = vErrors;
   return errors === 0;
 }
-var schema435 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate1046(data, instancePath = "") {
+var schema437 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
+function validate1054(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12667,14 +12758,14 @@ function validate1046(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema435.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema437.enum } });
     errors++;
   }
-  validate1046.errors = vErrors;
+  validate1054.errors = vErrors;
   return errors === 0;
 }
-var schema436 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
-function validate1048(data, instancePath = "") {
+var schema438 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
+function validate1056(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12682,14 +12773,14 @@ function validate1048(data, instancePath = "") {
     errors++;
   }
   if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema436.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema438.enum } });
     errors++;
   }
-  validate1048.errors = vErrors;
+  validate1056.errors = vErrors;
   return errors === 0;
 }
-var schema437 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
-function validate1050(data, instancePath = "") {
+var schema439 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+function validate1058(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12697,14 +12788,14 @@ function validate1050(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema437.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema439.enum } });
     errors++;
   }
-  validate1050.errors = vErrors;
+  validate1058.errors = vErrors;
   return errors === 0;
 }
-var schema438 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
-function validate1052(data, instancePath = "") {
+var schema440 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+function validate1060(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12712,14 +12803,14 @@ function validate1052(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema438.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
     errors++;
   }
-  validate1052.errors = vErrors;
+  validate1060.errors = vErrors;
   return errors === 0;
 }
-var schema440 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
-function validate1055(data, instancePath = "") {
+var schema442 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate1063(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12727,13 +12818,13 @@ function validate1055(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
     errors++;
   }
-  validate1055.errors = vErrors;
+  validate1063.errors = vErrors;
   return errors === 0;
 }
-function validate1054(data, instancePath = "") {
+function validate1062(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12744,26 +12835,26 @@ function validate1054(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate1055(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1063(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate1055(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1063(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate1055(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1063(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate1055(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1063(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
         errors = vErrors.length;
       }
     }
@@ -12771,10 +12862,10 @@ function validate1054(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1054.errors = vErrors;
+  validate1062.errors = vErrors;
   return errors === 0;
 }
-function validate1062(data, instancePath = "") {
+function validate1070(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12791,10 +12882,10 @@ function validate1062(data, instancePath = "") {
       errors++;
     }
   }
-  validate1062.errors = vErrors;
+  validate1070.errors = vErrors;
   return errors === 0;
 }
-function validate1061(data, instancePath = "") {
+function validate1069(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12805,14 +12896,14 @@ function validate1061(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate1062(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1070(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate1062(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1070(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
         errors = vErrors.length;
       }
     }
@@ -12820,10 +12911,10 @@ function validate1061(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1061.errors = vErrors;
+  validate1069.errors = vErrors;
   return errors === 0;
 }
-function validate1067(data, instancePath = "") {
+function validate1075(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12838,38 +12929,38 @@ function validate1067(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1046(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
+      if (!validate1054(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1042(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
+      if (!validate1050(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate931(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate939(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate939.errors : vErrors.concat(validate939.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1033(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1041(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
@@ -12883,10 +12974,10 @@ function validate1067(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1067.errors = vErrors;
+  validate1075.errors = vErrors;
   return errors === 0;
 }
-function validate1066(data, instancePath = "") {
+function validate1074(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12896,8 +12987,8 @@ function validate1066(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1067(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1075(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
         errors = vErrors.length;
       }
     }
@@ -12905,11 +12996,11 @@ function validate1066(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1066.errors = vErrors;
+  validate1074.errors = vErrors;
   return errors === 0;
 }
-var schema447 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate1079(data, instancePath = "") {
+var schema449 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate1087(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12917,13 +13008,13 @@ function validate1079(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema447.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema449.enum } });
     errors++;
   }
-  validate1079.errors = vErrors;
+  validate1087.errors = vErrors;
   return errors === 0;
 }
-function validate1077(data, instancePath = "") {
+function validate1085(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12934,20 +13025,20 @@ function validate1077(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate1079(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
+      if (!validate1087(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate1087.errors : vErrors.concat(validate1087.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1033(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1041(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
@@ -12955,10 +13046,10 @@ function validate1077(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1077.errors = vErrors;
+  validate1085.errors = vErrors;
   return errors === 0;
 }
-function validate1076(data, instancePath = "") {
+function validate1084(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12968,8 +13059,8 @@ function validate1076(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1077(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1077.errors : vErrors.concat(validate1077.errors);
+      if (!validate1085(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
         errors = vErrors.length;
       }
     }
@@ -12977,52 +13068,52 @@ function validate1076(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1076.errors = vErrors;
+  validate1084.errors = vErrors;
   return errors === 0;
 }
-function validate1030(data, instancePath = "") {
+function validate1038(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema428.properties, key0)) {
+      if (!func1.call(schema430.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1031(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1031.errors : vErrors.concat(validate1031.errors);
+      if (!validate1039(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1039.errors : vErrors.concat(validate1039.errors);
         errors = vErrors.length;
       }
     }
     if (data.proposedLevel !== void 0) {
-      if (!validate1033(data.proposedLevel, instancePath + "/proposedLevel")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1041(data.proposedLevel, instancePath + "/proposedLevel")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1035(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1035.errors : vErrors.concat(validate1035.errors);
+      if (!validate1043(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1042(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
+      if (!validate1050(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1046(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
+      if (!validate1054(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate1048(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate1048.errors : vErrors.concat(validate1048.errors);
+      if (!validate1056(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
         errors = vErrors.length;
       }
     }
@@ -13057,8 +13148,8 @@ function validate1030(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate1050(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1058(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
         errors = vErrors.length;
       }
     }
@@ -13075,8 +13166,8 @@ function validate1030(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate1052(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
+      if (!validate1060(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate1060.errors : vErrors.concat(validate1060.errors);
         errors = vErrors.length;
       }
     }
@@ -13093,26 +13184,26 @@ function validate1030(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate1054(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
+      if (!validate1062(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate1061(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate1061.errors : vErrors.concat(validate1061.errors);
+      if (!validate1069(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1066(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
+      if (!validate1074(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1074.errors : vErrors.concat(validate1074.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate1076(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate1076.errors : vErrors.concat(validate1076.errors);
+      if (!validate1084(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate1084.errors : vErrors.concat(validate1084.errors);
         errors = vErrors.length;
       }
     }
@@ -13120,11 +13211,11 @@ function validate1030(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1030.errors = vErrors;
+  validate1038.errors = vErrors;
   return errors === 0;
 }
-var schema450 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate1088(data, instancePath = "") {
+var schema452 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate1096(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13140,7 +13231,7 @@ function validate1088(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema450.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema452.items.enum } });
         errors++;
       }
     }
@@ -13166,10 +13257,10 @@ function validate1088(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1088.errors = vErrors;
+  validate1096.errors = vErrors;
   return errors === 0;
 }
-function validate1086(data, instancePath = "") {
+function validate1094(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13186,26 +13277,26 @@ function validate1086(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate917(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate1088(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
+      if (!validate1096(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate921(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13213,11 +13304,11 @@ function validate1086(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1086.errors = vErrors;
+  validate1094.errors = vErrors;
   return errors === 0;
 }
-var schema453 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate1095(data, instancePath = "") {
+var schema455 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate1103(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13233,117 +13324,7 @@ function validate1095(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema453.items.enum } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1095.errors = vErrors;
-  return errors === 0;
-}
-function validate1094(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "included" || key0 === "contents" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.included !== void 0) {
-      if (typeof data.included !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/included", schemaPath: "#/properties/included/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.contents !== void 0) {
-      if (!validate1095(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1094.errors = vErrors;
-  return errors === 0;
-}
-function validate1099(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "included" || key0 === "document")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.included !== void 0) {
-      if (typeof data.included !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/included", schemaPath: "#/properties/included/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.document !== void 0) {
-      if (!validate921(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1099.errors = vErrors;
-  return errors === 0;
-}
-var schema456 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate1103(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 8) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 8 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-      if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema456.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema455.items.enum } });
         errors++;
       }
     }
@@ -13395,8 +13376,8 @@ function validate1102(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13407,8 +13388,118 @@ function validate1102(data, instancePath = "") {
   validate1102.errors = vErrors;
   return errors === 0;
 }
-var schema459 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate1109(data, instancePath = "") {
+function validate1107(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "included" || key0 === "document")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.included !== void 0) {
+      if (typeof data.included !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/included", schemaPath: "#/properties/included/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.document !== void 0) {
+      if (!validate929(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1107.errors = vErrors;
+  return errors === 0;
+}
+var schema458 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate1111(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 8) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 8 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema458.items.enum } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1111.errors = vErrors;
+  return errors === 0;
+}
+function validate1110(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "included" || key0 === "contents" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.included !== void 0) {
+      if (typeof data.included !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/included", schemaPath: "#/properties/included/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.contents !== void 0) {
+      if (!validate1111(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1111.errors : vErrors.concat(validate1111.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1110.errors = vErrors;
+  return errors === 0;
+}
+var schema461 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate1117(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13416,13 +13507,13 @@ function validate1109(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema459.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema461.enum } });
     errors++;
   }
-  validate1109.errors = vErrors;
+  validate1117.errors = vErrors;
   return errors === 0;
 }
-function validate1108(data, instancePath = "") {
+function validate1116(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13432,8 +13523,8 @@ function validate1108(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1109(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1109.errors : vErrors.concat(validate1109.errors);
+      if (!validate1117(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
         errors = vErrors.length;
       }
     }
@@ -13455,10 +13546,10 @@ function validate1108(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1108.errors = vErrors;
+  validate1116.errors = vErrors;
   return errors === 0;
 }
-function validate1107(data, instancePath = "") {
+function validate1115(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13475,14 +13566,14 @@ function validate1107(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1108(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
+      if (!validate1116(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13490,10 +13581,10 @@ function validate1107(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1107.errors = vErrors;
+  validate1115.errors = vErrors;
   return errors === 0;
 }
-function validate1114(data, instancePath = "") {
+function validate1122(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13510,14 +13601,14 @@ function validate1114(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate917(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13525,10 +13616,10 @@ function validate1114(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1114.errors = vErrors;
+  validate1122.errors = vErrors;
   return errors === 0;
 }
-function validate1093(data, instancePath = "") {
+function validate1101(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13539,32 +13630,32 @@ function validate1093(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate1094(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate1094.errors : vErrors.concat(validate1094.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.designDocument !== void 0) {
-      if (!validate1099(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.levelGrounds !== void 0) {
-      if (!validate1102(data.levelGrounds, instancePath + "/levelGrounds")) {
+      if (!validate1102(data.overview, instancePath + "/overview")) {
         vErrors = vErrors === null ? validate1102.errors : vErrors.concat(validate1102.errors);
         errors = vErrors.length;
       }
     }
-    if (data.securityPlan !== void 0) {
-      if (!validate1107(data.securityPlan, instancePath + "/securityPlan")) {
+    if (data.designDocument !== void 0) {
+      if (!validate1107(data.designDocument, instancePath + "/designDocument")) {
         vErrors = vErrors === null ? validate1107.errors : vErrors.concat(validate1107.errors);
         errors = vErrors.length;
       }
     }
+    if (data.levelGrounds !== void 0) {
+      if (!validate1110(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.securityPlan !== void 0) {
+      if (!validate1115(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.specialistOpinion !== void 0) {
-      if (!validate1114(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate1114.errors : vErrors.concat(validate1114.errors);
+      if (!validate1122(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
         errors = vErrors.length;
       }
     }
@@ -13572,10 +13663,10 @@ function validate1093(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1093.errors = vErrors;
+  validate1101.errors = vErrors;
   return errors === 0;
 }
-function validate1119(data, instancePath = "") {
+function validate1127(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13586,32 +13677,32 @@ function validate1119(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate917(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1108(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
+      if (!validate1116(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13619,11 +13710,11 @@ function validate1119(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1119.errors = vErrors;
+  validate1127.errors = vErrors;
   return errors === 0;
 }
-var schema464 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate1129(data, instancePath = "") {
+var schema466 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate1137(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13631,13 +13722,13 @@ function validate1129(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema464.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema466.enum } });
     errors++;
   }
-  validate1129.errors = vErrors;
+  validate1137.errors = vErrors;
   return errors === 0;
 }
-function validate1127(data, instancePath = "") {
+function validate1135(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13652,38 +13743,38 @@ function validate1127(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1129(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1129.errors : vErrors.concat(validate1129.errors);
+      if (!validate1137(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1137.errors : vErrors.concat(validate1137.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedBy !== void 0) {
-      if (!validate917(data.preparedBy, instancePath + "/preparedBy")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedOn !== void 0) {
-      if (!validate954(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13691,10 +13782,10 @@ function validate1127(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1127.errors = vErrors;
+  validate1135.errors = vErrors;
   return errors === 0;
 }
-function validate1126(data, instancePath = "") {
+function validate1134(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13704,8 +13795,8 @@ function validate1126(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1127(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1127.errors : vErrors.concat(validate1127.errors);
+      if (!validate1135(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
         errors = vErrors.length;
       }
     }
@@ -13713,10 +13804,10 @@ function validate1126(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1126.errors = vErrors;
+  validate1134.errors = vErrors;
   return errors === 0;
 }
-function validate1085(data, instancePath = "") {
+function validate1093(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13727,26 +13818,26 @@ function validate1085(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate1086(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
+      if (!validate1094(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate1094.errors : vErrors.concat(validate1094.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate1093(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate1093.errors : vErrors.concat(validate1093.errors);
+      if (!validate1101(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate1119(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
+      if (!validate1127(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate1127.errors : vErrors.concat(validate1127.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate1126(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate1126.errors : vErrors.concat(validate1126.errors);
+      if (!validate1134(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
         errors = vErrors.length;
       }
     }
@@ -13754,11 +13845,11 @@ function validate1085(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1085.errors = vErrors;
+  validate1093.errors = vErrors;
   return errors === 0;
 }
-var schema466 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate1139(data, instancePath = "") {
+var schema468 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate1147(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13766,15 +13857,15 @@ function validate1139(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema466.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema468.enum } });
     errors++;
   }
-  validate1139.errors = vErrors;
+  validate1147.errors = vErrors;
   return errors === 0;
 }
-var schema468 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema469 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate1145(data, instancePath = "") {
+var schema470 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema471 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate1153(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13782,13 +13873,13 @@ function validate1145(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema469.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema471.enum } });
     errors++;
   }
-  validate1145.errors = vErrors;
+  validate1153.errors = vErrors;
   return errors === 0;
 }
-function validate1152(data, instancePath = "") {
+function validate1160(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13805,10 +13896,10 @@ function validate1152(data, instancePath = "") {
       errors++;
     }
   }
-  validate1152.errors = vErrors;
+  validate1160.errors = vErrors;
   return errors === 0;
 }
-function validate1154(data, instancePath = "") {
+function validate1162(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13819,32 +13910,32 @@ function validate1154(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate917(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13852,10 +13943,10 @@ function validate1154(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1154.errors = vErrors;
+  validate1162.errors = vErrors;
   return errors === 0;
 }
-function validate1161(data, instancePath = "") {
+function validate1169(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13866,32 +13957,32 @@ function validate1161(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate1033(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1041(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate917(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate954(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -13899,10 +13990,10 @@ function validate1161(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1161.errors = vErrors;
+  validate1169.errors = vErrors;
   return errors === 0;
 }
-function validate1168(data, instancePath = "") {
+function validate1176(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13912,8 +14003,8 @@ function validate1168(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1014(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
@@ -13921,10 +14012,10 @@ function validate1168(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1168.errors = vErrors;
+  validate1176.errors = vErrors;
   return errors === 0;
 }
-function validate1142(data, instancePath = "") {
+function validate1150(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13933,80 +14024,80 @@ function validate1142(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema468.properties, key0)) {
+      if (!func1.call(schema470.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1145(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1145.errors : vErrors.concat(validate1145.errors);
+      if (!validate1153(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1153.errors : vErrors.concat(validate1153.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate917(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate951(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1011(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1019(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate1014(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate1014(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate1152(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate1152.errors : vErrors.concat(validate1152.errors);
+      if (!validate1160(data.rating, instancePath + "/rating")) {
+        vErrors = vErrors === null ? validate1160.errors : vErrors.concat(validate1160.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1154(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
+      if (!validate1162(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityDecision !== void 0) {
-      if (!validate1161(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate1161.errors : vErrors.concat(validate1161.errors);
+      if (!validate1169(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate1169.errors : vErrors.concat(validate1169.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate1168(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
+      if (!validate1176(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
         errors = vErrors.length;
       }
     }
@@ -14014,10 +14105,10 @@ function validate1142(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1142.errors = vErrors;
+  validate1150.errors = vErrors;
   return errors === 0;
 }
-function validate1141(data, instancePath = "") {
+function validate1149(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14027,8 +14118,8 @@ function validate1141(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1142(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1142.errors : vErrors.concat(validate1142.errors);
+      if (!validate1150(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1150.errors : vErrors.concat(validate1150.errors);
         errors = vErrors.length;
       }
     }
@@ -14036,10 +14127,10 @@ function validate1141(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1141.errors = vErrors;
+  validate1149.errors = vErrors;
   return errors === 0;
 }
-function validate1174(data, instancePath = "") {
+function validate1182(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14055,10 +14146,10 @@ function validate1174(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1174.errors = vErrors;
+  validate1182.errors = vErrors;
   return errors === 0;
 }
-function validate1173(data, instancePath = "") {
+function validate1181(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14069,14 +14160,14 @@ function validate1173(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1174(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate966(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
@@ -14084,10 +14175,10 @@ function validate1173(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1173.errors = vErrors;
+  validate1181.errors = vErrors;
   return errors === 0;
 }
-function validate1178(data, instancePath = "") {
+function validate1186(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14098,20 +14189,20 @@ function validate1178(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1174(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate966(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate921(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -14119,12 +14210,12 @@ function validate1178(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1178.errors = vErrors;
+  validate1186.errors = vErrors;
   return errors === 0;
 }
-var schema478 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema479 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate1186(data, instancePath = "") {
+var schema480 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema481 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
+function validate1194(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14132,14 +14223,14 @@ function validate1186(data, instancePath = "") {
     errors++;
   }
   if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema479.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema481.enum } });
     errors++;
   }
-  validate1186.errors = vErrors;
+  validate1194.errors = vErrors;
   return errors === 0;
 }
-var schema480 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
-function validate1188(data, instancePath = "") {
+var schema482 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+function validate1196(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14147,13 +14238,13 @@ function validate1188(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema480.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema482.enum } });
     errors++;
   }
-  validate1188.errors = vErrors;
+  validate1196.errors = vErrors;
   return errors === 0;
 }
-function validate1190(data, instancePath = "") {
+function validate1198(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14170,10 +14261,10 @@ function validate1190(data, instancePath = "") {
       errors++;
     }
   }
-  validate1190.errors = vErrors;
+  validate1198.errors = vErrors;
   return errors === 0;
 }
-function validate1197(data, instancePath = "") {
+function validate1205(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14183,8 +14274,8 @@ function validate1197(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1014(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
@@ -14192,10 +14283,10 @@ function validate1197(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1197.errors = vErrors;
+  validate1205.errors = vErrors;
   return errors === 0;
 }
-function validate1203(data, instancePath = "") {
+function validate1211(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14205,8 +14296,8 @@ function validate1203(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1174(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
@@ -14214,10 +14305,10 @@ function validate1203(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1203.errors = vErrors;
+  validate1211.errors = vErrors;
   return errors === 0;
 }
-function validate1200(data, instancePath = "") {
+function validate1208(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14232,38 +14323,38 @@ function validate1200(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate927(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1203(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
+      if (!validate1211(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate966(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate954(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1203(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
+      if (!validate1211(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -14271,10 +14362,10 @@ function validate1200(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1200.errors = vErrors;
+  validate1208.errors = vErrors;
   return errors === 0;
 }
-function validate1184(data, instancePath = "") {
+function validate1192(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14283,74 +14374,74 @@ function validate1184(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema478.properties, key0)) {
+      if (!func1.call(schema480.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1186(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
+      if (!validate1194(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
         errors = vErrors.length;
       }
     }
     if (data.form !== void 0) {
-      if (!validate1188(data.form, instancePath + "/form")) {
-        vErrors = vErrors === null ? validate1188.errors : vErrors.concat(validate1188.errors);
+      if (!validate1196(data.form, instancePath + "/form")) {
+        vErrors = vErrors === null ? validate1196.errors : vErrors.concat(validate1196.errors);
         errors = vErrors.length;
       }
     }
     if (data.count !== void 0) {
-      if (!validate1190(data.count, instancePath + "/count")) {
-        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
+      if (!validate1198(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate1198.errors : vErrors.concat(validate1198.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate921(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate921(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate921(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate921(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate966(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate1197(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1205(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate1205.errors : vErrors.concat(validate1205.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -14358,10 +14449,10 @@ function validate1184(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1184.errors = vErrors;
+  validate1192.errors = vErrors;
   return errors === 0;
 }
-function validate1183(data, instancePath = "") {
+function validate1191(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14371,8 +14462,8 @@ function validate1183(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1184(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
+      if (!validate1192(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1192.errors : vErrors.concat(validate1192.errors);
         errors = vErrors.length;
       }
     }
@@ -14380,11 +14471,11 @@ function validate1183(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1183.errors = vErrors;
+  validate1191.errors = vErrors;
   return errors === 0;
 }
-var schema486 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate1213(data, instancePath = "") {
+var schema488 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate1221(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14392,13 +14483,13 @@ function validate1213(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema488.enum } });
     errors++;
   }
-  validate1213.errors = vErrors;
+  validate1221.errors = vErrors;
   return errors === 0;
 }
-function validate1212(data, instancePath = "") {
+function validate1220(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14409,26 +14500,26 @@ function validate1212(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1213(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1221(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1213(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1221(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate1213(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1221(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate1213(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1221(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
@@ -14436,11 +14527,11 @@ function validate1212(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1212.errors = vErrors;
+  validate1220.errors = vErrors;
   return errors === 0;
 }
-var schema487 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1222(data, instancePath = "") {
+var schema489 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1230(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14487,10 +14578,10 @@ function validate1222(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1222.errors = vErrors;
+  validate1230.errors = vErrors;
   return errors === 0;
 }
-function validate1224(data, instancePath = "") {
+function validate1232(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14537,10 +14628,10 @@ function validate1224(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1224.errors = vErrors;
+  validate1232.errors = vErrors;
   return errors === 0;
 }
-function validate1227(data, instancePath = "") {
+function validate1235(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14551,14 +14642,113 @@ function validate1227(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate954(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1235.errors = vErrors;
+  return errors === 0;
+}
+function validate1234(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1235(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1234.errors = vErrors;
+  return errors === 0;
+}
+function validate1227(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!func1.call(schema489.properties, key0)) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.targetFacility !== void 0) {
+      if (!validate929(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.deadline !== void 0) {
+      if (!validate962(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.servers !== void 0) {
+      if (!validate1230(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1230.errors : vErrors.concat(validate1230.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stores !== void 0) {
+      if (!validate1232(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.milestones !== void 0) {
+      if (!validate1234(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate1234.errors : vErrors.concat(validate1234.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decisionNumber !== void 0) {
+      if (!validate1022(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decidedBy !== void 0) {
+      if (!validate925(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decidedOn !== void 0) {
+      if (!validate962(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.budgetLine !== void 0) {
+      if (!validate929(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -14569,106 +14759,7 @@ function validate1227(data, instancePath = "") {
   validate1227.errors = vErrors;
   return errors === 0;
 }
-function validate1226(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 50) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1227(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1226.errors = vErrors;
-  return errors === 0;
-}
-function validate1219(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!func1.call(schema487.properties, key0)) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.targetFacility !== void 0) {
-      if (!validate921(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.deadline !== void 0) {
-      if (!validate954(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.servers !== void 0) {
-      if (!validate1222(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stores !== void 0) {
-      if (!validate1224(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.milestones !== void 0) {
-      if (!validate1226(data.milestones, instancePath + "/milestones")) {
-        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decisionNumber !== void 0) {
-      if (!validate1014(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decidedBy !== void 0) {
-      if (!validate917(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decidedOn !== void 0) {
-      if (!validate954(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.budgetLine !== void 0) {
-      if (!validate921(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1219.errors = vErrors;
-  return errors === 0;
-}
-function validate1138(data, instancePath = "") {
+function validate1146(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14679,44 +14770,44 @@ function validate1138(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate1139(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
+      if (!validate1147(data.model, instancePath + "/model")) {
+        vErrors = vErrors === null ? validate1147.errors : vErrors.concat(validate1147.errors);
         errors = vErrors.length;
       }
     }
     if (data.facilities !== void 0) {
-      if (!validate1141(data.facilities, instancePath + "/facilities")) {
-        vErrors = vErrors === null ? validate1141.errors : vErrors.concat(validate1141.errors);
+      if (!validate1149(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate1149.errors : vErrors.concat(validate1149.errors);
         errors = vErrors.length;
       }
     }
     if (data.noServers !== void 0) {
-      if (!validate1173(data.noServers, instancePath + "/noServers")) {
-        vErrors = vErrors === null ? validate1173.errors : vErrors.concat(validate1173.errors);
+      if (!validate1181(data.noServers, instancePath + "/noServers")) {
+        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
         errors = vErrors.length;
       }
     }
     if (data.productsOfFacility !== void 0) {
-      if (!validate1178(data.productsOfFacility, instancePath + "/productsOfFacility")) {
-        vErrors = vErrors === null ? validate1178.errors : vErrors.concat(validate1178.errors);
+      if (!validate1186(data.productsOfFacility, instancePath + "/productsOfFacility")) {
+        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1183(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1183.errors : vErrors.concat(validate1183.errors);
+      if (!validate1191(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1191.errors : vErrors.concat(validate1191.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate1212(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate1212.errors : vErrors.concat(validate1212.errors);
+      if (!validate1220(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate1220.errors : vErrors.concat(validate1220.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate1219(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
+      if (!validate1227(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
         errors = vErrors.length;
       }
     }
@@ -14724,11 +14815,11 @@ function validate1138(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1138.errors = vErrors;
+  validate1146.errors = vErrors;
   return errors === 0;
 }
-var schema495 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate1245(data, instancePath = "") {
+var schema497 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
+function validate1253(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14736,14 +14827,14 @@ function validate1245(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema495.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema497.enum } });
     errors++;
   }
-  validate1245.errors = vErrors;
+  validate1253.errors = vErrors;
   return errors === 0;
 }
-var schema496 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
-function validate1247(data, instancePath = "") {
+var schema498 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate1255(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14751,13 +14842,13 @@ function validate1247(data, instancePath = "") {
     errors++;
   }
   if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema496.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema498.enum } });
     errors++;
   }
-  validate1247.errors = vErrors;
+  validate1255.errors = vErrors;
   return errors === 0;
 }
-function validate1242(data, instancePath = "") {
+function validate1250(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14772,38 +14863,38 @@ function validate1242(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate966(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1245(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1245.errors : vErrors.concat(validate1245.errors);
+      if (!validate1253(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
     if (data.trust !== void 0) {
-      if (!validate1247(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate1247.errors : vErrors.concat(validate1247.errors);
+      if (!validate1255(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate951(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate1197(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1205(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate1205.errors : vErrors.concat(validate1205.errors);
         errors = vErrors.length;
       }
     }
@@ -14811,10 +14902,10 @@ function validate1242(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1242.errors = vErrors;
+  validate1250.errors = vErrors;
   return errors === 0;
 }
-function validate1241(data, instancePath = "") {
+function validate1249(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14824,8 +14915,8 @@ function validate1241(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1242(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
+      if (!validate1250(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
         errors = vErrors.length;
       }
     }
@@ -14833,12 +14924,12 @@ function validate1241(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1241.errors = vErrors;
+  validate1249.errors = vErrors;
   return errors === 0;
 }
-var schema498 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema499 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate1262(data, instancePath = "") {
+var schema500 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema501 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate1270(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14846,13 +14937,13 @@ function validate1262(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema499.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema501.enum } });
     errors++;
   }
-  validate1262.errors = vErrors;
+  validate1270.errors = vErrors;
   return errors === 0;
 }
-function validate1254(data, instancePath = "") {
+function validate1262(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14861,50 +14952,50 @@ function validate1254(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema498.properties, key0)) {
+      if (!func1.call(schema500.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.fromZone !== void 0) {
-      if (!validate921(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.toZone !== void 0) {
-      if (!validate921(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate917(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.through !== void 0) {
-      if (!validate966(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate951(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate1014(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
@@ -14915,8 +15006,8 @@ function validate1254(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate1262(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
+      if (!validate1270(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate1270.errors : vErrors.concat(validate1270.errors);
         errors = vErrors.length;
       }
     }
@@ -14927,14 +15018,14 @@ function validate1254(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate921(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate921(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -14942,10 +15033,10 @@ function validate1254(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1254.errors = vErrors;
+  validate1262.errors = vErrors;
   return errors === 0;
 }
-function validate1253(data, instancePath = "") {
+function validate1261(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14955,8 +15046,8 @@ function validate1253(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1254(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1254.errors : vErrors.concat(validate1254.errors);
+      if (!validate1262(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
         errors = vErrors.length;
       }
     }
@@ -14964,11 +15055,11 @@ function validate1253(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1253.errors = vErrors;
+  validate1261.errors = vErrors;
   return errors === 0;
 }
-var schema502 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate1271(data, instancePath = "") {
+var schema504 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate1279(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14976,13 +15067,13 @@ function validate1271(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema502.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema504.enum } });
     errors++;
   }
-  validate1271.errors = vErrors;
+  validate1279.errors = vErrors;
   return errors === 0;
 }
-function validate1273(data, instancePath = "") {
+function validate1281(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14996,8 +15087,8 @@ function validate1273(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate951(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
@@ -15005,10 +15096,10 @@ function validate1273(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1273.errors = vErrors;
+  validate1281.errors = vErrors;
   return errors === 0;
 }
-function validate1276(data, instancePath = "") {
+function validate1284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15055,10 +15146,10 @@ function validate1276(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1276.errors = vErrors;
+  validate1284.errors = vErrors;
   return errors === 0;
 }
-function validate1269(data, instancePath = "") {
+function validate1277(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15073,32 +15164,32 @@ function validate1269(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate1271(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate1271.errors : vErrors.concat(validate1271.errors);
+      if (!validate1279(data.layer, instancePath + "/layer")) {
+        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1273(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1273.errors : vErrors.concat(validate1273.errors);
+      if (!validate1281(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1276(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
+      if (!validate1284(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1276(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
+      if (!validate1284(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
@@ -15106,10 +15197,10 @@ function validate1269(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1269.errors = vErrors;
+  validate1277.errors = vErrors;
   return errors === 0;
 }
-function validate1268(data, instancePath = "") {
+function validate1276(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15119,8 +15210,8 @@ function validate1268(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1269(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1269.errors : vErrors.concat(validate1269.errors);
+      if (!validate1277(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
@@ -15128,10 +15219,10 @@ function validate1268(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1268.errors = vErrors;
+  validate1276.errors = vErrors;
   return errors === 0;
 }
-function validate1281(data, instancePath = "") {
+function validate1289(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15148,8 +15239,8 @@ function validate1281(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate921(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -15163,11 +15254,11 @@ function validate1281(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1281.errors = vErrors;
+  validate1289.errors = vErrors;
   return errors === 0;
 }
-var schema508 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1287(data, instancePath = "") {
+var schema510 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
+function validate1295(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15175,14 +15266,14 @@ function validate1287(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema508.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema510.enum } });
     errors++;
   }
-  validate1287.errors = vErrors;
+  validate1295.errors = vErrors;
   return errors === 0;
 }
-var schema509 = { "type": "string", "enum": ["primary", "backup"] };
-function validate1290(data, instancePath = "") {
+var schema511 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1298(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15190,13 +15281,13 @@ function validate1290(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "backup")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema509.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema511.enum } });
     errors++;
   }
-  validate1290.errors = vErrors;
+  validate1298.errors = vErrors;
   return errors === 0;
 }
-function validate1285(data, instancePath = "") {
+function validate1293(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15211,26 +15302,26 @@ function validate1285(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1287(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
+      if (!validate1295(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
         errors = vErrors.length;
       }
     }
     if (data.provider !== void 0) {
-      if (!validate917(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1290(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
+      if (!validate1298(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
         errors = vErrors.length;
       }
     }
@@ -15244,10 +15335,10 @@ function validate1285(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1285.errors = vErrors;
+  validate1293.errors = vErrors;
   return errors === 0;
 }
-function validate1284(data, instancePath = "") {
+function validate1292(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15257,8 +15348,8 @@ function validate1284(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1285(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1285.errors : vErrors.concat(validate1285.errors);
+      if (!validate1293(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1293.errors : vErrors.concat(validate1293.errors);
         errors = vErrors.length;
       }
     }
@@ -15266,11 +15357,11 @@ function validate1284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1284.errors = vErrors;
+  validate1292.errors = vErrors;
   return errors === 0;
 }
-var schema512 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1297(data, instancePath = "") {
+var schema514 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1305(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15278,13 +15369,13 @@ function validate1297(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema512.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema514.enum } });
     errors++;
   }
-  validate1297.errors = vErrors;
+  validate1305.errors = vErrors;
   return errors === 0;
 }
-function validate1299(data, instancePath = "") {
+function validate1307(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -15300,10 +15391,10 @@ function validate1299(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1299.errors = vErrors;
+  validate1307.errors = vErrors;
   return errors === 0;
 }
-function validate1295(data, instancePath = "") {
+function validate1303(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15318,44 +15409,44 @@ function validate1295(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1297(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
+      if (!validate1305(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1305.errors : vErrors.concat(validate1305.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1299(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1299.errors : vErrors.concat(validate1299.errors);
+      if (!validate1307(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1307.errors : vErrors.concat(validate1307.errors);
         errors = vErrors.length;
       }
     }
     if (data.registrant !== void 0) {
-      if (!validate917(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate917(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate954(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -15363,10 +15454,10 @@ function validate1295(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1295.errors = vErrors;
+  validate1303.errors = vErrors;
   return errors === 0;
 }
-function validate1294(data, instancePath = "") {
+function validate1302(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15376,8 +15467,8 @@ function validate1294(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1295(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
+      if (!validate1303(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
         errors = vErrors.length;
       }
     }
@@ -15385,10 +15476,10 @@ function validate1294(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1294.errors = vErrors;
+  validate1302.errors = vErrors;
   return errors === 0;
 }
-function validate1239(data, instancePath = "") {
+function validate1247(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15399,44 +15490,44 @@ function validate1239(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate917(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1241(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1241.errors : vErrors.concat(validate1241.errors);
+      if (!validate1249(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate1253(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1261(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate1261.errors : vErrors.concat(validate1261.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate1268(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate1268.errors : vErrors.concat(validate1268.errors);
+      if (!validate1276(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1281(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
+      if (!validate1289(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate1284(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1292(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate1294(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1294.errors : vErrors.concat(validate1294.errors);
+      if (!validate1302(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1302.errors : vErrors.concat(validate1302.errors);
         errors = vErrors.length;
       }
     }
@@ -15444,12 +15535,12 @@ function validate1239(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1239.errors = vErrors;
+  validate1247.errors = vErrors;
   return errors === 0;
 }
-var schema516 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema517 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1314(data, instancePath = "") {
+var schema518 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema519 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
+function validate1322(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15457,14 +15548,14 @@ function validate1314(data, instancePath = "") {
     errors++;
   }
   if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema517.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema519.enum } });
     errors++;
   }
-  validate1314.errors = vErrors;
+  validate1322.errors = vErrors;
   return errors === 0;
 }
-var schema518 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
-function validate1316(data, instancePath = "") {
+var schema520 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+function validate1324(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15472,14 +15563,14 @@ function validate1316(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema518.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema520.enum } });
     errors++;
   }
-  validate1316.errors = vErrors;
+  validate1324.errors = vErrors;
   return errors === 0;
 }
-var schema519 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
-function validate1318(data, instancePath = "") {
+var schema521 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1326(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15487,13 +15578,13 @@ function validate1318(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema519.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema521.enum } });
     errors++;
   }
-  validate1318.errors = vErrors;
+  validate1326.errors = vErrors;
   return errors === 0;
 }
-function validate1311(data, instancePath = "") {
+function validate1319(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15502,62 +15593,62 @@ function validate1311(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema516.properties, key0)) {
+      if (!func1.call(schema518.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1314(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1314.errors : vErrors.concat(validate1314.errors);
+      if (!validate1322(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1316(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1316.errors : vErrors.concat(validate1316.errors);
+      if (!validate1324(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
         errors = vErrors.length;
       }
     }
     if (data.databaseClass !== void 0) {
-      if (!validate1318(data.databaseClass, instancePath + "/databaseClass")) {
-        vErrors = vErrors === null ? validate1318.errors : vErrors.concat(validate1318.errors);
+      if (!validate1326(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate921(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate921(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate921(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate921(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -15568,8 +15659,8 @@ function validate1311(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -15577,10 +15668,10 @@ function validate1311(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1311.errors = vErrors;
+  validate1319.errors = vErrors;
   return errors === 0;
 }
-function validate1310(data, instancePath = "") {
+function validate1318(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15590,8 +15681,8 @@ function validate1310(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1311(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
+      if (!validate1319(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1319.errors : vErrors.concat(validate1319.errors);
         errors = vErrors.length;
       }
     }
@@ -15599,12 +15690,12 @@ function validate1310(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1310.errors = vErrors;
+  validate1318.errors = vErrors;
   return errors === 0;
 }
-var schema521 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema522 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1332(data, instancePath = "") {
+var schema523 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema524 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
+function validate1340(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15612,14 +15703,14 @@ function validate1332(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema522.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema524.enum } });
     errors++;
   }
-  validate1332.errors = vErrors;
+  validate1340.errors = vErrors;
   return errors === 0;
 }
-var schema523 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
-function validate1334(data, instancePath = "") {
+var schema525 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+function validate1342(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15627,14 +15718,14 @@ function validate1334(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "basic" || data === "sensitive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema525.enum } });
     errors++;
   }
-  validate1334.errors = vErrors;
+  validate1342.errors = vErrors;
   return errors === 0;
 }
-var schema524 = { "type": "string", "enum": ["ordinary", "important", "core"] };
-function validate1336(data, instancePath = "") {
+var schema526 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1344(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15642,13 +15733,13 @@ function validate1336(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "core")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema524.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema526.enum } });
     errors++;
   }
-  validate1336.errors = vErrors;
+  validate1344.errors = vErrors;
   return errors === 0;
 }
-function validate1339(data, instancePath = "") {
+function validate1347(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15699,11 +15790,11 @@ function validate1339(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1339.errors = vErrors;
+  validate1347.errors = vErrors;
   return errors === 0;
 }
-var schema526 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1341(data, instancePath = "") {
+var schema528 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1349(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15719,7 +15810,7 @@ function validate1341(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema526.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema528.items.enum } });
         errors++;
       }
     }
@@ -15745,11 +15836,11 @@ function validate1341(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1341.errors = vErrors;
+  validate1349.errors = vErrors;
   return errors === 0;
 }
-var schema528 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1344(data, instancePath = "") {
+var schema530 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15757,13 +15848,13 @@ function validate1344(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema530.enum } });
     errors++;
   }
-  validate1344.errors = vErrors;
+  validate1352.errors = vErrors;
   return errors === 0;
 }
-function validate1343(data, instancePath = "") {
+function validate1351(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15786,8 +15877,8 @@ function validate1343(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate1344(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
+      if (!validate1352(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
         errors = vErrors.length;
       }
     }
@@ -15813,10 +15904,10 @@ function validate1343(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1343.errors = vErrors;
+  validate1351.errors = vErrors;
   return errors === 0;
 }
-function validate1347(data, instancePath = "") {
+function validate1355(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -15833,10 +15924,10 @@ function validate1347(data, instancePath = "") {
       errors++;
     }
   }
-  validate1347.errors = vErrors;
+  validate1355.errors = vErrors;
   return errors === 0;
 }
-function validate1349(data, instancePath = "") {
+function validate1357(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15847,20 +15938,20 @@ function validate1349(data, instancePath = "") {
       }
     }
     if (data.destination !== void 0) {
-      if (!validate1011(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1019(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate917(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate956(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -15868,10 +15959,10 @@ function validate1349(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1349.errors = vErrors;
+  validate1357.errors = vErrors;
   return errors === 0;
 }
-function validate1328(data, instancePath = "") {
+function validate1336(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15880,44 +15971,44 @@ function validate1328(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema521.properties, key0)) {
+      if (!func1.call(schema523.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationType !== void 0) {
-      if (!validate1043(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1051(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
         errors = vErrors.length;
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate1332(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1332.errors : vErrors.concat(validate1332.errors);
+      if (!validate1340(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
+        vErrors = vErrors === null ? validate1340.errors : vErrors.concat(validate1340.errors);
         errors = vErrors.length;
       }
     }
     if (data.personal !== void 0) {
-      if (!validate1334(data.personal, instancePath + "/personal")) {
-        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
+      if (!validate1342(data.personal, instancePath + "/personal")) {
+        vErrors = vErrors === null ? validate1342.errors : vErrors.concat(validate1342.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalClass !== void 0) {
-      if (!validate1336(data.nationalClass, instancePath + "/nationalClass")) {
-        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
+      if (!validate1344(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
         errors = vErrors.length;
       }
     }
@@ -15928,44 +16019,44 @@ function validate1328(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate1062(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1070(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1339(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1339.errors : vErrors.concat(validate1339.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.activities !== void 0) {
-      if (!validate1341(data.activities, instancePath + "/activities")) {
-        vErrors = vErrors === null ? validate1341.errors : vErrors.concat(validate1341.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.protection !== void 0) {
-      if (!validate1343(data.protection, instancePath + "/protection")) {
-        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.retentionMonths !== void 0) {
-      if (!validate1347(data.retentionMonths, instancePath + "/retentionMonths")) {
+      if (!validate1347(data.stores, instancePath + "/stores")) {
         vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
         errors = vErrors.length;
       }
     }
-    if (data.crossBorder !== void 0) {
-      if (!validate1349(data.crossBorder, instancePath + "/crossBorder")) {
+    if (data.activities !== void 0) {
+      if (!validate1349(data.activities, instancePath + "/activities")) {
         vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
         errors = vErrors.length;
       }
     }
+    if (data.protection !== void 0) {
+      if (!validate1351(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.retentionMonths !== void 0) {
+      if (!validate1355(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.crossBorder !== void 0) {
+      if (!validate1357(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1357.errors : vErrors.concat(validate1357.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -15973,10 +16064,10 @@ function validate1328(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1328.errors = vErrors;
+  validate1336.errors = vErrors;
   return errors === 0;
 }
-function validate1327(data, instancePath = "") {
+function validate1335(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15986,8 +16077,8 @@ function validate1327(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1328(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1328.errors : vErrors.concat(validate1328.errors);
+      if (!validate1336(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
         errors = vErrors.length;
       }
     }
@@ -15995,11 +16086,11 @@ function validate1327(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1327.errors = vErrors;
+  validate1335.errors = vErrors;
   return errors === 0;
 }
-var schema532 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1362(data, instancePath = "") {
+var schema534 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1370(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16015,7 +16106,7 @@ function validate1362(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema532.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema534.items.enum } });
         errors++;
       }
     }
@@ -16041,10 +16132,10 @@ function validate1362(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1362.errors = vErrors;
+  validate1370.errors = vErrors;
   return errors === 0;
 }
-function validate1357(data, instancePath = "") {
+function validate1365(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16055,38 +16146,38 @@ function validate1357(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate917(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.effectiveFrom !== void 0) {
-      if (!validate954(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1362(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1362.errors : vErrors.concat(validate1362.errors);
+      if (!validate1370(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -16094,10 +16185,10 @@ function validate1357(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1357.errors = vErrors;
+  validate1365.errors = vErrors;
   return errors === 0;
 }
-function validate1366(data, instancePath = "") {
+function validate1374(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16108,14 +16199,14 @@ function validate1366(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -16123,10 +16214,10 @@ function validate1366(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1366.errors = vErrors;
+  validate1374.errors = vErrors;
   return errors === 0;
 }
-function validate1308(data, instancePath = "") {
+function validate1316(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16137,32 +16228,32 @@ function validate1308(data, instancePath = "") {
       }
     }
     if (data.noStores !== void 0) {
-      if (!validate1173(data.noStores, instancePath + "/noStores")) {
-        vErrors = vErrors === null ? validate1173.errors : vErrors.concat(validate1173.errors);
+      if (!validate1181(data.noStores, instancePath + "/noStores")) {
+        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1310(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
+      if (!validate1318(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1318.errors : vErrors.concat(validate1318.errors);
         errors = vErrors.length;
       }
     }
     if (data.sets !== void 0) {
-      if (!validate1327(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate1327.errors : vErrors.concat(validate1327.errors);
+      if (!validate1335(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1335.errors : vErrors.concat(validate1335.errors);
         errors = vErrors.length;
       }
     }
     if (data.governanceRegulation !== void 0) {
-      if (!validate1357(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1357.errors : vErrors.concat(validate1357.errors);
+      if (!validate1365(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1365.errors : vErrors.concat(validate1365.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1366(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1366.errors : vErrors.concat(validate1366.errors);
+      if (!validate1374(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1374.errors : vErrors.concat(validate1374.errors);
         errors = vErrors.length;
       }
     }
@@ -16170,12 +16261,12 @@ function validate1308(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1308.errors = vErrors;
+  validate1316.errors = vErrors;
   return errors === 0;
 }
-var schema535 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema536 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1375(data, instancePath = "") {
+var schema537 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema538 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
+function validate1383(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16183,14 +16274,14 @@ function validate1375(data, instancePath = "") {
     errors++;
   }
   if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema536.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema538.enum } });
     errors++;
   }
-  validate1375.errors = vErrors;
+  validate1383.errors = vErrors;
   return errors === 0;
 }
-var schema537 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
-function validate1377(data, instancePath = "") {
+var schema539 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+function validate1385(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16198,14 +16289,14 @@ function validate1377(data, instancePath = "") {
     errors++;
   }
   if (!(data === "owner" || data === "operator" || data === "vendor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema537.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema539.enum } });
     errors++;
   }
-  validate1377.errors = vErrors;
+  validate1385.errors = vErrors;
   return errors === 0;
 }
-var schema538 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
-function validate1379(data, instancePath = "") {
+var schema540 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1387(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16213,14 +16304,14 @@ function validate1379(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema538.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
     errors++;
   }
-  validate1379.errors = vErrors;
+  validate1387.errors = vErrors;
   return errors === 0;
 }
-var schema539 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1382(data, instancePath = "") {
+var schema541 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1390(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16236,7 +16327,7 @@ function validate1382(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema539.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema541.items.enum } });
         errors++;
       }
     }
@@ -16262,10 +16353,10 @@ function validate1382(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1382.errors = vErrors;
+  validate1390.errors = vErrors;
   return errors === 0;
 }
-function validate1372(data, instancePath = "") {
+function validate1380(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16274,32 +16365,32 @@ function validate1372(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema535.properties, key0)) {
+      if (!func1.call(schema537.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate966(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1375(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
+      if (!validate1383(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1383.errors : vErrors.concat(validate1383.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1377(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
+      if (!validate1385(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
         errors = vErrors.length;
       }
     }
@@ -16310,8 +16401,8 @@ function validate1372(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1379(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
+      if (!validate1387(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
         errors = vErrors.length;
       }
     }
@@ -16334,20 +16425,20 @@ function validate1372(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate954(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1382(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
+      if (!validate1390(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1390.errors : vErrors.concat(validate1390.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -16355,10 +16446,10 @@ function validate1372(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1372.errors = vErrors;
+  validate1380.errors = vErrors;
   return errors === 0;
 }
-function validate1371(data, instancePath = "") {
+function validate1379(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16368,8 +16459,8 @@ function validate1371(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1372(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors);
+      if (!validate1380(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
         errors = vErrors.length;
       }
     }
@@ -16377,12 +16468,12 @@ function validate1371(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1371.errors = vErrors;
+  validate1379.errors = vErrors;
   return errors === 0;
 }
-var schema541 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema542 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1390(data, instancePath = "") {
+var schema543 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema544 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
+function validate1398(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16390,14 +16481,14 @@ function validate1390(data, instancePath = "") {
     errors++;
   }
   if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema544.enum } });
     errors++;
   }
-  validate1390.errors = vErrors;
+  validate1398.errors = vErrors;
   return errors === 0;
 }
-var schema543 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
-function validate1392(data, instancePath = "") {
+var schema545 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1400(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16405,13 +16496,13 @@ function validate1392(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema543.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema545.enum } });
     errors++;
   }
-  validate1392.errors = vErrors;
+  validate1400.errors = vErrors;
   return errors === 0;
 }
-function validate1398(data, instancePath = "") {
+function validate1406(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16428,10 +16519,10 @@ function validate1398(data, instancePath = "") {
       errors++;
     }
   }
-  validate1398.errors = vErrors;
+  validate1406.errors = vErrors;
   return errors === 0;
 }
-function validate1400(data, instancePath = "") {
+function validate1408(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16442,8 +16533,8 @@ function validate1400(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate1011(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1019(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
@@ -16460,8 +16551,8 @@ function validate1400(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -16469,10 +16560,10 @@ function validate1400(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1400.errors = vErrors;
+  validate1408.errors = vErrors;
   return errors === 0;
 }
-function validate1388(data, instancePath = "") {
+function validate1396(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16481,92 +16572,92 @@ function validate1388(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema541.properties, key0)) {
+      if (!func1.call(schema543.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1390(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1390.errors : vErrors.concat(validate1390.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.legalCategory !== void 0) {
-      if (!validate1392(data.legalCategory, instancePath + "/legalCategory")) {
-        vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.version !== void 0) {
-      if (!validate1014(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.vendor !== void 0) {
-      if (!validate917(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.supplier !== void 0) {
-      if (!validate921(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.quantity !== void 0) {
-      if (!validate1398(data.quantity, instancePath + "/quantity")) {
+      if (!validate1398(data.category, instancePath + "/category")) {
         vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
         errors = vErrors.length;
       }
     }
-    if (data.origin !== void 0) {
-      if (!validate1400(data.origin, instancePath + "/origin")) {
+    if (data.legalCategory !== void 0) {
+      if (!validate1400(data.legalCategory, instancePath + "/legalCategory")) {
         vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
         errors = vErrors.length;
       }
     }
+    if (data.name !== void 0) {
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.version !== void 0) {
+      if (!validate1022(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.vendor !== void 0) {
+      if (!validate925(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.supplier !== void 0) {
+      if (!validate929(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.quantity !== void 0) {
+      if (!validate1406(data.quantity, instancePath + "/quantity")) {
+        vErrors = vErrors === null ? validate1406.errors : vErrors.concat(validate1406.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.origin !== void 0) {
+      if (!validate1408(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.licenceReference !== void 0) {
-      if (!validate966(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate966(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate954(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate921(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -16574,10 +16665,10 @@ function validate1388(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1388.errors = vErrors;
+  validate1396.errors = vErrors;
   return errors === 0;
 }
-function validate1387(data, instancePath = "") {
+function validate1395(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16587,8 +16678,8 @@ function validate1387(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1388(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1388.errors : vErrors.concat(validate1388.errors);
+      if (!validate1396(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1396.errors : vErrors.concat(validate1396.errors);
         errors = vErrors.length;
       }
     }
@@ -16596,12 +16687,12 @@ function validate1387(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1387.errors = vErrors;
+  validate1395.errors = vErrors;
   return errors === 0;
 }
-var schema548 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema549 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1415(data, instancePath = "") {
+var schema550 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema551 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
+function validate1423(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16609,14 +16700,14 @@ function validate1415(data, instancePath = "") {
     errors++;
   }
   if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema549.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema551.enum } });
     errors++;
   }
-  validate1415.errors = vErrors;
+  validate1423.errors = vErrors;
   return errors === 0;
 }
-var schema550 = { "type": "string", "enum": ["civil", "security", "cipher"] };
-function validate1417(data, instancePath = "") {
+var schema552 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1425(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16624,14 +16715,14 @@ function validate1417(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "security" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema550.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema552.enum } });
     errors++;
   }
-  validate1417.errors = vErrors;
+  validate1425.errors = vErrors;
   return errors === 0;
 }
-var schema551 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1424(data, instancePath = "") {
+var schema553 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1432(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16639,13 +16730,13 @@ function validate1424(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema551.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema553.enum } });
     errors++;
   }
-  validate1424.errors = vErrors;
+  validate1432.errors = vErrors;
   return errors === 0;
 }
-function validate1413(data, instancePath = "") {
+function validate1421(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16654,68 +16745,68 @@ function validate1413(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema548.properties, key0)) {
+      if (!func1.call(schema550.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1415(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
+      if (!validate1423(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
         errors = vErrors.length;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1417(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1417.errors : vErrors.concat(validate1417.errors);
+      if (!validate1425(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1425.errors : vErrors.concat(validate1425.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate921(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate1276(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
+      if (!validate1284(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate966(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate966(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate1168(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
+      if (!validate1176(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1424(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
+      if (!validate1432(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -16723,10 +16814,10 @@ function validate1413(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1413.errors = vErrors;
+  validate1421.errors = vErrors;
   return errors === 0;
 }
-function validate1412(data, instancePath = "") {
+function validate1420(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16736,8 +16827,8 @@ function validate1412(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1413(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
+      if (!validate1421(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1421.errors : vErrors.concat(validate1421.errors);
         errors = vErrors.length;
       }
     }
@@ -16745,10 +16836,10 @@ function validate1412(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1412.errors = vErrors;
+  validate1420.errors = vErrors;
   return errors === 0;
 }
-function validate1411(data, instancePath = "") {
+function validate1419(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16759,8 +16850,8 @@ function validate1411(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1412(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
+      if (!validate1420(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1420.errors : vErrors.concat(validate1420.errors);
         errors = vErrors.length;
       }
     }
@@ -16768,11 +16859,11 @@ function validate1411(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1411.errors = vErrors;
+  validate1419.errors = vErrors;
   return errors === 0;
 }
-var schema555 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1434(data, instancePath = "") {
+var schema557 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
+function validate1442(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16780,14 +16871,14 @@ function validate1434(data, instancePath = "") {
     errors++;
   }
   if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema555.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema557.enum } });
     errors++;
   }
-  validate1434.errors = vErrors;
+  validate1442.errors = vErrors;
   return errors === 0;
 }
-var schema556 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
-function validate1436(data, instancePath = "") {
+var schema558 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+function validate1444(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16795,13 +16886,13 @@ function validate1436(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema556.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema558.enum } });
     errors++;
   }
-  validate1436.errors = vErrors;
+  validate1444.errors = vErrors;
   return errors === 0;
 }
-function validate1438(data, instancePath = "") {
+function validate1446(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16818,11 +16909,11 @@ function validate1438(data, instancePath = "") {
       errors++;
     }
   }
-  validate1438.errors = vErrors;
+  validate1446.errors = vErrors;
   return errors === 0;
 }
-var schema558 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1440(data, instancePath = "") {
+var schema560 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1448(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16830,13 +16921,13 @@ function validate1440(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema558.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
     errors++;
   }
-  validate1440.errors = vErrors;
+  validate1448.errors = vErrors;
   return errors === 0;
 }
-function validate1432(data, instancePath = "") {
+function validate1440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16851,26 +16942,26 @@ function validate1432(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1434(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1434.errors : vErrors.concat(validate1434.errors);
+      if (!validate1442(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1442.errors : vErrors.concat(validate1442.errors);
         errors = vErrors.length;
       }
     }
     if (data.identityProvider !== void 0) {
-      if (!validate1436(data.identityProvider, instancePath + "/identityProvider")) {
-        vErrors = vErrors === null ? validate1436.errors : vErrors.concat(validate1436.errors);
+      if (!validate1444(data.identityProvider, instancePath + "/identityProvider")) {
+        vErrors = vErrors === null ? validate1444.errors : vErrors.concat(validate1444.errors);
         errors = vErrors.length;
       }
     }
     if (data.assuranceLevel !== void 0) {
-      if (!validate1438(data.assuranceLevel, instancePath + "/assuranceLevel")) {
-        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
+      if (!validate1446(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1446.errors : vErrors.concat(validate1446.errors);
         errors = vErrors.length;
       }
     }
@@ -16881,20 +16972,20 @@ function validate1432(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1440(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1448(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1448.errors : vErrors.concat(validate1448.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1062(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1070(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -16902,10 +16993,10 @@ function validate1432(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1432.errors = vErrors;
+  validate1440.errors = vErrors;
   return errors === 0;
 }
-function validate1431(data, instancePath = "") {
+function validate1439(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16915,8 +17006,8 @@ function validate1431(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1432(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
+      if (!validate1440(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
@@ -16924,11 +17015,11 @@ function validate1431(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1431.errors = vErrors;
+  validate1439.errors = vErrors;
   return errors === 0;
 }
-var schema560 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1447(data, instancePath = "") {
+var schema562 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1455(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16936,13 +17027,13 @@ function validate1447(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema562.enum } });
     errors++;
   }
-  validate1447.errors = vErrors;
+  validate1455.errors = vErrors;
   return errors === 0;
 }
-function validate1446(data, instancePath = "") {
+function validate1454(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16971,20 +17062,20 @@ function validate1446(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1447(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
+      if (!validate1455(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate990(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate998(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate954(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
@@ -16992,10 +17083,10 @@ function validate1446(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1446.errors = vErrors;
+  validate1454.errors = vErrors;
   return errors === 0;
 }
-function validate1453(data, instancePath = "") {
+function validate1461(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17012,10 +17103,10 @@ function validate1453(data, instancePath = "") {
       errors++;
     }
   }
-  validate1453.errors = vErrors;
+  validate1461.errors = vErrors;
   return errors === 0;
 }
-function validate1455(data, instancePath = "") {
+function validate1463(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17032,10 +17123,10 @@ function validate1455(data, instancePath = "") {
       errors++;
     }
   }
-  validate1455.errors = vErrors;
+  validate1463.errors = vErrors;
   return errors === 0;
 }
-function validate1452(data, instancePath = "") {
+function validate1460(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17046,14 +17137,14 @@ function validate1452(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1453(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
+      if (!validate1461(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1461.errors : vErrors.concat(validate1461.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1455(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
+      if (!validate1463(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1463.errors : vErrors.concat(validate1463.errors);
         errors = vErrors.length;
       }
     }
@@ -17061,10 +17152,10 @@ function validate1452(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1452.errors = vErrors;
+  validate1460.errors = vErrors;
   return errors === 0;
 }
-function validate1430(data, instancePath = "") {
+function validate1438(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17075,20 +17166,20 @@ function validate1430(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1431(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
+      if (!validate1439(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1439.errors : vErrors.concat(validate1439.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1446(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1446.errors : vErrors.concat(validate1446.errors);
+      if (!validate1454(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1454.errors : vErrors.concat(validate1454.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1452(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors);
+      if (!validate1460(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1460.errors : vErrors.concat(validate1460.errors);
         errors = vErrors.length;
       }
     }
@@ -17096,12 +17187,12 @@ function validate1430(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1430.errors = vErrors;
+  validate1438.errors = vErrors;
   return errors === 0;
 }
-var schema565 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema566 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1464(data, instancePath = "") {
+var schema567 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema568 = { "type": "string", "enum": ["management", "technical", "physical"] };
+function validate1472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17109,14 +17200,14 @@ function validate1464(data, instancePath = "") {
     errors++;
   }
   if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema566.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema568.enum } });
     errors++;
   }
-  validate1464.errors = vErrors;
+  validate1472.errors = vErrors;
   return errors === 0;
 }
-var schema567 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
-function validate1466(data, instancePath = "") {
+var schema569 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+function validate1474(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17124,14 +17215,14 @@ function validate1466(data, instancePath = "") {
     errors++;
   }
   if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema567.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema569.enum } });
     errors++;
   }
-  validate1466.errors = vErrors;
+  validate1474.errors = vErrors;
   return errors === 0;
 }
-var schema568 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1470(data, instancePath = "") {
+var schema570 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1478(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17139,13 +17230,13 @@ function validate1470(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema568.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema570.enum } });
     errors++;
   }
-  validate1470.errors = vErrors;
+  validate1478.errors = vErrors;
   return errors === 0;
 }
-function validate1460(data, instancePath = "") {
+function validate1468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17154,44 +17245,44 @@ function validate1460(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema565.properties, key0)) {
+      if (!func1.call(schema567.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate966(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate921(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1464(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
+      if (!validate1472(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
         errors = vErrors.length;
       }
     }
     if (data.area !== void 0) {
-      if (!validate1466(data.area, instancePath + "/area")) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1474(data.area, instancePath + "/area")) {
+        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate927(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
@@ -17208,32 +17299,32 @@ function validate1460(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate921(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1470(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
+      if (!validate1478(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1478.errors : vErrors.concat(validate1478.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -17241,10 +17332,10 @@ function validate1460(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1460.errors = vErrors;
+  validate1468.errors = vErrors;
   return errors === 0;
 }
-function validate1459(data, instancePath = "") {
+function validate1467(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17254,8 +17345,8 @@ function validate1459(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1460(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1460.errors : vErrors.concat(validate1460.errors);
+      if (!validate1468(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
         errors = vErrors.length;
       }
     }
@@ -17263,12 +17354,12 @@ function validate1459(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1459.errors = vErrors;
+  validate1467.errors = vErrors;
   return errors === 0;
 }
-var schema569 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema570 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1478(data, instancePath = "") {
+var schema571 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema572 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
+function validate1486(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17276,14 +17367,14 @@ function validate1478(data, instancePath = "") {
     errors++;
   }
   if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema570.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema572.enum } });
     errors++;
   }
-  validate1478.errors = vErrors;
+  validate1486.errors = vErrors;
   return errors === 0;
 }
-var schema571 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
-function validate1480(data, instancePath = "") {
+var schema573 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+function validate1488(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17291,14 +17382,14 @@ function validate1480(data, instancePath = "") {
     errors++;
   }
   if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema571.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
     errors++;
   }
-  validate1480.errors = vErrors;
+  validate1488.errors = vErrors;
   return errors === 0;
 }
-var schema573 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1483(data, instancePath = "") {
+var schema575 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17306,13 +17397,13 @@ function validate1483(data, instancePath = "") {
     errors++;
   }
   if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema575.enum } });
     errors++;
   }
-  validate1483.errors = vErrors;
+  validate1491.errors = vErrors;
   return errors === 0;
 }
-function validate1482(data, instancePath = "") {
+function validate1490(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17322,8 +17413,8 @@ function validate1482(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1483(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
+      if (!validate1491(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
@@ -17345,10 +17436,10 @@ function validate1482(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1482.errors = vErrors;
+  validate1490.errors = vErrors;
   return errors === 0;
 }
-function validate1488(data, instancePath = "") {
+function validate1496(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17365,26 +17456,26 @@ function validate1488(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1478(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1478.errors : vErrors.concat(validate1478.errors);
+      if (!validate1486(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate921(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate954(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -17392,10 +17483,10 @@ function validate1488(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1488.errors = vErrors;
+  validate1496.errors = vErrors;
   return errors === 0;
 }
-function validate1495(data, instancePath = "") {
+function validate1503(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17412,10 +17503,10 @@ function validate1495(data, instancePath = "") {
       errors++;
     }
   }
-  validate1495.errors = vErrors;
+  validate1503.errors = vErrors;
   return errors === 0;
 }
-function validate1494(data, instancePath = "") {
+function validate1502(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17432,8 +17523,8 @@ function validate1494(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1495(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1503(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
         errors = vErrors.length;
       }
     }
@@ -17441,11 +17532,11 @@ function validate1494(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1494.errors = vErrors;
+  validate1502.errors = vErrors;
   return errors === 0;
 }
-var schema577 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1498(data, instancePath = "") {
+var schema579 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17461,7 +17552,7 @@ function validate1498(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema577.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema579.items.enum } });
         errors++;
       }
     }
@@ -17487,10 +17578,10 @@ function validate1498(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1498.errors = vErrors;
+  validate1506.errors = vErrors;
   return errors === 0;
 }
-function validate1500(data, instancePath = "") {
+function validate1508(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17501,26 +17592,26 @@ function validate1500(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate954(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate954(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate954(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -17528,10 +17619,10 @@ function validate1500(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1500.errors = vErrors;
+  validate1508.errors = vErrors;
   return errors === 0;
 }
-function validate1506(data, instancePath = "") {
+function validate1514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17542,20 +17633,20 @@ function validate1506(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1482(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1490(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1224(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
+      if (!validate1232(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1222(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
+      if (!validate1230(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1230.errors : vErrors.concat(validate1230.errors);
         errors = vErrors.length;
       }
     }
@@ -17563,40 +17654,40 @@ function validate1506(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1506.errors = vErrors;
+  validate1514.errors = vErrors;
   return errors === 0;
 }
-function validate1477(data, instancePath = "") {
+function validate1485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema569.properties, key0)) {
+      if (!func1.call(schema571.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1478(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1478.errors : vErrors.concat(validate1478.errors);
+      if (!validate1486(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectionMethod !== void 0) {
-      if (!validate1480(data.connectionMethod, instancePath + "/connectionMethod")) {
-        vErrors = vErrors === null ? validate1480.errors : vErrors.concat(validate1480.errors);
+      if (!validate1488(data.connectionMethod, instancePath + "/connectionMethod")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedLayers !== void 0) {
-      if (!validate1482(data.plannedLayers, instancePath + "/plannedLayers")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1490(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedStores !== void 0) {
-      if (!validate1224(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
+      if (!validate1232(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
         errors = vErrors.length;
       }
     }
@@ -17607,44 +17698,44 @@ function validate1477(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate917(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1488(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1496(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1494(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
+      if (!validate1502(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1498(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.connection !== void 0) {
-      if (!validate1500(data.connection, instancePath + "/connection")) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.coverage !== void 0) {
-      if (!validate1506(data.coverage, instancePath + "/coverage")) {
+      if (!validate1506(data.analytics, instancePath + "/analytics")) {
         vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
+    if (data.connection !== void 0) {
+      if (!validate1508(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.coverage !== void 0) {
+      if (!validate1514(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -17652,11 +17743,11 @@ function validate1477(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1477.errors = vErrors;
+  validate1485.errors = vErrors;
   return errors === 0;
 }
-var schema581 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1514(data, instancePath = "") {
+var schema583 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1522(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17672,7 +17763,7 @@ function validate1514(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema581.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema583.items.enum } });
         errors++;
       }
     }
@@ -17698,10 +17789,10 @@ function validate1514(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1514.errors = vErrors;
+  validate1522.errors = vErrors;
   return errors === 0;
 }
-function validate1517(data, instancePath = "") {
+function validate1525(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17716,26 +17807,26 @@ function validate1517(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1014(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate917(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate921(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
@@ -17749,10 +17840,10 @@ function validate1517(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1517.errors = vErrors;
+  validate1525.errors = vErrors;
   return errors === 0;
 }
-function validate1516(data, instancePath = "") {
+function validate1524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17762,8 +17853,8 @@ function validate1516(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1517(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
+      if (!validate1525(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
         errors = vErrors.length;
       }
     }
@@ -17771,10 +17862,10 @@ function validate1516(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1516.errors = vErrors;
+  validate1524.errors = vErrors;
   return errors === 0;
 }
-function validate1524(data, instancePath = "") {
+function validate1532(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17791,20 +17882,20 @@ function validate1524(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate954(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate954(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -17812,10 +17903,10 @@ function validate1524(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1524.errors = vErrors;
+  validate1532.errors = vErrors;
   return errors === 0;
 }
-function validate1513(data, instancePath = "") {
+function validate1521(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17826,20 +17917,20 @@ function validate1513(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1514(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
+      if (!validate1522(data.functions, instancePath + "/functions")) {
+        vErrors = vErrors === null ? validate1522.errors : vErrors.concat(validate1522.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1516(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
+      if (!validate1524(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate1524(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
+      if (!validate1532(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1532.errors : vErrors.concat(validate1532.errors);
         errors = vErrors.length;
       }
     }
@@ -17847,12 +17938,12 @@ function validate1513(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1513.errors = vErrors;
+  validate1521.errors = vErrors;
   return errors === 0;
 }
-var schema585 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema586 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1531(data, instancePath = "") {
+var schema587 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema588 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1539(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17868,7 +17959,7 @@ function validate1531(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema586.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema588.items.enum } });
         errors++;
       }
     }
@@ -17894,10 +17985,10 @@ function validate1531(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1531.errors = vErrors;
+  validate1539.errors = vErrors;
   return errors === 0;
 }
-function validate1533(data, instancePath = "") {
+function validate1541(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17914,11 +18005,11 @@ function validate1533(data, instancePath = "") {
       errors++;
     }
   }
-  validate1533.errors = vErrors;
+  validate1541.errors = vErrors;
   return errors === 0;
 }
-var schema588 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1535(data, instancePath = "") {
+var schema590 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17926,13 +18017,13 @@ function validate1535(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema588.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema590.enum } });
     errors++;
   }
-  validate1535.errors = vErrors;
+  validate1543.errors = vErrors;
   return errors === 0;
 }
-function validate1538(data, instancePath = "") {
+function validate1546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17943,8 +18034,8 @@ function validate1538(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1495(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1503(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
         errors = vErrors.length;
       }
     }
@@ -17955,8 +18046,8 @@ function validate1538(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -17964,28 +18055,28 @@ function validate1538(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1538.errors = vErrors;
+  validate1546.errors = vErrors;
   return errors === 0;
 }
-function validate1530(data, instancePath = "") {
+function validate1538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema585.properties, key0)) {
+      if (!func1.call(schema587.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1531(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
+      if (!validate1539(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1539.errors : vErrors.concat(validate1539.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1533(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1533.errors : vErrors.concat(validate1533.errors);
+      if (!validate1541(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
         errors = vErrors.length;
       }
     }
@@ -18002,32 +18093,32 @@ function validate1530(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1535(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
+      if (!validate1543(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
         errors = vErrors.length;
       }
     }
     if (data.exportFormats !== void 0) {
-      if (!validate1168(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
+      if (!validate1176(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1538(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
+      if (!validate1546(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate954(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -18035,10 +18126,10 @@ function validate1530(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1530.errors = vErrors;
+  validate1538.errors = vErrors;
   return errors === 0;
 }
-function validate1550(data, instancePath = "") {
+function validate1558(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18048,8 +18139,8 @@ function validate1550(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate917(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -18057,10 +18148,10 @@ function validate1550(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1550.errors = vErrors;
+  validate1558.errors = vErrors;
   return errors === 0;
 }
-function validate1546(data, instancePath = "") {
+function validate1554(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18071,32 +18162,32 @@ function validate1546(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1014(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate917(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate954(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1550(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
+      if (!validate1558(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1558.errors : vErrors.concat(validate1558.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18104,10 +18195,10 @@ function validate1546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1546.errors = vErrors;
+  validate1554.errors = vErrors;
   return errors === 0;
 }
-function validate1557(data, instancePath = "") {
+function validate1565(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18124,10 +18215,10 @@ function validate1557(data, instancePath = "") {
       errors++;
     }
   }
-  validate1557.errors = vErrors;
+  validate1565.errors = vErrors;
   return errors === 0;
 }
-function validate1556(data, instancePath = "") {
+function validate1564(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18138,20 +18229,20 @@ function validate1556(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1557(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1557.errors : vErrors.concat(validate1557.errors);
+      if (!validate1565(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1565.errors : vErrors.concat(validate1565.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1557(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1557.errors : vErrors.concat(validate1557.errors);
+      if (!validate1565(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1565.errors : vErrors.concat(validate1565.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate917(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -18159,11 +18250,11 @@ function validate1556(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1556.errors = vErrors;
+  validate1564.errors = vErrors;
   return errors === 0;
 }
-var schema596 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1563(data, instancePath = "") {
+var schema598 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1571(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18171,13 +18262,13 @@ function validate1563(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema596.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema598.enum } });
     errors++;
   }
-  validate1563.errors = vErrors;
+  validate1571.errors = vErrors;
   return errors === 0;
 }
-function validate1562(data, instancePath = "") {
+function validate1570(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18188,32 +18279,32 @@ function validate1562(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1563(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1563.errors : vErrors.concat(validate1563.errors);
+      if (!validate1571(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1571.errors : vErrors.concat(validate1571.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate917(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate917(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate954(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18221,10 +18312,10 @@ function validate1562(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1562.errors = vErrors;
+  validate1570.errors = vErrors;
   return errors === 0;
 }
-function validate1575(data, instancePath = "") {
+function validate1583(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18240,10 +18331,10 @@ function validate1575(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1575.errors = vErrors;
+  validate1583.errors = vErrors;
   return errors === 0;
 }
-function validate1577(data, instancePath = "") {
+function validate1585(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18259,10 +18350,10 @@ function validate1577(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1577.errors = vErrors;
+  validate1585.errors = vErrors;
   return errors === 0;
 }
-function validate1571(data, instancePath = "") {
+function validate1579(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18273,32 +18364,32 @@ function validate1571(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1290(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
+      if (!validate1298(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate966(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate917(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1575(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1575.errors : vErrors.concat(validate1575.errors);
+      if (!validate1583(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1583.errors : vErrors.concat(validate1583.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1577(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1577.errors : vErrors.concat(validate1577.errors);
+      if (!validate1585(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1585.errors : vErrors.concat(validate1585.errors);
         errors = vErrors.length;
       }
     }
@@ -18306,10 +18397,10 @@ function validate1571(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1571.errors = vErrors;
+  validate1579.errors = vErrors;
   return errors === 0;
 }
-function validate1570(data, instancePath = "") {
+function validate1578(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18319,8 +18410,8 @@ function validate1570(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1571(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1571.errors : vErrors.concat(validate1571.errors);
+      if (!validate1579(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1579.errors : vErrors.concat(validate1579.errors);
         errors = vErrors.length;
       }
     }
@@ -18328,10 +18419,10 @@ function validate1570(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1570.errors = vErrors;
+  validate1578.errors = vErrors;
   return errors === 0;
 }
-function validate1581(data, instancePath = "") {
+function validate1589(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18342,26 +18433,26 @@ function validate1581(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate954(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate951(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate927(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18369,10 +18460,10 @@ function validate1581(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1581.errors = vErrors;
+  validate1589.errors = vErrors;
   return errors === 0;
 }
-function validate1545(data, instancePath = "") {
+function validate1553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18383,44 +18474,44 @@ function validate1545(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1546(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
+      if (!validate1554(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1554.errors : vErrors.concat(validate1554.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate951(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1556(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1556.errors : vErrors.concat(validate1556.errors);
+      if (!validate1564(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1564.errors : vErrors.concat(validate1564.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1562(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1562.errors : vErrors.concat(validate1562.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.contactPoints !== void 0) {
-      if (!validate1570(data.contactPoints, instancePath + "/contactPoints")) {
+      if (!validate1570(data.channel, instancePath + "/channel")) {
         vErrors = vErrors === null ? validate1570.errors : vErrors.concat(validate1570.errors);
         errors = vErrors.length;
       }
     }
+    if (data.contactPoints !== void 0) {
+      if (!validate1578(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1578.errors : vErrors.concat(validate1578.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.lastExercise !== void 0) {
-      if (!validate1581(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1581.errors : vErrors.concat(validate1581.errors);
+      if (!validate1589(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1589.errors : vErrors.concat(validate1589.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -18428,11 +18519,11 @@ function validate1545(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1545.errors = vErrors;
+  validate1553.errors = vErrors;
   return errors === 0;
 }
-var schema605 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1592(data, instancePath = "") {
+var schema607 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1600(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18440,13 +18531,13 @@ function validate1592(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema605.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema607.enum } });
     errors++;
   }
-  validate1592.errors = vErrors;
+  validate1600.errors = vErrors;
   return errors === 0;
 }
-function validate1591(data, instancePath = "") {
+function validate1599(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18457,20 +18548,20 @@ function validate1591(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1592(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1592.errors : vErrors.concat(validate1592.errors);
+      if (!validate1600(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1600.errors : vErrors.concat(validate1600.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate927(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate935(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18478,10 +18569,10 @@ function validate1591(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1591.errors = vErrors;
+  validate1599.errors = vErrors;
   return errors === 0;
 }
-function validate1590(data, instancePath = "") {
+function validate1598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18491,8 +18582,8 @@ function validate1590(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1591(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1591.errors : vErrors.concat(validate1591.errors);
+      if (!validate1599(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1599.errors : vErrors.concat(validate1599.errors);
         errors = vErrors.length;
       }
     }
@@ -18500,11 +18591,11 @@ function validate1590(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1590.errors = vErrors;
+  validate1598.errors = vErrors;
   return errors === 0;
 }
-var schema606 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1600(data, instancePath = "") {
+var schema608 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1608(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18521,10 +18612,10 @@ function validate1600(data, instancePath = "") {
       errors++;
     }
   }
-  validate1600.errors = vErrors;
+  validate1608.errors = vErrors;
   return errors === 0;
 }
-function validate1602(data, instancePath = "") {
+function validate1610(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18541,10 +18632,10 @@ function validate1602(data, instancePath = "") {
       errors++;
     }
   }
-  validate1602.errors = vErrors;
+  validate1610.errors = vErrors;
   return errors === 0;
 }
-function validate1604(data, instancePath = "") {
+function validate1612(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18561,15 +18652,15 @@ function validate1604(data, instancePath = "") {
       errors++;
     }
   }
-  validate1604.errors = vErrors;
+  validate1612.errors = vErrors;
   return errors === 0;
 }
-function validate1598(data, instancePath = "") {
+function validate1606(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema606.properties, key0)) {
+      if (!func1.call(schema608.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -18581,20 +18672,20 @@ function validate1598(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1495(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1503(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1600(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1600.errors : vErrors.concat(validate1600.errors);
+      if (!validate1608(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1608.errors : vErrors.concat(validate1608.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1602(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1602.errors : vErrors.concat(validate1602.errors);
+      if (!validate1610(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1610.errors : vErrors.concat(validate1610.errors);
         errors = vErrors.length;
       }
     }
@@ -18623,20 +18714,20 @@ function validate1598(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1604(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1604.errors : vErrors.concat(validate1604.errors);
+      if (!validate1612(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1612.errors : vErrors.concat(validate1612.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate954(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18644,11 +18735,11 @@ function validate1598(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1598.errors = vErrors;
+  validate1606.errors = vErrors;
   return errors === 0;
 }
-var schema611 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1611(data, instancePath = "") {
+var schema613 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1619(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18656,13 +18747,13 @@ function validate1611(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema611.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema613.enum } });
     errors++;
   }
-  validate1611.errors = vErrors;
+  validate1619.errors = vErrors;
   return errors === 0;
 }
-function validate1613(data, instancePath = "") {
+function validate1621(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18679,10 +18770,10 @@ function validate1613(data, instancePath = "") {
       errors++;
     }
   }
-  validate1613.errors = vErrors;
+  validate1621.errors = vErrors;
   return errors === 0;
 }
-function validate1609(data, instancePath = "") {
+function validate1617(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18693,38 +18784,38 @@ function validate1609(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate921(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate929(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1611(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1611.errors : vErrors.concat(validate1611.errors);
+      if (!validate1619(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1619.errors : vErrors.concat(validate1619.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1613(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
+      if (!validate1621(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1621.errors : vErrors.concat(validate1621.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1613(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
+      if (!validate1621(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1621.errors : vErrors.concat(validate1621.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate954(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18732,10 +18823,10 @@ function validate1609(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1609.errors = vErrors;
+  validate1617.errors = vErrors;
   return errors === 0;
 }
-function validate1589(data, instancePath = "") {
+function validate1597(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18746,26 +18837,26 @@ function validate1589(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1590(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1590.errors : vErrors.concat(validate1590.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.backup !== void 0) {
-      if (!validate1598(data.backup, instancePath + "/backup")) {
+      if (!validate1598(data.scenarios, instancePath + "/scenarios")) {
         vErrors = vErrors === null ? validate1598.errors : vErrors.concat(validate1598.errors);
         errors = vErrors.length;
       }
     }
+    if (data.backup !== void 0) {
+      if (!validate1606(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1606.errors : vErrors.concat(validate1606.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.recovery !== void 0) {
-      if (!validate1609(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1609.errors : vErrors.concat(validate1609.errors);
+      if (!validate1617(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1617.errors : vErrors.concat(validate1617.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -18773,11 +18864,11 @@ function validate1589(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1589.errors = vErrors;
+  validate1597.errors = vErrors;
   return errors === 0;
 }
-var schema616 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1629(data, instancePath = "") {
+var schema618 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
+function validate1637(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18785,14 +18876,14 @@ function validate1629(data, instancePath = "") {
     errors++;
   }
   if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema616.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema618.enum } });
     errors++;
   }
-  validate1629.errors = vErrors;
+  validate1637.errors = vErrors;
   return errors === 0;
 }
-var schema617 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1631(data, instancePath = "") {
+var schema619 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1639(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18800,13 +18891,13 @@ function validate1631(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema617.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema619.enum } });
     errors++;
   }
-  validate1631.errors = vErrors;
+  validate1639.errors = vErrors;
   return errors === 0;
 }
-function validate1625(data, instancePath = "") {
+function validate1633(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18821,38 +18912,38 @@ function validate1625(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate951(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate951(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1629(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1629.errors : vErrors.concat(validate1629.errors);
+      if (!validate1637(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1637.errors : vErrors.concat(validate1637.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1631(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1631.errors : vErrors.concat(validate1631.errors);
+      if (!validate1639(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1639.errors : vErrors.concat(validate1639.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate1174(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
@@ -18860,10 +18951,10 @@ function validate1625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1625.errors = vErrors;
+  validate1633.errors = vErrors;
   return errors === 0;
 }
-function validate1624(data, instancePath = "") {
+function validate1632(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18873,8 +18964,8 @@ function validate1624(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1625(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1625.errors : vErrors.concat(validate1625.errors);
+      if (!validate1633(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1633.errors : vErrors.concat(validate1633.errors);
         errors = vErrors.length;
       }
     }
@@ -18882,11 +18973,11 @@ function validate1624(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1624.errors = vErrors;
+  validate1632.errors = vErrors;
   return errors === 0;
 }
-var schema619 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1638(data, instancePath = "") {
+var schema621 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1646(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18894,13 +18985,13 @@ function validate1638(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema619.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema621.enum } });
     errors++;
   }
-  validate1638.errors = vErrors;
+  validate1646.errors = vErrors;
   return errors === 0;
 }
-function validate1636(data, instancePath = "") {
+function validate1644(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18911,14 +19002,14 @@ function validate1636(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1638(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1638.errors : vErrors.concat(validate1638.errors);
+      if (!validate1646(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1646.errors : vErrors.concat(validate1646.errors);
         errors = vErrors.length;
       }
     }
@@ -18929,14 +19020,14 @@ function validate1636(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate917(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -18944,10 +19035,10 @@ function validate1636(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1636.errors = vErrors;
+  validate1644.errors = vErrors;
   return errors === 0;
 }
-function validate1621(data, instancePath = "") {
+function validate1629(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18958,32 +19049,32 @@ function validate1621(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate966(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate951(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1624(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1624.errors : vErrors.concat(validate1624.errors);
+      if (!validate1632(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1632.errors : vErrors.concat(validate1632.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1636(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1636.errors : vErrors.concat(validate1636.errors);
+      if (!validate1644(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1644.errors : vErrors.concat(validate1644.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1200(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1208(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -18991,10 +19082,10 @@ function validate1621(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1621.errors = vErrors;
+  validate1629.errors = vErrors;
   return errors === 0;
 }
-function validate1647(data, instancePath = "") {
+function validate1655(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19009,110 +19100,26 @@ function validate1647(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1014(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1022(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate951(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1033(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1647.errors = vErrors;
-  return errors === 0;
-}
-function validate1646(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 100) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1647(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1647.errors : vErrors.concat(validate1647.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1646.errors = vErrors;
-  return errors === 0;
-}
-var schema625 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1657(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema625.enum } });
-    errors++;
-  }
-  validate1657.errors = vErrors;
-  return errors === 0;
-}
-function validate1655(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "standard" || key0 === "result" || key0 === "assessedOn" || key0 === "assessor" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.standard !== void 0) {
-      if (!validate921(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.result !== void 0) {
-      if (!validate1657(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.assessedOn !== void 0) {
-      if (!validate954(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.assessor !== void 0) {
-      if (!validate917(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate1041(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
@@ -19127,8 +19134,8 @@ function validate1654(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
-    if (data.length > 200) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+    if (data.length > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
       errors++;
     }
     const len0 = data.length;
@@ -19145,7 +19152,91 @@ function validate1654(data, instancePath = "") {
   validate1654.errors = vErrors;
   return errors === 0;
 }
-function validate1645(data, instancePath = "") {
+var schema627 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1665(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema627.enum } });
+    errors++;
+  }
+  validate1665.errors = vErrors;
+  return errors === 0;
+}
+function validate1663(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "standard" || key0 === "result" || key0 === "assessedOn" || key0 === "assessor" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.standard !== void 0) {
+      if (!validate929(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.result !== void 0) {
+      if (!validate1665(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.assessedOn !== void 0) {
+      if (!validate962(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.assessor !== void 0) {
+      if (!validate925(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1663.errors = vErrors;
+  return errors === 0;
+}
+function validate1662(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1663(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1663.errors : vErrors.concat(validate1663.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1662.errors = vErrors;
+  return errors === 0;
+}
+function validate1653(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19156,14 +19247,14 @@ function validate1645(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1646(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1646.errors : vErrors.concat(validate1646.errors);
+      if (!validate1654(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1654.errors : vErrors.concat(validate1654.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1654(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1654.errors : vErrors.concat(validate1654.errors);
+      if (!validate1662(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1662.errors : vErrors.concat(validate1662.errors);
         errors = vErrors.length;
       }
     }
@@ -19171,10 +19262,10 @@ function validate1645(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1645.errors = vErrors;
+  validate1653.errors = vErrors;
   return errors === 0;
 }
-function validate1665(data, instancePath = "") {
+function validate1673(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19185,26 +19276,26 @@ function validate1665(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate917(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate917(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate917(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate917(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -19212,12 +19303,12 @@ function validate1665(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1665.errors = vErrors;
+  validate1673.errors = vErrors;
   return errors === 0;
 }
-var schema628 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema629 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1675(data, instancePath = "") {
+var schema630 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema631 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1683(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19225,14 +19316,14 @@ function validate1675(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema629.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema631.enum } });
     errors++;
   }
-  validate1675.errors = vErrors;
+  validate1683.errors = vErrors;
   return errors === 0;
 }
-var schema630 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1682(data, instancePath = "") {
+var schema632 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1690(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19240,13 +19331,13 @@ function validate1682(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema630.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema632.enum } });
     errors++;
   }
-  validate1682.errors = vErrors;
+  validate1690.errors = vErrors;
   return errors === 0;
 }
-function validate1673(data, instancePath = "") {
+function validate1681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19255,32 +19346,32 @@ function validate1673(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema628.properties, key0)) {
+      if (!func1.call(schema630.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1675(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1675.errors : vErrors.concat(validate1675.errors);
+      if (!validate1683(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1683.errors : vErrors.concat(validate1683.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate954(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate917(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
@@ -19297,44 +19388,44 @@ function validate1673(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate966(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate974(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1174(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1276(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
+      if (!validate1284(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1682(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1682.errors : vErrors.concat(validate1682.errors);
+      if (!validate1690(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1690.errors : vErrors.concat(validate1690.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate954(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.notifiedOn !== void 0) {
-      if (!validate954(data.notifiedOn, instancePath + "/notifiedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -19342,10 +19433,10 @@ function validate1673(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1673.errors = vErrors;
+  validate1681.errors = vErrors;
   return errors === 0;
 }
-function validate1672(data, instancePath = "") {
+function validate1680(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19355,8 +19446,8 @@ function validate1672(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1673(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1673.errors : vErrors.concat(validate1673.errors);
+      if (!validate1681(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1681.errors : vErrors.concat(validate1681.errors);
         errors = vErrors.length;
       }
     }
@@ -19364,10 +19455,10 @@ function validate1672(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1672.errors = vErrors;
+  validate1680.errors = vErrors;
   return errors === 0;
 }
-function validate1694(data, instancePath = "") {
+function validate1702(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19384,10 +19475,10 @@ function validate1694(data, instancePath = "") {
       errors++;
     }
   }
-  validate1694.errors = vErrors;
+  validate1702.errors = vErrors;
   return errors === 0;
 }
-function validate1693(data, instancePath = "") {
+function validate1701(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19398,61 +19489,26 @@ function validate1693(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1694(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
+      if (!validate1702(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1694(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
+      if (!validate1702(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1694(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
+      if (!validate1702(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1694(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1694.errors : vErrors.concat(validate1694.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1693.errors = vErrors;
-  return errors === 0;
-}
-function validate1701(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "deadline" || key0 === "responsible" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.deadline !== void 0) {
-      if (!validate954(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.responsible !== void 0) {
-      if (!validate917(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate1702(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
         errors = vErrors.length;
       }
     }
@@ -19463,7 +19519,42 @@ function validate1701(data, instancePath = "") {
   validate1701.errors = vErrors;
   return errors === 0;
 }
-function validate1707(data, instancePath = "") {
+function validate1709(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "deadline" || key0 === "responsible" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.deadline !== void 0) {
+      if (!validate962(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.responsible !== void 0) {
+      if (!validate925(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1709.errors = vErrors;
+  return errors === 0;
+}
+function validate1715(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19478,32 +19569,32 @@ function validate1707(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate915(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate923(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1629(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1629.errors : vErrors.concat(validate1629.errors);
+      if (!validate1637(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1637.errors : vErrors.concat(validate1637.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1174(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1182(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate917(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate954(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
@@ -19511,10 +19602,10 @@ function validate1707(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1707.errors = vErrors;
+  validate1715.errors = vErrors;
   return errors === 0;
 }
-function validate1706(data, instancePath = "") {
+function validate1714(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19524,8 +19615,8 @@ function validate1706(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1707(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
+      if (!validate1715(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1715.errors : vErrors.concat(validate1715.errors);
         errors = vErrors.length;
       }
     }
@@ -19533,10 +19624,10 @@ function validate1706(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1706.errors = vErrors;
+  validate1714.errors = vErrors;
   return errors === 0;
 }
-function validate1689(data, instancePath = "") {
+function validate1697(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19547,44 +19638,44 @@ function validate1689(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate954(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate917(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1482(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1490(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1693(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1693.errors : vErrors.concat(validate1693.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.oldestOpenDays !== void 0) {
-      if (!validate1604(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1604.errors : vErrors.concat(validate1604.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.remediationPlan !== void 0) {
-      if (!validate1701(data.remediationPlan, instancePath + "/remediationPlan")) {
+      if (!validate1701(data.open, instancePath + "/open")) {
         vErrors = vErrors === null ? validate1701.errors : vErrors.concat(validate1701.errors);
         errors = vErrors.length;
       }
     }
+    if (data.oldestOpenDays !== void 0) {
+      if (!validate1612(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1612.errors : vErrors.concat(validate1612.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.remediationPlan !== void 0) {
+      if (!validate1709(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1709.errors : vErrors.concat(validate1709.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.riskAccepted !== void 0) {
-      if (!validate1706(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1706.errors : vErrors.concat(validate1706.errors);
+      if (!validate1714(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1714.errors : vErrors.concat(validate1714.errors);
         errors = vErrors.length;
       }
     }
@@ -19592,10 +19683,10 @@ function validate1689(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1689.errors = vErrors;
+  validate1697.errors = vErrors;
   return errors === 0;
 }
-function validate1718(data, instancePath = "") {
+function validate1726(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19606,26 +19697,26 @@ function validate1718(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate951(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate959(data.securityRequirements, instancePath + "/securityRequirements")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewer !== void 0) {
-      if (!validate917(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate925(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -19633,10 +19724,10 @@ function validate1718(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1718.errors = vErrors;
+  validate1726.errors = vErrors;
   return errors === 0;
 }
-function validate1717(data, instancePath = "") {
+function validate1725(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19647,32 +19738,32 @@ function validate1717(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1718(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
+      if (!validate1726(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1726.errors : vErrors.concat(validate1726.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1718(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
+      if (!validate1726(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1726.errors : vErrors.concat(validate1726.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1718(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
+      if (!validate1726(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1726.errors : vErrors.concat(validate1726.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1718(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
+      if (!validate1726(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1726.errors : vErrors.concat(validate1726.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1718(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
+      if (!validate1726(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1726.errors : vErrors.concat(validate1726.errors);
         errors = vErrors.length;
       }
     }
@@ -19680,10 +19771,10 @@ function validate1717(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1717.errors = vErrors;
+  validate1725.errors = vErrors;
   return errors === 0;
 }
-function validate1729(data, instancePath = "") {
+function validate1737(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19700,14 +19791,14 @@ function validate1729(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate954(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -19715,11 +19806,11 @@ function validate1729(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1729.errors = vErrors;
+  validate1737.errors = vErrors;
   return errors === 0;
 }
-var schema642 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1735(data, instancePath = "") {
+var schema644 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1743(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19727,13 +19818,13 @@ function validate1735(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema642.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema644.enum } });
     errors++;
   }
-  validate1735.errors = vErrors;
+  validate1743.errors = vErrors;
   return errors === 0;
 }
-function validate1733(data, instancePath = "") {
+function validate1741(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19744,20 +19835,20 @@ function validate1733(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate954(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate962(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1735(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1735.errors : vErrors.concat(validate1735.errors);
+      if (!validate1743(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1743.errors : vErrors.concat(validate1743.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate964(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -19765,10 +19856,10 @@ function validate1733(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1733.errors = vErrors;
+  validate1741.errors = vErrors;
   return errors === 0;
 }
-function validate1716(data, instancePath = "") {
+function validate1724(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19779,20 +19870,20 @@ function validate1716(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1717(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1717.errors : vErrors.concat(validate1717.errors);
+      if (!validate1725(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1725.errors : vErrors.concat(validate1725.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1729(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
+      if (!validate1737(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1737.errors : vErrors.concat(validate1737.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1733(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1733.errors : vErrors.concat(validate1733.errors);
+      if (!validate1741(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1741.errors : vErrors.concat(validate1741.errors);
         errors = vErrors.length;
       }
     }
@@ -19800,10 +19891,10 @@ function validate1716(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1716.errors = vErrors;
+  validate1724.errors = vErrors;
   return errors === 0;
 }
-function validate909(data, instancePath = "") {
+function validate917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19820,158 +19911,158 @@ function validate909(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema385.properties, key0)) {
+      if (!func1.call(schema387.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate910(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
+      if (!validate918(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate912(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate920(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate914(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate922(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate924(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
+      if (!validate932(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate930(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate938(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate942(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
+      if (!validate950(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate998(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1006(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate1030(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1038(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate1038.errors : vErrors.concat(validate1038.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate1085(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
+      if (!validate1093(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate1093.errors : vErrors.concat(validate1093.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate1138(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
+      if (!validate1146(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate1146.errors : vErrors.concat(validate1146.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate1239(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
+      if (!validate1247(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate1247.errors : vErrors.concat(validate1247.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1308(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1308.errors : vErrors.concat(validate1308.errors);
+      if (!validate1316(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1316.errors : vErrors.concat(validate1316.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1371(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1371.errors : vErrors.concat(validate1371.errors);
+      if (!validate1379(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1387(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
+      if (!validate1395(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1411(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
+      if (!validate1419(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1419.errors : vErrors.concat(validate1419.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1430(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
+      if (!validate1438(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1459(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1459.errors : vErrors.concat(validate1459.errors);
+      if (!validate1467(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1477(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
+      if (!validate1485(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1513(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
+      if (!validate1521(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1521.errors : vErrors.concat(validate1521.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1530(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
+      if (!validate1538(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1545(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1545.errors : vErrors.concat(validate1545.errors);
+      if (!validate1553(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1589(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1589.errors : vErrors.concat(validate1589.errors);
+      if (!validate1597(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1597.errors : vErrors.concat(validate1597.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1621(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1621.errors : vErrors.concat(validate1621.errors);
+      if (!validate1629(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1629.errors : vErrors.concat(validate1629.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1645(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1645.errors : vErrors.concat(validate1645.errors);
+      if (!validate1653(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1653.errors : vErrors.concat(validate1653.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1665(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
+      if (!validate1673(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1673.errors : vErrors.concat(validate1673.errors);
         errors = vErrors.length;
       }
     }
@@ -19982,20 +20073,20 @@ function validate909(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1672(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1672.errors : vErrors.concat(validate1672.errors);
+      if (!validate1680(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1680.errors : vErrors.concat(validate1680.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1689(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1689.errors : vErrors.concat(validate1689.errors);
+      if (!validate1697(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1697.errors : vErrors.concat(validate1697.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1716(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1716.errors : vErrors.concat(validate1716.errors);
+      if (!validate1724(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1724.errors : vErrors.concat(validate1724.errors);
         errors = vErrors.length;
       }
     }
@@ -20003,22 +20094,22 @@ function validate909(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate909.errors = vErrors;
+  validate917.errors = vErrors;
   return errors === 0;
 }
-function validate908(data, instancePath = "") {
+function validate916(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate909(data, instancePath)) {
-    vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
+  if (!validate917(data, instancePath)) {
+    vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
     errors = vErrors.length;
   }
-  validate908.errors = vErrors;
+  validate916.errors = vErrors;
   return errors === 0;
 }
-var validate_trust_list = validate1741;
-function validate1744(data, instancePath = "") {
+var validate_trust_list = validate1749;
+function validate1752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20038,10 +20129,10 @@ function validate1744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1744.errors = vErrors;
+  validate1752.errors = vErrors;
   return errors === 0;
 }
-function validate1747(data, instancePath = "") {
+function validate1755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20057,10 +20148,10 @@ function validate1747(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1747.errors = vErrors;
+  validate1755.errors = vErrors;
   return errors === 0;
 }
-function validate1746(data, instancePath = "") {
+function validate1754(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20079,14 +20170,14 @@ function validate1746(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate1747(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1755(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate1747(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1755(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
@@ -20094,10 +20185,10 @@ function validate1746(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1746.errors = vErrors;
+  validate1754.errors = vErrors;
   return errors === 0;
 }
-function validate1743(data, instancePath = "") {
+function validate1751(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20116,14 +20207,14 @@ function validate1743(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1744(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1752(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate1746(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1746.errors : vErrors.concat(validate1746.errors);
+      if (!validate1754(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
@@ -20137,11 +20228,11 @@ function validate1743(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1743.errors = vErrors;
+  validate1751.errors = vErrors;
   return errors === 0;
 }
 var pattern60 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
-function validate1756(data, instancePath = "") {
+function validate1764(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20161,10 +20252,10 @@ function validate1756(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1756.errors = vErrors;
+  validate1764.errors = vErrors;
   return errors === 0;
 }
-function validate1754(data, instancePath = "") {
+function validate1762(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20183,14 +20274,14 @@ function validate1754(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1744(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1752(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1756(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
+      if (!validate1764(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1764.errors : vErrors.concat(validate1764.errors);
         errors = vErrors.length;
       }
     }
@@ -20198,10 +20289,10 @@ function validate1754(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1754.errors = vErrors;
+  validate1762.errors = vErrors;
   return errors === 0;
 }
-function validate1753(data, instancePath = "") {
+function validate1761(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20215,8 +20306,8 @@ function validate1753(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1754(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1762(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1762.errors : vErrors.concat(validate1762.errors);
         errors = vErrors.length;
       }
     }
@@ -20224,10 +20315,10 @@ function validate1753(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1753.errors = vErrors;
+  validate1761.errors = vErrors;
   return errors === 0;
 }
-function validate1763(data, instancePath = "") {
+function validate1771(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20241,8 +20332,8 @@ function validate1763(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1747(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1755(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
@@ -20250,11 +20341,11 @@ function validate1763(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1763.errors = vErrors;
+  validate1771.errors = vErrors;
   return errors === 0;
 }
-var schema656 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
-function validate1766(data, instancePath = "") {
+var schema658 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
+function validate1774(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -20262,13 +20353,13 @@ function validate1766(data, instancePath = "") {
     errors++;
   }
   if (!(data === "specialised-unit" || data === "independent-council" || data === "operator" || data === "governing-body" || data === "investment-decider" || data === "provincial-police" || data === "ministry-of-public-security" || data === "ministry-of-national-defence" || data === "provincial-military-command" || data === "government-cipher-committee" || data === "prime-minister" || data === "assessment-organisation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema656.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema658.enum } });
     errors++;
   }
-  validate1766.errors = vErrors;
+  validate1774.errors = vErrors;
   return errors === 0;
 }
-function validate1768(data, instancePath = "") {
+function validate1776(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20288,10 +20379,10 @@ function validate1768(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1768.errors = vErrors;
+  validate1776.errors = vErrors;
   return errors === 0;
 }
-function validate1770(data, instancePath = "") {
+function validate1778(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20305,8 +20396,8 @@ function validate1770(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1744(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1752(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
@@ -20314,10 +20405,10 @@ function validate1770(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1770.errors = vErrors;
+  validate1778.errors = vErrors;
   return errors === 0;
 }
-function validate1774(data, instancePath = "") {
+function validate1782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20333,10 +20424,10 @@ function validate1774(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1774.errors = vErrors;
+  validate1782.errors = vErrors;
   return errors === 0;
 }
-function validate1776(data, instancePath = "") {
+function validate1784(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20356,10 +20447,10 @@ function validate1776(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1776.errors = vErrors;
+  validate1784.errors = vErrors;
   return errors === 0;
 }
-function validate1773(data, instancePath = "") {
+function validate1781(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20378,14 +20469,14 @@ function validate1773(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1774(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1782(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1776(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
+      if (!validate1784(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1784.errors : vErrors.concat(validate1784.errors);
         errors = vErrors.length;
       }
     }
@@ -20393,10 +20484,10 @@ function validate1773(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1773.errors = vErrors;
+  validate1781.errors = vErrors;
   return errors === 0;
 }
-function validate1779(data, instancePath = "") {
+function validate1787(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20413,10 +20504,10 @@ function validate1779(data, instancePath = "") {
       errors++;
     }
   }
-  validate1779.errors = vErrors;
+  validate1787.errors = vErrors;
   return errors === 0;
 }
-function validate1787(data, instancePath = "") {
+function validate1795(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20431,20 +20522,20 @@ function validate1787(data, instancePath = "") {
       }
     }
     if (data.commonName !== void 0) {
-      if (!validate1747(data.commonName, instancePath + "/commonName")) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1755(data.commonName, instancePath + "/commonName")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
     if (data.organization !== void 0) {
-      if (!validate1747(data.organization, instancePath + "/organization")) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1755(data.organization, instancePath + "/organization")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
     if (data.serialNumber !== void 0) {
-      if (!validate1774(data.serialNumber, instancePath + "/serialNumber")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1782(data.serialNumber, instancePath + "/serialNumber")) {
+        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
         errors = vErrors.length;
       }
     }
@@ -20452,11 +20543,11 @@ function validate1787(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1787.errors = vErrors;
+  validate1795.errors = vErrors;
   return errors === 0;
 }
-var schema666 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
-function validate1792(data, instancePath = "") {
+var schema668 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
+function validate1800(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20476,7 +20567,7 @@ function validate1792(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "attestation" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema666.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema668.items.enum } });
         errors++;
       }
     }
@@ -20502,10 +20593,10 @@ function validate1792(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1792.errors = vErrors;
+  validate1800.errors = vErrors;
   return errors === 0;
 }
-function validate1782(data, instancePath = "") {
+function validate1790(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs1 = errors;
@@ -20594,50 +20685,50 @@ function validate1782(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1744(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1752(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicKey !== void 0) {
-      if (!validate1756(data.publicKey, instancePath + "/publicKey")) {
-        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
+      if (!validate1764(data.publicKey, instancePath + "/publicKey")) {
+        vErrors = vErrors === null ? validate1764.errors : vErrors.concat(validate1764.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1756(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
+      if (!validate1764(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1764.errors : vErrors.concat(validate1764.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificateAuthority !== void 0) {
-      if (!validate1744(data.certificateAuthority, instancePath + "/certificateAuthority")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1752(data.certificateAuthority, instancePath + "/certificateAuthority")) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate1787(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
+      if (!validate1795(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate1795.errors : vErrors.concat(validate1795.errors);
         errors = vErrors.length;
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1792(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1800(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1776(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
+      if (!validate1784(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1784.errors : vErrors.concat(validate1784.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1776(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
+      if (!validate1784(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1784.errors : vErrors.concat(validate1784.errors);
         errors = vErrors.length;
       }
     }
@@ -20645,10 +20736,10 @@ function validate1782(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1782.errors = vErrors;
+  validate1790.errors = vErrors;
   return errors === 0;
 }
-function validate1781(data, instancePath = "") {
+function validate1789(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20662,8 +20753,8 @@ function validate1781(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1782(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
+      if (!validate1790(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
         errors = vErrors.length;
       }
     }
@@ -20671,10 +20762,10 @@ function validate1781(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1781.errors = vErrors;
+  validate1789.errors = vErrors;
   return errors === 0;
 }
-function validate1761(data, instancePath = "") {
+function validate1769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20701,50 +20792,50 @@ function validate1761(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1744(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1752(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
     if (data.names !== void 0) {
-      if (!validate1763(data.names, instancePath + "/names")) {
-        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
+      if (!validate1771(data.names, instancePath + "/names")) {
+        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1766(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1766.errors : vErrors.concat(validate1766.errors);
+      if (!validate1774(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate1768(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate1768.errors : vErrors.concat(validate1768.errors);
+      if (!validate1776(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
         errors = vErrors.length;
       }
     }
     if (data.operates !== void 0) {
-      if (!validate1770(data.operates, instancePath + "/operates")) {
-        vErrors = vErrors === null ? validate1770.errors : vErrors.concat(validate1770.errors);
+      if (!validate1778(data.operates, instancePath + "/operates")) {
+        vErrors = vErrors === null ? validate1778.errors : vErrors.concat(validate1778.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1773(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1773.errors : vErrors.concat(validate1773.errors);
+      if (!validate1781(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1781.errors : vErrors.concat(validate1781.errors);
         errors = vErrors.length;
       }
     }
     if (data.threshold !== void 0) {
-      if (!validate1779(data.threshold, instancePath + "/threshold")) {
-        vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
+      if (!validate1787(data.threshold, instancePath + "/threshold")) {
+        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
         errors = vErrors.length;
       }
     }
     if (data.keys !== void 0) {
-      if (!validate1781(data.keys, instancePath + "/keys")) {
-        vErrors = vErrors === null ? validate1781.errors : vErrors.concat(validate1781.errors);
+      if (!validate1789(data.keys, instancePath + "/keys")) {
+        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
         errors = vErrors.length;
       }
     }
@@ -20752,10 +20843,10 @@ function validate1761(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1761.errors = vErrors;
+  validate1769.errors = vErrors;
   return errors === 0;
 }
-function validate1760(data, instancePath = "") {
+function validate1768(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20769,8 +20860,8 @@ function validate1760(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1761(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1761.errors : vErrors.concat(validate1761.errors);
+      if (!validate1769(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
         errors = vErrors.length;
       }
     }
@@ -20778,11 +20869,11 @@ function validate1760(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1760.errors = vErrors;
+  validate1768.errors = vErrors;
   return errors === 0;
 }
-var schema669 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
-function validate1804(data, instancePath = "") {
+var schema671 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
+function validate1812(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20802,7 +20893,7 @@ function validate1804(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "appraisal" || data0 === "approval" || data0 === "assessment" || data0 === "waiver" || data0 === "remediation" || data0 === "exclusion" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema669.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema671.items.enum } });
         errors++;
       }
     }
@@ -20828,10 +20919,10 @@ function validate1804(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1804.errors = vErrors;
+  validate1812.errors = vErrors;
   return errors === 0;
 }
-function validate1806(data, instancePath = "") {
+function validate1814(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20848,10 +20939,10 @@ function validate1806(data, instancePath = "") {
       errors++;
     }
   }
-  validate1806.errors = vErrors;
+  validate1814.errors = vErrors;
   return errors === 0;
 }
-function validate1801(data, instancePath = "") {
+function validate1809(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20882,50 +20973,50 @@ function validate1801(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate1744(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1752(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
     if (data.to !== void 0) {
-      if (!validate1744(data.to, instancePath + "/to")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1752(data.to, instancePath + "/to")) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
     if (data.for !== void 0) {
-      if (!validate1804(data.for, instancePath + "/for")) {
-        vErrors = vErrors === null ? validate1804.errors : vErrors.concat(validate1804.errors);
+      if (!validate1812(data.for, instancePath + "/for")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxLevel !== void 0) {
-      if (!validate1806(data.maxLevel, instancePath + "/maxLevel")) {
-        vErrors = vErrors === null ? validate1806.errors : vErrors.concat(validate1806.errors);
+      if (!validate1814(data.maxLevel, instancePath + "/maxLevel")) {
+        vErrors = vErrors === null ? validate1814.errors : vErrors.concat(validate1814.errors);
         errors = vErrors.length;
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1770(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1770.errors : vErrors.concat(validate1770.errors);
+      if (!validate1778(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1778.errors : vErrors.concat(validate1778.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1776(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
+      if (!validate1784(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1784.errors : vErrors.concat(validate1784.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1776(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
+      if (!validate1784(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1784.errors : vErrors.concat(validate1784.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1747(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1755(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
@@ -20933,10 +21024,10 @@ function validate1801(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1801.errors = vErrors;
+  validate1809.errors = vErrors;
   return errors === 0;
 }
-function validate1800(data, instancePath = "") {
+function validate1808(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20950,8 +21041,8 @@ function validate1800(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1801(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1801.errors : vErrors.concat(validate1801.errors);
+      if (!validate1809(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
         errors = vErrors.length;
       }
     }
@@ -20959,10 +21050,10 @@ function validate1800(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1800.errors = vErrors;
+  validate1808.errors = vErrors;
   return errors === 0;
 }
-function validate1816(data, instancePath = "") {
+function validate1824(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20982,10 +21073,10 @@ function validate1816(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1816.errors = vErrors;
+  validate1824.errors = vErrors;
   return errors === 0;
 }
-function validate1818(data, instancePath = "") {
+function validate1826(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21001,10 +21092,10 @@ function validate1818(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1818.errors = vErrors;
+  validate1826.errors = vErrors;
   return errors === 0;
 }
-function validate1821(data, instancePath = "") {
+function validate1829(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21059,10 +21150,10 @@ function validate1821(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1821.errors = vErrors;
+  validate1829.errors = vErrors;
   return errors === 0;
 }
-function validate1815(data, instancePath = "") {
+function validate1823(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21081,26 +21172,26 @@ function validate1815(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate1816(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
+      if (!validate1824(data.key, instancePath + "/key")) {
+        vErrors = vErrors === null ? validate1824.errors : vErrors.concat(validate1824.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1818(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1818.errors : vErrors.concat(validate1818.errors);
+      if (!validate1826(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1826.errors : vErrors.concat(validate1826.errors);
         errors = vErrors.length;
       }
     }
     if (data.revokedOn !== void 0) {
-      if (!validate1776(data.revokedOn, instancePath + "/revokedOn")) {
-        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
+      if (!validate1784(data.revokedOn, instancePath + "/revokedOn")) {
+        vErrors = vErrors === null ? validate1784.errors : vErrors.concat(validate1784.errors);
         errors = vErrors.length;
       }
     }
     if (data.stillAccepted !== void 0) {
-      if (!validate1821(data.stillAccepted, instancePath + "/stillAccepted")) {
-        vErrors = vErrors === null ? validate1821.errors : vErrors.concat(validate1821.errors);
+      if (!validate1829(data.stillAccepted, instancePath + "/stillAccepted")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
@@ -21108,10 +21199,10 @@ function validate1815(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1815.errors = vErrors;
+  validate1823.errors = vErrors;
   return errors === 0;
 }
-function validate1814(data, instancePath = "") {
+function validate1822(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21125,8 +21216,8 @@ function validate1814(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1815(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
+      if (!validate1823(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
         errors = vErrors.length;
       }
     }
@@ -21134,10 +21225,10 @@ function validate1814(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1814.errors = vErrors;
+  validate1822.errors = vErrors;
   return errors === 0;
 }
-function validate1826(data, instancePath = "") {
+function validate1834(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21156,20 +21247,20 @@ function validate1826(data, instancePath = "") {
       }
     }
     if (data.statement !== void 0) {
-      if (!validate1816(data.statement, instancePath + "/statement")) {
-        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
+      if (!validate1824(data.statement, instancePath + "/statement")) {
+        vErrors = vErrors === null ? validate1824.errors : vErrors.concat(validate1824.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1818(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1818.errors : vErrors.concat(validate1818.errors);
+      if (!validate1826(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1826.errors : vErrors.concat(validate1826.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawnOn !== void 0) {
-      if (!validate1776(data.withdrawnOn, instancePath + "/withdrawnOn")) {
-        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
+      if (!validate1784(data.withdrawnOn, instancePath + "/withdrawnOn")) {
+        vErrors = vErrors === null ? validate1784.errors : vErrors.concat(validate1784.errors);
         errors = vErrors.length;
       }
     }
@@ -21177,10 +21268,10 @@ function validate1826(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1826.errors = vErrors;
+  validate1834.errors = vErrors;
   return errors === 0;
 }
-function validate1825(data, instancePath = "") {
+function validate1833(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21194,8 +21285,8 @@ function validate1825(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1826(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1826.errors : vErrors.concat(validate1826.errors);
+      if (!validate1834(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1834.errors : vErrors.concat(validate1834.errors);
         errors = vErrors.length;
       }
     }
@@ -21203,11 +21294,11 @@ function validate1825(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1825.errors = vErrors;
+  validate1833.errors = vErrors;
   return errors === 0;
 }
 var formats42 = formats.duration;
-function validate1832(data, instancePath = "") {
+function validate1840(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21227,10 +21318,10 @@ function validate1832(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1832.errors = vErrors;
+  validate1840.errors = vErrors;
   return errors === 0;
 }
-function validate1752(data, instancePath = "") {
+function validate1760(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21245,38 +21336,38 @@ function validate1752(data, instancePath = "") {
       }
     }
     if (data.certificateAuthorities !== void 0) {
-      if (!validate1753(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1761(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
+        vErrors = vErrors === null ? validate1761.errors : vErrors.concat(validate1761.errors);
         errors = vErrors.length;
       }
     }
     if (data.authorities !== void 0) {
-      if (!validate1760(data.authorities, instancePath + "/authorities")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1768(data.authorities, instancePath + "/authorities")) {
+        vErrors = vErrors === null ? validate1768.errors : vErrors.concat(validate1768.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegations !== void 0) {
-      if (!validate1800(data.delegations, instancePath + "/delegations")) {
-        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
+      if (!validate1808(data.delegations, instancePath + "/delegations")) {
+        vErrors = vErrors === null ? validate1808.errors : vErrors.concat(validate1808.errors);
         errors = vErrors.length;
       }
     }
     if (data.revocations !== void 0) {
-      if (!validate1814(data.revocations, instancePath + "/revocations")) {
-        vErrors = vErrors === null ? validate1814.errors : vErrors.concat(validate1814.errors);
+      if (!validate1822(data.revocations, instancePath + "/revocations")) {
+        vErrors = vErrors === null ? validate1822.errors : vErrors.concat(validate1822.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawals !== void 0) {
-      if (!validate1825(data.withdrawals, instancePath + "/withdrawals")) {
-        vErrors = vErrors === null ? validate1825.errors : vErrors.concat(validate1825.errors);
+      if (!validate1833(data.withdrawals, instancePath + "/withdrawals")) {
+        vErrors = vErrors === null ? validate1833.errors : vErrors.concat(validate1833.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdictsLast !== void 0) {
-      if (!validate1832(data.verdictsLast, instancePath + "/verdictsLast")) {
-        vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors);
+      if (!validate1840(data.verdictsLast, instancePath + "/verdictsLast")) {
+        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
         errors = vErrors.length;
       }
     }
@@ -21284,10 +21375,10 @@ function validate1752(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1752.errors = vErrors;
+  validate1760.errors = vErrors;
   return errors === 0;
 }
-function validate1742(data, instancePath = "") {
+function validate1750(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21326,14 +21417,14 @@ function validate1742(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1743(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1743.errors : vErrors.concat(validate1743.errors);
+      if (!validate1751(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1751.errors : vErrors.concat(validate1751.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1752(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
+      if (!validate1760(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
         errors = vErrors.length;
       }
     }
@@ -21341,24 +21432,24 @@ function validate1742(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1742.errors = vErrors;
+  validate1750.errors = vErrors;
   return errors === 0;
 }
-function validate1741(data, instancePath = "") {
+function validate1749(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1742(data, instancePath)) {
-    vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+  if (!validate1750(data, instancePath)) {
+    vErrors = vErrors === null ? validate1750.errors : vErrors.concat(validate1750.errors);
     errors = vErrors.length;
   }
-  validate1741.errors = vErrors;
+  validate1749.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1836;
-var schema682 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema683 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1840(data, instancePath = "") {
+var validate_verdict = validate1844;
+var schema684 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema685 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1848(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21366,13 +21457,13 @@ function validate1840(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema683.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema685.enum } });
     errors++;
   }
-  validate1840.errors = vErrors;
+  validate1848.errors = vErrors;
   return errors === 0;
 }
-function validate1842(data, instancePath = "") {
+function validate1850(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21384,11 +21475,11 @@ function validate1842(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1842.errors = vErrors;
+  validate1850.errors = vErrors;
   return errors === 0;
 }
-var schema685 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1845(data, instancePath = "") {
+var schema687 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate1853(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21396,14 +21487,14 @@ function validate1845(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema685.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema687.enum } });
     errors++;
   }
-  validate1845.errors = vErrors;
+  validate1853.errors = vErrors;
   return errors === 0;
 }
-var schema686 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1847(data, instancePath = "") {
+var schema688 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1855(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21411,14 +21502,14 @@ function validate1847(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema686.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema688.enum } });
     errors++;
   }
-  validate1847.errors = vErrors;
+  validate1855.errors = vErrors;
   return errors === 0;
 }
-var schema687 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1849(data, instancePath = "") {
+var schema689 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1857(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21426,13 +21517,13 @@ function validate1849(data, instancePath = "") {
     errors++;
   }
   if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema687.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema689.enum } });
     errors++;
   }
-  validate1849.errors = vErrors;
+  validate1857.errors = vErrors;
   return errors === 0;
 }
-function validate1856(data, instancePath = "") {
+function validate1864(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21548,11 +21639,11 @@ function validate1856(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1856.errors = vErrors;
+  validate1864.errors = vErrors;
   return errors === 0;
 }
-var schema690 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1860(data, instancePath = "") {
+var schema692 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21586,11 +21677,11 @@ function validate1860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1860.errors = vErrors;
+  validate1868.errors = vErrors;
   return errors === 0;
 }
-var schema692 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1862(data, instancePath = "") {
+var schema694 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate1870(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21598,14 +21689,14 @@ function validate1862(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema692.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema694.enum } });
     errors++;
   }
-  validate1862.errors = vErrors;
+  validate1870.errors = vErrors;
   return errors === 0;
 }
-var schema693 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1864(data, instancePath = "") {
+var schema695 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate1872(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21613,14 +21704,14 @@ function validate1864(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema693.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema695.enum } });
     errors++;
   }
-  validate1864.errors = vErrors;
+  validate1872.errors = vErrors;
   return errors === 0;
 }
-var schema694 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1866(data, instancePath = "") {
+var schema696 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21628,14 +21719,14 @@ function validate1866(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema694.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema696.enum } });
     errors++;
   }
-  validate1866.errors = vErrors;
+  validate1874.errors = vErrors;
   return errors === 0;
 }
-var schema695 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1868(data, instancePath = "") {
+var schema697 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1876(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21643,13 +21734,13 @@ function validate1868(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema695.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema697.enum } });
     errors++;
   }
-  validate1868.errors = vErrors;
+  validate1876.errors = vErrors;
   return errors === 0;
 }
-function validate1870(data, instancePath = "") {
+function validate1878(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21664,15 +21755,15 @@ function validate1870(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1870.errors = vErrors;
+  validate1878.errors = vErrors;
   return errors === 0;
 }
-var schema699 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1874(data, instancePath = "") {
+var schema701 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1882(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema699.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema701.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21680,15 +21771,15 @@ function validate1874(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema699.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema701.items.type } });
         errors++;
       }
     }
   }
-  validate1874.errors = vErrors;
+  validate1882.errors = vErrors;
   return errors === 0;
 }
-function validate1873(data, instancePath = "") {
+function validate1881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21721,8 +21812,8 @@ function validate1873(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1874(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
+      if (!validate1882(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors);
         errors = vErrors.length;
       }
     }
@@ -21775,17 +21866,17 @@ function validate1873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1873.errors = vErrors;
+  validate1881.errors = vErrors;
   return errors === 0;
 }
-function validate1872(data, instancePath = "") {
+function validate1880(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1873(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+      if (!validate1881(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
     }
@@ -21793,15 +21884,15 @@ function validate1872(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1872.errors = vErrors;
+  validate1880.errors = vErrors;
   return errors === 0;
 }
-var schema702 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1880(data, instancePath = "") {
+var schema704 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1888(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema702.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema704.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21809,15 +21900,15 @@ function validate1880(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema702.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema704.items.type } });
         errors++;
       }
     }
   }
-  validate1880.errors = vErrors;
+  validate1888.errors = vErrors;
   return errors === 0;
 }
-function validate1883(data, instancePath = "") {
+function validate1891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21867,17 +21958,17 @@ function validate1883(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1883.errors = vErrors;
+  validate1891.errors = vErrors;
   return errors === 0;
 }
-function validate1882(data, instancePath = "") {
+function validate1890(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1883(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1891(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
         errors = vErrors.length;
       }
     }
@@ -21885,10 +21976,10 @@ function validate1882(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1882.errors = vErrors;
+  validate1890.errors = vErrors;
   return errors === 0;
 }
-function validate1879(data, instancePath = "") {
+function validate1887(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21917,14 +22008,14 @@ function validate1879(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1880(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
+      if (!validate1888(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1888.errors : vErrors.concat(validate1888.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1882(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors);
+      if (!validate1890(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1890.errors : vErrors.concat(validate1890.errors);
         errors = vErrors.length;
       }
     }
@@ -21932,17 +22023,17 @@ function validate1879(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1879.errors = vErrors;
+  validate1887.errors = vErrors;
   return errors === 0;
 }
-function validate1878(data, instancePath = "") {
+function validate1886(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1879(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
+      if (!validate1887(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1887.errors : vErrors.concat(validate1887.errors);
         errors = vErrors.length;
       }
     }
@@ -21950,10 +22041,10 @@ function validate1878(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1878.errors = vErrors;
+  validate1886.errors = vErrors;
   return errors === 0;
 }
-function validate1889(data, instancePath = "") {
+function validate1897(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21982,8 +22073,8 @@ function validate1889(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1868(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
+      if (!validate1876(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1876.errors : vErrors.concat(validate1876.errors);
         errors = vErrors.length;
       }
     }
@@ -21991,17 +22082,17 @@ function validate1889(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1889.errors = vErrors;
+  validate1897.errors = vErrors;
   return errors === 0;
 }
-function validate1888(data, instancePath = "") {
+function validate1896(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1889(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1889.errors : vErrors.concat(validate1889.errors);
+      if (!validate1897(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1897.errors : vErrors.concat(validate1897.errors);
         errors = vErrors.length;
       }
     }
@@ -22009,12 +22100,12 @@ function validate1888(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1888.errors = vErrors;
+  validate1896.errors = vErrors;
   return errors === 0;
 }
-var schema708 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema709 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1898(data, instancePath = "") {
+var schema710 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema711 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1906(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22022,13 +22113,13 @@ function validate1898(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema709.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema711.enum } });
     errors++;
   }
-  validate1898.errors = vErrors;
+  validate1906.errors = vErrors;
   return errors === 0;
 }
-function validate1901(data, instancePath = "") {
+function validate1909(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22068,10 +22159,10 @@ function validate1901(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1901.errors = vErrors;
+  validate1909.errors = vErrors;
   return errors === 0;
 }
-function validate1904(data, instancePath = "") {
+function validate1912(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22119,10 +22210,10 @@ function validate1904(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1904.errors = vErrors;
+  validate1912.errors = vErrors;
   return errors === 0;
 }
-function validate1903(data, instancePath = "") {
+function validate1911(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22147,14 +22238,14 @@ function validate1903(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1904(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
+      if (!validate1912(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1904(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
+      if (!validate1912(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
         errors = vErrors.length;
       }
     }
@@ -22162,10 +22253,10 @@ function validate1903(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1903.errors = vErrors;
+  validate1911.errors = vErrors;
   return errors === 0;
 }
-function validate1908(data, instancePath = "") {
+function validate1916(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22225,10 +22316,10 @@ function validate1908(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1908.errors = vErrors;
+  validate1916.errors = vErrors;
   return errors === 0;
 }
-function validate1894(data, instancePath = "") {
+function validate1902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22261,7 +22352,7 @@ function validate1894(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema708.properties, key0)) {
+      if (!func1.call(schema710.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22307,26 +22398,26 @@ function validate1894(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1864(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1864.errors : vErrors.concat(validate1864.errors);
+      if (!validate1872(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1872.errors : vErrors.concat(validate1872.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1860(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1868(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1860(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1868(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1898(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
+      if (!validate1906(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1906.errors : vErrors.concat(validate1906.errors);
         errors = vErrors.length;
       }
     }
@@ -22337,26 +22428,26 @@ function validate1894(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1870(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
+      if (!validate1878(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1878.errors : vErrors.concat(validate1878.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1901(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
+      if (!validate1909(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate1909.errors : vErrors.concat(validate1909.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1903(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+      if (!validate1911(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1911.errors : vErrors.concat(validate1911.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate1908(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate1908.errors : vErrors.concat(validate1908.errors);
+      if (!validate1916(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
         errors = vErrors.length;
       }
     }
@@ -22364,17 +22455,17 @@ function validate1894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1894.errors = vErrors;
+  validate1902.errors = vErrors;
   return errors === 0;
 }
-function validate1893(data, instancePath = "") {
+function validate1901(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1894(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
+      if (!validate1902(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
         errors = vErrors.length;
       }
     }
@@ -22382,10 +22473,10 @@ function validate1893(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1893.errors = vErrors;
+  validate1901.errors = vErrors;
   return errors === 0;
 }
-function validate1859(data, instancePath = "") {
+function validate1867(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22442,7 +22533,7 @@ function validate1859(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema690.properties, key0)) {
+      if (!func1.call(schema692.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22460,8 +22551,8 @@ function validate1859(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1860(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1868(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
@@ -22472,20 +22563,20 @@ function validate1859(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1862(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
+      if (!validate1870(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1864(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1864.errors : vErrors.concat(validate1864.errors);
+      if (!validate1872(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1872.errors : vErrors.concat(validate1872.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1866(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1866.errors : vErrors.concat(validate1866.errors);
+      if (!validate1874(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
         errors = vErrors.length;
       }
     }
@@ -22500,8 +22591,8 @@ function validate1859(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1868(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
+      if (!validate1876(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1876.errors : vErrors.concat(validate1876.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -22530,32 +22621,32 @@ function validate1859(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1870(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.parameters !== void 0) {
-      if (!validate1872(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1872.errors : vErrors.concat(validate1872.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.derived !== void 0) {
-      if (!validate1878(data.derived, instancePath + "/derived")) {
+      if (!validate1878(data.clauses, instancePath + "/clauses")) {
         vErrors = vErrors === null ? validate1878.errors : vErrors.concat(validate1878.errors);
         errors = vErrors.length;
       }
     }
+    if (data.parameters !== void 0) {
+      if (!validate1880(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.derived !== void 0) {
+      if (!validate1886(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1886.errors : vErrors.concat(validate1886.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate1888(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1888.errors : vErrors.concat(validate1888.errors);
+      if (!validate1896(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1896.errors : vErrors.concat(validate1896.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1893(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1893.errors : vErrors.concat(validate1893.errors);
+      if (!validate1901(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
         errors = vErrors.length;
       }
     }
@@ -22563,17 +22654,17 @@ function validate1859(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1859.errors = vErrors;
+  validate1867.errors = vErrors;
   return errors === 0;
 }
-function validate1858(data, instancePath = "") {
+function validate1866(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1859(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1859.errors : vErrors.concat(validate1859.errors);
+      if (!validate1867(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1867.errors : vErrors.concat(validate1867.errors);
         errors = vErrors.length;
       }
     }
@@ -22581,12 +22672,12 @@ function validate1858(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1858.errors = vErrors;
+  validate1866.errors = vErrors;
   return errors === 0;
 }
-var schema715 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema716 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1916(data, instancePath = "") {
+var schema717 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema718 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1924(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22594,14 +22685,14 @@ function validate1916(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema716.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema718.enum } });
     errors++;
   }
-  validate1916.errors = vErrors;
+  validate1924.errors = vErrors;
   return errors === 0;
 }
-var schema719 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate1921(data, instancePath = "") {
+var schema721 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate1929(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22609,13 +22700,13 @@ function validate1921(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema719.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema721.enum } });
     errors++;
   }
-  validate1921.errors = vErrors;
+  validate1929.errors = vErrors;
   return errors === 0;
 }
-function validate1924(data, instancePath = "") {
+function validate1932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22644,14 +22735,14 @@ function validate1924(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1860(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1868(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1870(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
+      if (!validate1878(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1878.errors : vErrors.concat(validate1878.errors);
         errors = vErrors.length;
       }
     }
@@ -22659,17 +22750,17 @@ function validate1924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1924.errors = vErrors;
+  validate1932.errors = vErrors;
   return errors === 0;
 }
-function validate1923(data, instancePath = "") {
+function validate1931(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1924(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
+      if (!validate1932(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
         errors = vErrors.length;
       }
     }
@@ -22677,10 +22768,10 @@ function validate1923(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1923.errors = vErrors;
+  validate1931.errors = vErrors;
   return errors === 0;
 }
-function validate1920(data, instancePath = "") {
+function validate1928(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22713,20 +22804,20 @@ function validate1920(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate1921(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1929(data.change, instancePath + "/change")) {
+        vErrors = vErrors === null ? validate1929.errors : vErrors.concat(validate1929.errors);
         errors = vErrors.length;
       }
     }
     if (data.triggers !== void 0) {
-      if (!validate1923(data.triggers, instancePath + "/triggers")) {
-        vErrors = vErrors === null ? validate1923.errors : vErrors.concat(validate1923.errors);
+      if (!validate1931(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate1931.errors : vErrors.concat(validate1931.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1903(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+      if (!validate1911(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1911.errors : vErrors.concat(validate1911.errors);
         errors = vErrors.length;
       }
     }
@@ -22734,17 +22825,17 @@ function validate1920(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1920.errors = vErrors;
+  validate1928.errors = vErrors;
   return errors === 0;
 }
-function validate1919(data, instancePath = "") {
+function validate1927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1920(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1920.errors : vErrors.concat(validate1920.errors);
+      if (!validate1928(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
     }
@@ -22752,10 +22843,10 @@ function validate1919(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1919.errors = vErrors;
+  validate1927.errors = vErrors;
   return errors === 0;
 }
-function validate1915(data, instancePath = "") {
+function validate1923(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22776,7 +22867,7 @@ function validate1915(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema715.properties, key0)) {
+      if (!func1.call(schema717.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22797,7 +22888,7 @@ function validate1915(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema715.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema717.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -22844,8 +22935,8 @@ function validate1915(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1916(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
+      if (!validate1924(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
         errors = vErrors.length;
       }
     }
@@ -22855,34 +22946,40 @@ function validate1915(data, instancePath = "") {
         errors++;
       }
     }
+    if (data.condition !== void 0) {
+      if (typeof data.condition !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/condition", schemaPath: "#/properties/condition/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
     if (data.reason !== void 0) {
-      let data7 = data.reason;
-      const _errs20 = errors;
+      let data8 = data.reason;
+      const _errs22 = errors;
       let valid2 = false;
-      const _errs21 = errors;
-      if (!validate1860(data7, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      const _errs23 = errors;
+      if (!validate1868(data8, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
-      var _valid1 = _errs21 === errors;
+      var _valid1 = _errs23 === errors;
       valid2 = valid2 || _valid1;
       if (!valid2) {
-        const _errs22 = errors;
-        if (data7 !== null) {
+        const _errs24 = errors;
+        if (data8 !== null) {
           (vErrors ??= []).push({ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/anyOf/1/type", keyword: "type", params: { type: "null" } });
           errors++;
         }
-        var _valid1 = _errs22 === errors;
+        var _valid1 = _errs24 === errors;
         valid2 = valid2 || _valid1;
       }
       if (!valid2) {
         (vErrors ??= []).push({ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/anyOf", keyword: "anyOf", params: {} });
         errors++;
       } else {
-        errors = _errs20;
+        errors = _errs22;
         if (vErrors !== null) {
-          if (_errs20) {
-            vErrors.length = _errs20;
+          if (_errs22) {
+            vErrors.length = _errs22;
           } else {
             vErrors = null;
           }
@@ -22890,8 +22987,8 @@ function validate1915(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate1919(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate1919.errors : vErrors.concat(validate1919.errors);
+      if (!validate1927(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
         errors = vErrors.length;
       }
     }
@@ -22899,17 +22996,17 @@ function validate1915(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1915.errors = vErrors;
+  validate1923.errors = vErrors;
   return errors === 0;
 }
-function validate1914(data, instancePath = "") {
+function validate1922(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1915(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
+      if (!validate1923(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1923.errors : vErrors.concat(validate1923.errors);
         errors = vErrors.length;
       }
     }
@@ -22917,10 +23014,10 @@ function validate1914(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1914.errors = vErrors;
+  validate1922.errors = vErrors;
   return errors === 0;
 }
-function validate1935(data, instancePath = "") {
+function validate1943(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22939,14 +23036,14 @@ function validate1935(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1847(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
+      if (!validate1855(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1845(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
+      if (!validate1853(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
         errors = vErrors.length;
       }
     }
@@ -22954,17 +23051,17 @@ function validate1935(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1935.errors = vErrors;
+  validate1943.errors = vErrors;
   return errors === 0;
 }
-function validate1934(data, instancePath = "") {
+function validate1942(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1935(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
+      if (!validate1943(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
         errors = vErrors.length;
       }
     }
@@ -22972,10 +23069,10 @@ function validate1934(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1934.errors = vErrors;
+  validate1942.errors = vErrors;
   return errors === 0;
 }
-function validate1839(data, instancePath = "") {
+function validate1847(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23056,7 +23153,7 @@ function validate1839(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema682.properties, key0)) {
+      if (!func1.call(schema684.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23068,8 +23165,8 @@ function validate1839(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1840(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
+      if (!validate1848(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
         errors = vErrors.length;
       }
     }
@@ -23080,32 +23177,32 @@ function validate1839(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1842(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
+      if (!validate1850(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1842(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
+      if (!validate1850(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1845(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
+      if (!validate1853(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1847(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
+      if (!validate1855(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1849(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1849.errors : vErrors.concat(validate1849.errors);
+      if (!validate1857(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
         errors = vErrors.length;
       }
     }
@@ -23116,8 +23213,8 @@ function validate1839(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1849(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1849.errors : vErrors.concat(validate1849.errors);
+      if (!validate1857(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
         errors = vErrors.length;
       }
     }
@@ -23134,8 +23231,8 @@ function validate1839(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1849(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1849.errors : vErrors.concat(validate1849.errors);
+      if (!validate1857(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
         errors = vErrors.length;
       }
     }
@@ -23146,8 +23243,8 @@ function validate1839(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1842(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
+      if (!validate1850(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
         errors = vErrors.length;
       }
     }
@@ -23156,8 +23253,8 @@ function validate1839(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1842(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
+      if (!validate1850(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -23186,32 +23283,32 @@ function validate1839(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1842(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
+      if (!validate1850(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1856(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
+      if (!validate1864(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1864.errors : vErrors.concat(validate1864.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1858(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1866(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1866.errors : vErrors.concat(validate1866.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1914(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
+      if (!validate1922(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1922.errors : vErrors.concat(validate1922.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1934(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
+      if (!validate1942(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1942.errors : vErrors.concat(validate1942.errors);
         errors = vErrors.length;
       }
     }
@@ -23219,17 +23316,17 @@ function validate1839(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1839.errors = vErrors;
+  validate1847.errors = vErrors;
   return errors === 0;
 }
-function validate1838(data, instancePath = "") {
+function validate1846(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1839(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1839.errors : vErrors.concat(validate1839.errors);
+      if (!validate1847(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
         errors = vErrors.length;
       }
     }
@@ -23237,10 +23334,10 @@ function validate1838(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1838.errors = vErrors;
+  validate1846.errors = vErrors;
   return errors === 0;
 }
-function validate1943(data, instancePath = "") {
+function validate1951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23275,20 +23372,20 @@ function validate1943(data, instancePath = "") {
       }
     }
     if (data.message !== void 0) {
-      if (!validate1860(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1868(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1860(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1868(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1903(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+      if (!validate1911(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1911.errors : vErrors.concat(validate1911.errors);
         errors = vErrors.length;
       }
     }
@@ -23296,17 +23393,17 @@ function validate1943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1943.errors = vErrors;
+  validate1951.errors = vErrors;
   return errors === 0;
 }
-function validate1942(data, instancePath = "") {
+function validate1950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1943(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
+      if (!validate1951(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
         errors = vErrors.length;
       }
     }
@@ -23314,10 +23411,10 @@ function validate1942(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1942.errors = vErrors;
+  validate1950.errors = vErrors;
   return errors === 0;
 }
-function validate1837(data, instancePath = "") {
+function validate1845(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23346,14 +23443,14 @@ function validate1837(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1838(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1838.errors : vErrors.concat(validate1838.errors);
+      if (!validate1846(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1846.errors : vErrors.concat(validate1846.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1942(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1942.errors : vErrors.concat(validate1942.errors);
+      if (!validate1950(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
@@ -23361,23 +23458,23 @@ function validate1837(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1837.errors = vErrors;
+  validate1845.errors = vErrors;
   return errors === 0;
 }
-function validate1836(data, instancePath = "") {
+function validate1844(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1837(data, instancePath)) {
-    vErrors = vErrors === null ? validate1837.errors : vErrors.concat(validate1837.errors);
+  if (!validate1845(data, instancePath)) {
+    vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
     errors = vErrors.length;
   }
-  validate1836.errors = vErrors;
+  validate1844.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate1950;
-var schema727 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part0" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part1" }, "outcome": { "$ref": "#/$defs/part2" }, "missing": { "$ref": "#/$defs/part4" }, "evidenceDigest": { "$ref": "#/$defs/part5" }, "reason": { "$ref": "#/$defs/part6" }, "date": { "$ref": "#/$defs/part7" }, "validFrom": { "$ref": "#/$defs/part7" }, "validUntil": { "$ref": "#/$defs/part7" }, "alternatives": { "$ref": "#/$defs/part6" }, "compensatingMeasures": { "$ref": "#/$defs/part6" } } };
-function validate1952(data, instancePath = "") {
+var validate_waiver = validate1958;
+var schema729 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part0" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part1" }, "outcome": { "$ref": "#/$defs/part2" }, "missing": { "$ref": "#/$defs/part4" }, "evidenceDigest": { "$ref": "#/$defs/part5" }, "reason": { "$ref": "#/$defs/part6" }, "date": { "$ref": "#/$defs/part7" }, "validFrom": { "$ref": "#/$defs/part7" }, "validUntil": { "$ref": "#/$defs/part7" }, "alternatives": { "$ref": "#/$defs/part6" }, "compensatingMeasures": { "$ref": "#/$defs/part6" } } };
+function validate1960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23393,10 +23490,10 @@ function validate1952(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1952.errors = vErrors;
+  validate1960.errors = vErrors;
   return errors === 0;
 }
-function validate1956(data, instancePath = "") {
+function validate1964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23412,11 +23509,11 @@ function validate1956(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1956.errors = vErrors;
+  validate1964.errors = vErrors;
   return errors === 0;
 }
-var schema730 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate1958(data, instancePath = "") {
+var schema732 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate1966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23424,13 +23521,13 @@ function validate1958(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema730.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema732.enum } });
     errors++;
   }
-  validate1958.errors = vErrors;
+  validate1966.errors = vErrors;
   return errors === 0;
 }
-function validate1961(data, instancePath = "") {
+function validate1969(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23446,10 +23543,10 @@ function validate1961(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1961.errors = vErrors;
+  validate1969.errors = vErrors;
   return errors === 0;
 }
-function validate1960(data, instancePath = "") {
+function validate1968(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -23463,8 +23560,8 @@ function validate1960(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1961(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1961.errors : vErrors.concat(validate1961.errors);
+      if (!validate1969(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
         errors = vErrors.length;
       }
     }
@@ -23472,10 +23569,10 @@ function validate1960(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1960.errors = vErrors;
+  validate1968.errors = vErrors;
   return errors === 0;
 }
-function validate1964(data, instancePath = "") {
+function validate1972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23495,10 +23592,10 @@ function validate1964(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1964.errors = vErrors;
+  validate1972.errors = vErrors;
   return errors === 0;
 }
-function validate1966(data, instancePath = "") {
+function validate1974(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23514,10 +23611,10 @@ function validate1966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1966.errors = vErrors;
+  validate1974.errors = vErrors;
   return errors === 0;
 }
-function validate1968(data, instancePath = "") {
+function validate1976(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23537,10 +23634,10 @@ function validate1968(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1968.errors = vErrors;
+  validate1976.errors = vErrors;
   return errors === 0;
 }
-function validate1951(data, instancePath = "") {
+function validate1959(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23589,86 +23686,86 @@ function validate1951(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema727.properties, key0)) {
+      if (!func1.call(schema729.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate1952(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate1952(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.gate !== void 0) {
-      if (!validate1952(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.requirement !== void 0) {
-      if (!validate1956(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.outcome !== void 0) {
-      if (!validate1958(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.missing !== void 0) {
-      if (!validate1960(data.missing, instancePath + "/missing")) {
+      if (!validate1960(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
         errors = vErrors.length;
       }
     }
-    if (data.evidenceDigest !== void 0) {
-      if (!validate1964(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+    if (data.authority !== void 0) {
+      if (!validate1960(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.gate !== void 0) {
+      if (!validate1960(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.requirement !== void 0) {
+      if (!validate1964(data.requirement, instancePath + "/requirement")) {
         vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
         errors = vErrors.length;
       }
     }
-    if (data.reason !== void 0) {
-      if (!validate1966(data.reason, instancePath + "/reason")) {
+    if (data.outcome !== void 0) {
+      if (!validate1966(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.missing !== void 0) {
+      if (!validate1968(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidenceDigest !== void 0) {
+      if (!validate1972(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate1974(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1974.errors : vErrors.concat(validate1974.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1968(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+      if (!validate1976(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1968(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+      if (!validate1976(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1968(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+      if (!validate1976(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1966(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+      if (!validate1974(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1974.errors : vErrors.concat(validate1974.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1966(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+      if (!validate1974(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1974.errors : vErrors.concat(validate1974.errors);
         errors = vErrors.length;
       }
     }
@@ -23676,18 +23773,18 @@ function validate1951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1951.errors = vErrors;
+  validate1959.errors = vErrors;
   return errors === 0;
 }
-function validate1950(data, instancePath = "") {
+function validate1958(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1951(data, instancePath)) {
-    vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
+  if (!validate1959(data, instancePath)) {
+    vErrors = vErrors === null ? validate1959.errors : vErrors.concat(validate1959.errors);
     errors = vErrors.length;
   }
-  validate1950.errors = vErrors;
+  validate1958.errors = vErrors;
   return errors === 0;
 }
 var validators = {

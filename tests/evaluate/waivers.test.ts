@@ -109,7 +109,8 @@ describe.each(groups)("$name", ({ rows, facts, question = {}, waiver = {}, grant
       return request ? [waiverOf(request, at, { ...waiver, ...said })] : [];
     });
     expect(waivers.length).toBe(granted.length);
-    const also = { ...planned.attested, ...attested, ...(without ? {} : { waivers }) };
+    const own = withEvidence(smallPolicies(set), facts, { ...question, attested: attested ?? {} });
+    const also = { ...planned.attested, ...own.attested, ...(without ? {} : { waivers }) };
     const one = smallCase(facts, { ...question, ...row, attested: also });
     const { verdict } = examine(one.document, policies, one.options);
     if (!verdict) throw new Error("no verdict");

@@ -31,7 +31,7 @@ export async function remediationFacts(
   const binding = textOf("--binding", call.written);
   const about = requests
     .filter((one) => one.gate === gate.id && one.requirement === requirement && one.outcome === "fail")
-    .filter((one) => one.waivable && (binding ?? one.binding) === one.binding);
+    .filter((one) => (binding ?? one.binding) === one.binding);
   const byDigest = new Map(about.map((one) => [one.evidenceDigest, one]));
   const [evidenceDigest] = byDigest.keys();
   const facts = { gate: gate.id, requirement };

@@ -111,6 +111,10 @@ export interface CompetenceCases {
        */
       expect?: "accepted" | "refused";
       /**
+       * The id of the condition that decides a refusal; given with a refusal only.
+       */
+      condition?: Kebab;
+      /**
        * Whether the signatory is independent of the operator; given without a type.
        */
       independent?: boolean;

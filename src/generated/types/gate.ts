@@ -136,6 +136,10 @@ export interface Gate {
        * The path of the element's justification.
        */
       justification?: Expression;
+      /**
+       * Whether a waiver may excuse it where the binding allows one; it may unless this says otherwise. A remediation plan of a running system counts all the same.
+       */
+      waivable?: boolean;
     }[];
   };
 }

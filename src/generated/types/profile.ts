@@ -2,6 +2,24 @@
 
 export type Kebab = string;
 export type Expression = string;
+export type Conditions = {
+  /**
+   * The condition's id, unique within its type.
+   */
+  id: Kebab;
+  /**
+   * What must be true.
+   */
+  that: Expression;
+  /**
+   * What is said when it does not hold; a {path} is replaced by its value.
+   */
+  message: Text;
+  /**
+   * What to do; without it, to have it signed by a body that the profile accepts.
+   */
+  remedy?: Text;
+}[];
 export type GateId = string;
 export type Stage = "planning" | "design" | "construction" | "trial" | "operation" | "in-service";
 export type Date = string;
@@ -59,29 +77,29 @@ export interface Profile {
        */
       independentOfOperator?: Expression;
       /**
-       * Which appraisals (the variable `appraisal`) are accepted; none without it.
+       * The conditions that an accepted appraisal (the variable `appraisal`) meets, all of them; without them none is accepted.
        */
-      appraisal?: Expression;
+      appraisal?: Conditions;
       /**
-       * Which approvals (the variable `approval`) are accepted; none without it.
+       * The conditions that an accepted approval (the variable `approval`) meets, all of them; without them none is accepted.
        */
-      approval?: Expression;
+      approval?: Conditions;
       /**
-       * Which assessments (the variable `assessment`) are accepted; none without it.
+       * The conditions that an accepted assessment (the variable `assessment`) meets, all of them; without them none is accepted.
        */
-      assessment?: Expression;
+      assessment?: Conditions;
       /**
-       * Which waivers (the variable `waiver`) are accepted; none without it.
+       * The conditions that an accepted waiver (the variable `waiver`) meets, all of them; without them none is accepted.
        */
-      waiver?: Expression;
+      waiver?: Conditions;
       /**
-       * Which remediations (the variable `remediation`) are accepted; none without it.
+       * The conditions that an accepted remediation (the variable `remediation`) meets, all of them; without them none is accepted.
        */
-      remediation?: Expression;
+      remediation?: Conditions;
       /**
-       * Which exclusions (the variable `exclusion`) are accepted; none without it.
+       * The conditions that an accepted exclusion (the variable `exclusion`) meets, all of them; without them none is accepted.
        */
-      exclusion?: Expression;
+      exclusion?: Conditions;
     };
     /**
      * Which changes of an approved design the law names as a reason for another approval.

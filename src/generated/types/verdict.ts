@@ -186,6 +186,10 @@ export interface Verdict {
      */
     code?: string;
     /**
+     * The id of the condition of competence that does not hold or cannot be told.
+     */
+    condition?: string;
+    /**
      * The reason in words.
      */
     reason: Text | null;
