@@ -170,6 +170,8 @@ const HELP: Readonly<Record<Type, Help>> = {
       GATE,
       ["--deadline <DATE>", "last day to mend it / thời hạn khắc phục"],
       ["--measures <TEXT>", "what will be done / biện pháp khắc phục"],
+      ["--binding <ID>", "binding, where several block / ràng buộc, khi có nhiều"],
+      ...[PROFILE, AS_OF, PLAN, ATTESTATIONS],
     ],
   },
   exclusion: {

@@ -2321,7 +2321,7 @@ function validate239(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "gate" || key0 === "requirement" || key0 === "deadline" || key0 === "measures" || key0 === "date" || key0 === "authority")) {
+      if (!(key0 === "id" || key0 === "gate" || key0 === "requirement" || key0 === "evidenceDigest" || key0 === "deadline" || key0 === "measures" || key0 === "date" || key0 === "authority")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -2341,6 +2341,12 @@ function validate239(data, instancePath = "") {
     if (data.requirement !== void 0) {
       if (!validate182(data.requirement, instancePath + "/requirement")) {
         vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidenceDigest !== void 0) {
+      if (!validate164(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
         errors = vErrors.length;
       }
     }
@@ -2465,9 +2471,9 @@ function validate126(data, instancePath = "") {
   validate126.errors = vErrors;
   return errors === 0;
 }
-var validate_budget = validate250;
+var validate_budget = validate251;
 var schema97 = { "type": "object", "additionalProperties": false, "properties": { "currency": { "$ref": "#/$defs/part4" }, "fundingSources": { "$ref": "#/$defs/part5" }, "financialAutonomy": { "$ref": "#/$defs/part6" }, "plan": { "$ref": "#/$defs/part7" }, "noPlan": { "$ref": "#/$defs/part10" }, "total": { "$ref": "#/$defs/part11" }, "lines": { "$ref": "#/$defs/part16" }, "noBudget": { "$ref": "#/$defs/part17" }, "sharedSolutionConsidered": { "type": "boolean" }, "sharedSolutionFindings": { "$ref": "#/$defs/part18" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate252(data, instancePath = "") {
+function validate253(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("VND" !== data) {
@@ -2483,11 +2489,11 @@ function validate252(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate252.errors = vErrors;
+  validate253.errors = vErrors;
   return errors === 0;
 }
 var schema100 = { "type": "string", "enum": ["public-investment", "state-budget-recurrent", "development-fund", "own-revenue", "official-development-assistance", "state-enterprise-capital", "public-private-partnership", "donation", "private"] };
-function validate255(data, instancePath = "") {
+function validate256(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -2498,10 +2504,10 @@ function validate255(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema100.enum } });
     errors++;
   }
-  validate255.errors = vErrors;
+  validate256.errors = vErrors;
   return errors === 0;
 }
-function validate254(data, instancePath = "") {
+function validate255(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -2515,8 +2521,8 @@ function validate254(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate255(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
+      if (!validate256(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
         errors = vErrors.length;
       }
     }
@@ -2538,11 +2544,11 @@ function validate254(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate254.errors = vErrors;
+  validate255.errors = vErrors;
   return errors === 0;
 }
 var schema101 = { "type": "string", "enum": ["budget-funded", "partly-self-financed", "recurrent-self-financed", "fully-self-financed"] };
-function validate258(data, instancePath = "") {
+function validate259(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -2553,10 +2559,10 @@ function validate258(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema101.enum } });
     errors++;
   }
-  validate258.errors = vErrors;
+  validate259.errors = vErrors;
   return errors === 0;
 }
-function validate260(data, instancePath = "") {
+function validate261(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2576,10 +2582,10 @@ function validate260(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate260.errors = vErrors;
+  validate261.errors = vErrors;
   return errors === 0;
 }
-function validate263(data, instancePath = "") {
+function validate264(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2595,10 +2601,10 @@ function validate263(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate263.errors = vErrors;
+  validate264.errors = vErrors;
   return errors === 0;
 }
-function validate265(data, instancePath = "") {
+function validate266(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2614,10 +2620,10 @@ function validate265(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate265.errors = vErrors;
+  validate266.errors = vErrors;
   return errors === 0;
 }
-function validate262(data, instancePath = "") {
+function validate263(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2628,14 +2634,14 @@ function validate262(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate263(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
+      if (!validate264(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate265(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+      if (!validate266(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
         errors = vErrors.length;
       }
     }
@@ -2643,10 +2649,10 @@ function validate262(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate262.errors = vErrors;
+  validate263.errors = vErrors;
   return errors === 0;
 }
-function validate268(data, instancePath = "") {
+function validate269(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -2663,10 +2669,10 @@ function validate268(data, instancePath = "") {
       errors++;
     }
   }
-  validate268.errors = vErrors;
+  validate269.errors = vErrors;
   return errors === 0;
 }
-function validate273(data, instancePath = "") {
+function validate274(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2682,11 +2688,11 @@ function validate273(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate273.errors = vErrors;
+  validate274.errors = vErrors;
   return errors === 0;
 }
 var schema110 = { "type": "string", "enum": ["security", "software", "infrastructure", "leased-service", "data", "training", "consulting", "maintenance", "contingency", "other"] };
-function validate276(data, instancePath = "") {
+function validate277(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -2697,11 +2703,11 @@ function validate276(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema110.enum } });
     errors++;
   }
-  validate276.errors = vErrors;
+  validate277.errors = vErrors;
   return errors === 0;
 }
 var schema111 = { "type": "string", "enum": ["security-product", "security-service", "monitoring", "assessment", "level-measures", "cryptography", "data-protection", "backup-and-recovery", "incident-response", "security-training", "security-dossier"] };
-function validate278(data, instancePath = "") {
+function validate279(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -2712,10 +2718,10 @@ function validate278(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema111.enum } });
     errors++;
   }
-  validate278.errors = vErrors;
+  validate279.errors = vErrors;
   return errors === 0;
 }
-function validate284(data, instancePath = "") {
+function validate285(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2731,10 +2737,10 @@ function validate284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate284.errors = vErrors;
+  validate285.errors = vErrors;
   return errors === 0;
 }
-function validate289(data, instancePath = "") {
+function validate290(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2754,10 +2760,10 @@ function validate289(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate289.errors = vErrors;
+  validate290.errors = vErrors;
   return errors === 0;
 }
-function validate291(data, instancePath = "") {
+function validate292(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -2777,10 +2783,10 @@ function validate291(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate291.errors = vErrors;
+  validate292.errors = vErrors;
   return errors === 0;
 }
-function validate286(data, instancePath = "") {
+function validate287(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2791,26 +2797,26 @@ function validate286(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate273(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+      if (!validate274(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate284(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
+      if (!validate285(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate285.errors : vErrors.concat(validate285.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate289(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+      if (!validate290(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate291(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+      if (!validate292(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate292.errors : vErrors.concat(validate292.errors);
         errors = vErrors.length;
       }
     }
@@ -2818,10 +2824,10 @@ function validate286(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate286.errors = vErrors;
+  validate287.errors = vErrors;
   return errors === 0;
 }
-function validate281(data, instancePath = "") {
+function validate282(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2832,26 +2838,26 @@ function validate281(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate260(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+      if (!validate261(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
         errors = vErrors.length;
       }
     }
     if (data.line !== void 0) {
-      if (!validate260(data.line, instancePath + "/line")) {
-        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+      if (!validate261(data.line, instancePath + "/line")) {
+        vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
         errors = vErrors.length;
       }
     }
     if (data.method !== void 0) {
-      if (!validate284(data.method, instancePath + "/method")) {
-        vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
+      if (!validate285(data.method, instancePath + "/method")) {
+        vErrors = vErrors === null ? validate285.errors : vErrors.concat(validate285.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate286(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+      if (!validate287(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
         errors = vErrors.length;
       }
     }
@@ -2859,10 +2865,10 @@ function validate281(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate281.errors = vErrors;
+  validate282.errors = vErrors;
   return errors === 0;
 }
-function validate271(data, instancePath = "") {
+function validate272(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2877,50 +2883,50 @@ function validate271(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate260(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+      if (!validate261(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate273(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+      if (!validate274(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
         errors = vErrors.length;
       }
     }
     if (data.amount !== void 0) {
-      if (!validate268(data.amount, instancePath + "/amount")) {
-        vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+      if (!validate269(data.amount, instancePath + "/amount")) {
+        vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate276(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
+      if (!validate277(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCategory !== void 0) {
-      if (!validate278(data.securityCategory, instancePath + "/securityCategory")) {
-        vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors);
+      if (!validate279(data.securityCategory, instancePath + "/securityCategory")) {
+        vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
         errors = vErrors.length;
       }
     }
     if (data.fundingSource !== void 0) {
-      if (!validate255(data.fundingSource, instancePath + "/fundingSource")) {
-        vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
+      if (!validate256(data.fundingSource, instancePath + "/fundingSource")) {
+        vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
         errors = vErrors.length;
       }
     }
     if (data.allocation !== void 0) {
-      if (!validate281(data.allocation, instancePath + "/allocation")) {
-        vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors);
+      if (!validate282(data.allocation, instancePath + "/allocation")) {
+        vErrors = vErrors === null ? validate282.errors : vErrors.concat(validate282.errors);
         errors = vErrors.length;
       }
     }
     if (data.system !== void 0) {
-      if (!validate260(data.system, instancePath + "/system")) {
-        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+      if (!validate261(data.system, instancePath + "/system")) {
+        vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
         errors = vErrors.length;
       }
     }
@@ -2928,10 +2934,10 @@ function validate271(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate271.errors = vErrors;
+  validate272.errors = vErrors;
   return errors === 0;
 }
-function validate270(data, instancePath = "") {
+function validate271(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -2941,8 +2947,8 @@ function validate270(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate271(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
+      if (!validate272(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate272.errors : vErrors.concat(validate272.errors);
         errors = vErrors.length;
       }
     }
@@ -2950,10 +2956,10 @@ function validate270(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate270.errors = vErrors;
+  validate271.errors = vErrors;
   return errors === 0;
 }
-function validate298(data, instancePath = "") {
+function validate299(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2964,20 +2970,20 @@ function validate298(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate263(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
+      if (!validate264(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate265(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+      if (!validate266(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate266.errors : vErrors.concat(validate266.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate286(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+      if (!validate287(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
         errors = vErrors.length;
       }
     }
@@ -2985,10 +2991,10 @@ function validate298(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate298.errors = vErrors;
+  validate299.errors = vErrors;
   return errors === 0;
 }
-function validate303(data, instancePath = "") {
+function validate304(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3004,10 +3010,10 @@ function validate303(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate303.errors = vErrors;
+  validate304.errors = vErrors;
   return errors === 0;
 }
-function validate251(data, instancePath = "") {
+function validate252(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3018,50 +3024,50 @@ function validate251(data, instancePath = "") {
       }
     }
     if (data.currency !== void 0) {
-      if (!validate252(data.currency, instancePath + "/currency")) {
-        vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors);
+      if (!validate253(data.currency, instancePath + "/currency")) {
+        vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
         errors = vErrors.length;
       }
     }
     if (data.fundingSources !== void 0) {
-      if (!validate254(data.fundingSources, instancePath + "/fundingSources")) {
-        vErrors = vErrors === null ? validate254.errors : vErrors.concat(validate254.errors);
+      if (!validate255(data.fundingSources, instancePath + "/fundingSources")) {
+        vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
         errors = vErrors.length;
       }
     }
     if (data.financialAutonomy !== void 0) {
-      if (!validate258(data.financialAutonomy, instancePath + "/financialAutonomy")) {
-        vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
+      if (!validate259(data.financialAutonomy, instancePath + "/financialAutonomy")) {
+        vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
         errors = vErrors.length;
       }
     }
     if (data.plan !== void 0) {
-      if (!validate260(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+      if (!validate261(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate261.errors : vErrors.concat(validate261.errors);
         errors = vErrors.length;
       }
     }
     if (data.noPlan !== void 0) {
-      if (!validate262(data.noPlan, instancePath + "/noPlan")) {
-        vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
+      if (!validate263(data.noPlan, instancePath + "/noPlan")) {
+        vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
         errors = vErrors.length;
       }
     }
     if (data.total !== void 0) {
-      if (!validate268(data.total, instancePath + "/total")) {
-        vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+      if (!validate269(data.total, instancePath + "/total")) {
+        vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
         errors = vErrors.length;
       }
     }
     if (data.lines !== void 0) {
-      if (!validate270(data.lines, instancePath + "/lines")) {
-        vErrors = vErrors === null ? validate270.errors : vErrors.concat(validate270.errors);
+      if (!validate271(data.lines, instancePath + "/lines")) {
+        vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
         errors = vErrors.length;
       }
     }
     if (data.noBudget !== void 0) {
-      if (!validate298(data.noBudget, instancePath + "/noBudget")) {
-        vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
+      if (!validate299(data.noBudget, instancePath + "/noBudget")) {
+        vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
         errors = vErrors.length;
       }
     }
@@ -3072,14 +3078,14 @@ function validate251(data, instancePath = "") {
       }
     }
     if (data.sharedSolutionFindings !== void 0) {
-      if (!validate303(data.sharedSolutionFindings, instancePath + "/sharedSolutionFindings")) {
-        vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
+      if (!validate304(data.sharedSolutionFindings, instancePath + "/sharedSolutionFindings")) {
+        vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate286(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+      if (!validate287(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
         errors = vErrors.length;
       }
     }
@@ -3087,23 +3093,23 @@ function validate251(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate251.errors = vErrors;
+  validate252.errors = vErrors;
   return errors === 0;
 }
-function validate250(data, instancePath = "") {
+function validate251(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate251(data, instancePath)) {
-    vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
+  if (!validate252(data, instancePath)) {
+    vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors);
     errors = vErrors.length;
   }
-  validate250.errors = vErrors;
+  validate251.errors = vErrors;
   return errors === 0;
 }
-var validate_catalogue = validate307;
+var validate_catalogue = validate308;
 var pattern16 = new RegExp("^[a-z][A-Za-z0-9]*$", "u");
-function validate310(data, instancePath = "") {
+function validate311(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3119,10 +3125,10 @@ function validate310(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate310.errors = vErrors;
+  validate311.errors = vErrors;
   return errors === 0;
 }
-function validate313(data, instancePath = "") {
+function validate314(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3138,10 +3144,10 @@ function validate313(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate313.errors = vErrors;
+  validate314.errors = vErrors;
   return errors === 0;
 }
-function validate312(data, instancePath = "") {
+function validate313(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3160,14 +3166,14 @@ function validate312(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate313(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate313.errors : vErrors.concat(validate313.errors);
+      if (!validate314(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate314.errors : vErrors.concat(validate314.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate313(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate313.errors : vErrors.concat(validate313.errors);
+      if (!validate314(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate314.errors : vErrors.concat(validate314.errors);
         errors = vErrors.length;
       }
     }
@@ -3175,10 +3181,10 @@ function validate312(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate312.errors = vErrors;
+  validate313.errors = vErrors;
   return errors === 0;
 }
-function validate309(data, instancePath = "") {
+function validate310(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3197,14 +3203,14 @@ function validate309(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate310(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
+      if (!validate311(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate312(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
+      if (!validate313(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate313.errors : vErrors.concat(validate313.errors);
         errors = vErrors.length;
       }
     }
@@ -3212,11 +3218,11 @@ function validate309(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate309.errors = vErrors;
+  validate310.errors = vErrors;
   return errors === 0;
 }
 var schema128 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period"] };
-function validate322(data, instancePath = "") {
+function validate323(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3227,11 +3233,11 @@ function validate322(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema128.enum } });
     errors++;
   }
-  validate322.errors = vErrors;
+  validate323.errors = vErrors;
   return errors === 0;
 }
 var schema129 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate324(data, instancePath = "") {
+function validate325(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3242,10 +3248,10 @@ function validate324(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema129.enum } });
     errors++;
   }
-  validate324.errors = vErrors;
+  validate325.errors = vErrors;
   return errors === 0;
 }
-function validate321(data, instancePath = "") {
+function validate322(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3264,20 +3270,20 @@ function validate321(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate322(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate322.errors : vErrors.concat(validate322.errors);
+      if (!validate323(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate323.errors : vErrors.concat(validate323.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate324(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate324.errors : vErrors.concat(validate324.errors);
+      if (!validate325(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate325.errors : vErrors.concat(validate325.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate312(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
+      if (!validate313(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate313.errors : vErrors.concat(validate313.errors);
         errors = vErrors.length;
       }
     }
@@ -3285,10 +3291,10 @@ function validate321(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate321.errors = vErrors;
+  validate322.errors = vErrors;
   return errors === 0;
 }
-function validate320(data, instancePath = "") {
+function validate321(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3315,8 +3321,8 @@ function validate320(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate321(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
+      if (!validate322(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate322.errors : vErrors.concat(validate322.errors);
         errors = vErrors.length;
       }
     }
@@ -3324,10 +3330,10 @@ function validate320(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate320.errors = vErrors;
+  validate321.errors = vErrors;
   return errors === 0;
 }
-function validate332(data, instancePath = "") {
+function validate333(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3343,11 +3349,11 @@ function validate332(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate332.errors = vErrors;
+  validate333.errors = vErrors;
   return errors === 0;
 }
 var pattern18 = new RegExp("^[A-Z][A-Za-z0-9-]{0,30}:[A-Za-z0-9][A-Za-z0-9./-]{0,40}$", "u");
-function validate336(data, instancePath = "") {
+function validate337(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3363,10 +3369,10 @@ function validate336(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate336.errors = vErrors;
+  validate337.errors = vErrors;
   return errors === 0;
 }
-function validate335(data, instancePath = "") {
+function validate336(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3380,8 +3386,8 @@ function validate335(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate336(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate336.errors : vErrors.concat(validate336.errors);
+      if (!validate337(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate337.errors : vErrors.concat(validate337.errors);
         errors = vErrors.length;
       }
     }
@@ -3389,11 +3395,11 @@ function validate335(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate335.errors = vErrors;
+  validate336.errors = vErrors;
   return errors === 0;
 }
 var schema135 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate339(data, instancePath = "") {
+function validate340(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3404,11 +3410,11 @@ function validate339(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema135.enum } });
     errors++;
   }
-  validate339.errors = vErrors;
+  validate340.errors = vErrors;
   return errors === 0;
 }
 var schema137 = { "type": ["string", "integer", "boolean"], "maxLength": 500 };
-function validate342(data, instancePath = "") {
+function validate343(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
@@ -3421,10 +3427,10 @@ function validate342(data, instancePath = "") {
       errors++;
     }
   }
-  validate342.errors = vErrors;
+  validate343.errors = vErrors;
   return errors === 0;
 }
-function validate341(data, instancePath = "") {
+function validate342(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3433,8 +3439,8 @@ function validate341(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!validate342(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
+      if (!validate343(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate343.errors : vErrors.concat(validate343.errors);
         errors = vErrors.length;
       }
     }
@@ -3442,10 +3448,10 @@ function validate341(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate341.errors = vErrors;
+  validate342.errors = vErrors;
   return errors === 0;
 }
-function validate331(data, instancePath = "") {
+function validate332(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3472,32 +3478,32 @@ function validate331(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate332(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate332.errors : vErrors.concat(validate332.errors);
+      if (!validate333(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate332(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate332.errors : vErrors.concat(validate332.errors);
+      if (!validate333(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate333.errors : vErrors.concat(validate333.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate335(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
+      if (!validate336(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate336.errors : vErrors.concat(validate336.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate339(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors);
+      if (!validate340(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate341(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate341.errors : vErrors.concat(validate341.errors);
+      if (!validate342(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
         errors = vErrors.length;
       }
     }
@@ -3505,10 +3511,10 @@ function validate331(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate331.errors = vErrors;
+  validate332.errors = vErrors;
   return errors === 0;
 }
-function validate330(data, instancePath = "") {
+function validate331(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3518,8 +3524,8 @@ function validate330(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate331(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
+      if (!validate332(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate332.errors : vErrors.concat(validate332.errors);
         errors = vErrors.length;
       }
     }
@@ -3527,10 +3533,10 @@ function validate330(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate330.errors = vErrors;
+  validate331.errors = vErrors;
   return errors === 0;
 }
-function validate318(data, instancePath = "") {
+function validate319(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3553,26 +3559,26 @@ function validate318(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate310(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
+      if (!validate311(data.key, instancePath + "/key")) {
+        vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
         errors = vErrors.length;
       }
     }
     if (data.fields !== void 0) {
-      if (!validate320(data.fields, instancePath + "/fields")) {
-        vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
+      if (!validate321(data.fields, instancePath + "/fields")) {
+        vErrors = vErrors === null ? validate321.errors : vErrors.concat(validate321.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate312(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
+      if (!validate313(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate313.errors : vErrors.concat(validate313.errors);
         errors = vErrors.length;
       }
     }
     if (data.entries !== void 0) {
-      if (!validate330(data.entries, instancePath + "/entries")) {
-        vErrors = vErrors === null ? validate330.errors : vErrors.concat(validate330.errors);
+      if (!validate331(data.entries, instancePath + "/entries")) {
+        vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
         errors = vErrors.length;
       }
     }
@@ -3580,10 +3586,10 @@ function validate318(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate318.errors = vErrors;
+  validate319.errors = vErrors;
   return errors === 0;
 }
-function validate308(data, instancePath = "") {
+function validate309(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3622,14 +3628,14 @@ function validate308(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate309(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
+      if (!validate310(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate318(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
+      if (!validate319(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
         errors = vErrors.length;
       }
     }
@@ -3637,23 +3643,23 @@ function validate308(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate308.errors = vErrors;
+  validate309.errors = vErrors;
   return errors === 0;
 }
-function validate307(data, instancePath = "") {
+function validate308(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate308(data, instancePath)) {
-    vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors);
+  if (!validate309(data, instancePath)) {
+    vErrors = vErrors === null ? validate309.errors : vErrors.concat(validate309.errors);
     errors = vErrors.length;
   }
-  validate307.errors = vErrors;
+  validate308.errors = vErrors;
   return errors === 0;
 }
-var validate_clause_register = validate349;
+var validate_clause_register = validate350;
 var pattern19 = new RegExp("^[A-Z][A-Za-z0-9-]{0,30}$", "u");
-function validate352(data, instancePath = "") {
+function validate353(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3665,10 +3671,10 @@ function validate352(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate352.errors = vErrors;
+  validate353.errors = vErrors;
   return errors === 0;
 }
-function validate355(data, instancePath = "") {
+function validate356(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3684,10 +3690,10 @@ function validate355(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate355.errors = vErrors;
+  validate356.errors = vErrors;
   return errors === 0;
 }
-function validate354(data, instancePath = "") {
+function validate355(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3706,14 +3712,14 @@ function validate354(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate355(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
+      if (!validate356(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate355(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
+      if (!validate356(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate356.errors : vErrors.concat(validate356.errors);
         errors = vErrors.length;
       }
     }
@@ -3721,10 +3727,10 @@ function validate354(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate354.errors = vErrors;
+  validate355.errors = vErrors;
   return errors === 0;
 }
-function validate360(data, instancePath = "") {
+function validate361(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3740,10 +3746,10 @@ function validate360(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate360.errors = vErrors;
+  validate361.errors = vErrors;
   return errors === 0;
 }
-function validate362(data, instancePath = "") {
+function validate363(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3759,10 +3765,10 @@ function validate362(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate362.errors = vErrors;
+  validate363.errors = vErrors;
   return errors === 0;
 }
-function validate359(data, instancePath = "") {
+function validate360(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3777,26 +3783,26 @@ function validate359(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate360(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
+      if (!validate361(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate361.errors : vErrors.concat(validate361.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate362(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate362.errors : vErrors.concat(validate362.errors);
+      if (!validate363(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate363.errors : vErrors.concat(validate363.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate354(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate354.errors : vErrors.concat(validate354.errors);
+      if (!validate355(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate354(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate354.errors : vErrors.concat(validate354.errors);
+      if (!validate355(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
         errors = vErrors.length;
       }
     }
@@ -3804,10 +3810,10 @@ function validate359(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate359.errors = vErrors;
+  validate360.errors = vErrors;
   return errors === 0;
 }
-function validate351(data, instancePath = "") {
+function validate352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3830,20 +3836,20 @@ function validate351(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate352(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
+      if (!validate353(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate353.errors : vErrors.concat(validate353.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate354(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate354.errors : vErrors.concat(validate354.errors);
+      if (!validate355(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
         errors = vErrors.length;
       }
     }
     if (data.document !== void 0) {
-      if (!validate359(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
+      if (!validate360(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
         errors = vErrors.length;
       }
     }
@@ -3851,10 +3857,10 @@ function validate351(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate351.errors = vErrors;
+  validate352.errors = vErrors;
   return errors === 0;
 }
-function validate371(data, instancePath = "") {
+function validate372(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -3870,11 +3876,11 @@ function validate371(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate371.errors = vErrors;
+  validate372.errors = vErrors;
   return errors === 0;
 }
 var schema151 = { "type": "string", "enum": ["gate", "indicator", "process", "none"] };
-function validate374(data, instancePath = "") {
+function validate375(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3885,11 +3891,11 @@ function validate374(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema151.enum } });
     errors++;
   }
-  validate374.errors = vErrors;
+  validate375.errors = vErrors;
   return errors === 0;
 }
 var pattern21 = new RegExp("^G[0-9]{2}$", "u");
-function validate376(data, instancePath = "") {
+function validate377(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -3936,11 +3942,11 @@ function validate376(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate376.errors = vErrors;
+  validate377.errors = vErrors;
   return errors === 0;
 }
 var schema153 = { "type": "string", "enum": ["read", "secondary", "unconfirmed"] };
-function validate379(data, instancePath = "") {
+function validate380(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -3951,10 +3957,10 @@ function validate379(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema153.enum } });
     errors++;
   }
-  validate379.errors = vErrors;
+  validate380.errors = vErrors;
   return errors === 0;
 }
-function validate370(data, instancePath = "") {
+function validate371(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3977,38 +3983,38 @@ function validate370(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate371(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate371.errors : vErrors.concat(validate371.errors);
+      if (!validate372(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate372.errors : vErrors.concat(validate372.errors);
         errors = vErrors.length;
       }
     }
     if (data.text !== void 0) {
-      if (!validate354(data.text, instancePath + "/text")) {
-        vErrors = vErrors === null ? validate354.errors : vErrors.concat(validate354.errors);
+      if (!validate355(data.text, instancePath + "/text")) {
+        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate374(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate374.errors : vErrors.concat(validate374.errors);
+      if (!validate375(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate375.errors : vErrors.concat(validate375.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate376(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate376.errors : vErrors.concat(validate376.errors);
+      if (!validate377(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate377.errors : vErrors.concat(validate377.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate354(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate354.errors : vErrors.concat(validate354.errors);
+      if (!validate355(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate379(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate379.errors : vErrors.concat(validate379.errors);
+      if (!validate380(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate380.errors : vErrors.concat(validate380.errors);
         errors = vErrors.length;
       }
     }
@@ -4016,10 +4022,10 @@ function validate370(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate370.errors = vErrors;
+  validate371.errors = vErrors;
   return errors === 0;
 }
-function validate369(data, instancePath = "") {
+function validate370(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4033,8 +4039,8 @@ function validate369(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate370(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate370.errors : vErrors.concat(validate370.errors);
+      if (!validate371(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate371.errors : vErrors.concat(validate371.errors);
         errors = vErrors.length;
       }
     }
@@ -4042,10 +4048,10 @@ function validate369(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate369.errors = vErrors;
+  validate370.errors = vErrors;
   return errors === 0;
 }
-function validate368(data, instancePath = "") {
+function validate369(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4060,8 +4066,8 @@ function validate368(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate369(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
+      if (!validate370(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate370.errors : vErrors.concat(validate370.errors);
         errors = vErrors.length;
       }
     }
@@ -4069,10 +4075,10 @@ function validate368(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate368.errors = vErrors;
+  validate369.errors = vErrors;
   return errors === 0;
 }
-function validate350(data, instancePath = "") {
+function validate351(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4111,14 +4117,14 @@ function validate350(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate351(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
+      if (!validate352(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate368(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate368.errors : vErrors.concat(validate368.errors);
+      if (!validate369(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
         errors = vErrors.length;
       }
     }
@@ -4126,23 +4132,23 @@ function validate350(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate350.errors = vErrors;
+  validate351.errors = vErrors;
   return errors === 0;
 }
-function validate349(data, instancePath = "") {
+function validate350(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate350(data, instancePath)) {
-    vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
+  if (!validate351(data, instancePath)) {
+    vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
     errors = vErrors.length;
   }
-  validate349.errors = vErrors;
+  validate350.errors = vErrors;
   return errors === 0;
 }
-var validate_competence_cases = validate385;
+var validate_competence_cases = validate386;
 var pattern22 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate388(data, instancePath = "") {
+function validate389(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4158,10 +4164,10 @@ function validate388(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate388.errors = vErrors;
+  validate389.errors = vErrors;
   return errors === 0;
 }
-function validate387(data, instancePath = "") {
+function validate388(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4176,8 +4182,8 @@ function validate387(data, instancePath = "") {
       }
     }
     if (data.profile !== void 0) {
-      if (!validate388(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
+      if (!validate389(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate389.errors : vErrors.concat(validate389.errors);
         errors = vErrors.length;
       }
     }
@@ -4185,10 +4191,10 @@ function validate387(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate387.errors = vErrors;
+  validate388.errors = vErrors;
   return errors === 0;
 }
-function validate392(data, instancePath = "") {
+function validate393(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4204,20 +4210,20 @@ function validate392(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate392.errors = vErrors;
+  validate393.errors = vErrors;
   return errors === 0;
 }
-function validate394(data, instancePath = "") {
+function validate395(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate394.errors = vErrors;
+  validate395.errors = vErrors;
   return errors === 0;
 }
-function validate396(data, instancePath = "") {
+function validate397(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4232,44 +4238,44 @@ function validate396(data, instancePath = "") {
       }
     }
     if (data.authority !== void 0) {
-      if (!validate394(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+      if (!validate395(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate395.errors : vErrors.concat(validate395.errors);
         errors = vErrors.length;
       }
     }
     if (data.appraisal !== void 0) {
-      if (!validate394(data.appraisal, instancePath + "/appraisal")) {
-        vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+      if (!validate395(data.appraisal, instancePath + "/appraisal")) {
+        vErrors = vErrors === null ? validate395.errors : vErrors.concat(validate395.errors);
         errors = vErrors.length;
       }
     }
     if (data.approval !== void 0) {
-      if (!validate394(data.approval, instancePath + "/approval")) {
-        vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+      if (!validate395(data.approval, instancePath + "/approval")) {
+        vErrors = vErrors === null ? validate395.errors : vErrors.concat(validate395.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate394(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+      if (!validate395(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate395.errors : vErrors.concat(validate395.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate394(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+      if (!validate395(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate395.errors : vErrors.concat(validate395.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate394(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+      if (!validate395(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate395.errors : vErrors.concat(validate395.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusion !== void 0) {
-      if (!validate394(data.exclusion, instancePath + "/exclusion")) {
-        vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+      if (!validate395(data.exclusion, instancePath + "/exclusion")) {
+        vErrors = vErrors === null ? validate395.errors : vErrors.concat(validate395.errors);
         errors = vErrors.length;
       }
     }
@@ -4277,11 +4283,11 @@ function validate396(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate396.errors = vErrors;
+  validate397.errors = vErrors;
   return errors === 0;
 }
 var schema163 = { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "#/$defs/part2" }, "type": { "$ref": "#/$defs/part3" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part4" }, "add": { "type": "object", "maxProperties": 20 }, "with": { "type": "object", "maxProperties": 20 }, "without": { "$ref": "#/$defs/part5" }, "expect": { "$ref": "#/$defs/part6" }, "condition": { "$ref": "#/$defs/kebab" }, "independent": { "type": "boolean" } } };
-function validate407(data, instancePath = "") {
+function validate408(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4297,11 +4303,11 @@ function validate407(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate407.errors = vErrors;
+  validate408.errors = vErrors;
   return errors === 0;
 }
 var schema165 = { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion"] };
-function validate409(data, instancePath = "") {
+function validate410(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4312,11 +4318,11 @@ function validate409(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema165.enum } });
     errors++;
   }
-  validate409.errors = vErrors;
+  validate410.errors = vErrors;
   return errors === 0;
 }
 var pattern23 = new RegExp("^(/[^/]*)+$", "u");
-function validate413(data, instancePath = "") {
+function validate414(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4332,10 +4338,36 @@ function validate413(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
+  validate414.errors = vErrors;
+  return errors === 0;
+}
+function validate413(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 20) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate414(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate414.errors : vErrors.concat(validate414.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
   validate413.errors = vErrors;
   return errors === 0;
 }
-function validate412(data, instancePath = "") {
+function validate417(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4349,8 +4381,8 @@ function validate412(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate413(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate413.errors : vErrors.concat(validate413.errors);
+      if (!validate414(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate414.errors : vErrors.concat(validate414.errors);
         errors = vErrors.length;
       }
     }
@@ -4358,37 +4390,11 @@ function validate412(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate412.errors = vErrors;
-  return errors === 0;
-}
-function validate416(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 20) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
-      errors++;
-    }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate413(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate413.errors : vErrors.concat(validate413.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate416.errors = vErrors;
+  validate417.errors = vErrors;
   return errors === 0;
 }
 var schema169 = { "type": "string", "enum": ["accepted", "refused"] };
-function validate419(data, instancePath = "") {
+function validate420(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4399,10 +4405,10 @@ function validate419(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema169.enum } });
     errors++;
   }
-  validate419.errors = vErrors;
+  validate420.errors = vErrors;
   return errors === 0;
 }
-function validate406(data, instancePath = "") {
+function validate407(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4417,20 +4423,20 @@ function validate406(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate407(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate407.errors : vErrors.concat(validate407.errors);
+      if (!validate408(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate408.errors : vErrors.concat(validate408.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate409(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate409.errors : vErrors.concat(validate409.errors);
+      if (!validate410(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate410.errors : vErrors.concat(validate410.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate392(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
+      if (!validate393(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate393.errors : vErrors.concat(validate393.errors);
         errors = vErrors.length;
       }
     }
@@ -4447,8 +4453,8 @@ function validate406(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate412(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate412.errors : vErrors.concat(validate412.errors);
+      if (!validate413(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate413.errors : vErrors.concat(validate413.errors);
         errors = vErrors.length;
       }
     }
@@ -4477,20 +4483,20 @@ function validate406(data, instancePath = "") {
       }
     }
     if (data.without !== void 0) {
-      if (!validate416(data.without, instancePath + "/without")) {
-        vErrors = vErrors === null ? validate416.errors : vErrors.concat(validate416.errors);
+      if (!validate417(data.without, instancePath + "/without")) {
+        vErrors = vErrors === null ? validate417.errors : vErrors.concat(validate417.errors);
         errors = vErrors.length;
       }
     }
     if (data.expect !== void 0) {
-      if (!validate419(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate419.errors : vErrors.concat(validate419.errors);
+      if (!validate420(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate420.errors : vErrors.concat(validate420.errors);
         errors = vErrors.length;
       }
     }
     if (data.condition !== void 0) {
-      if (!validate388(data.condition, instancePath + "/condition")) {
-        vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
+      if (!validate389(data.condition, instancePath + "/condition")) {
+        vErrors = vErrors === null ? validate389.errors : vErrors.concat(validate389.errors);
         errors = vErrors.length;
       }
     }
@@ -4504,10 +4510,10 @@ function validate406(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate406.errors = vErrors;
+  validate407.errors = vErrors;
   return errors === 0;
 }
-function validate405(data, instancePath = "") {
+function validate406(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4521,8 +4527,8 @@ function validate405(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate406(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
+      if (!validate407(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate407.errors : vErrors.concat(validate407.errors);
         errors = vErrors.length;
       }
     }
@@ -4530,10 +4536,10 @@ function validate405(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate405.errors = vErrors;
+  validate406.errors = vErrors;
   return errors === 0;
 }
-function validate391(data, instancePath = "") {
+function validate392(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4560,26 +4566,26 @@ function validate391(data, instancePath = "") {
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate392(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
+      if (!validate393(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate393.errors : vErrors.concat(validate393.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate394(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate394.errors : vErrors.concat(validate394.errors);
+      if (!validate395(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate395.errors : vErrors.concat(validate395.errors);
         errors = vErrors.length;
       }
     }
     if (data.statements !== void 0) {
-      if (!validate396(data.statements, instancePath + "/statements")) {
-        vErrors = vErrors === null ? validate396.errors : vErrors.concat(validate396.errors);
+      if (!validate397(data.statements, instancePath + "/statements")) {
+        vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate405(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate405.errors : vErrors.concat(validate405.errors);
+      if (!validate406(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
         errors = vErrors.length;
       }
     }
@@ -4587,10 +4593,10 @@ function validate391(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate391.errors = vErrors;
+  validate392.errors = vErrors;
   return errors === 0;
 }
-function validate386(data, instancePath = "") {
+function validate387(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4629,14 +4635,14 @@ function validate386(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate387(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate387.errors : vErrors.concat(validate387.errors);
+      if (!validate388(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate391(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
+      if (!validate392(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate392.errors : vErrors.concat(validate392.errors);
         errors = vErrors.length;
       }
     }
@@ -4644,22 +4650,22 @@ function validate386(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate386.errors = vErrors;
+  validate387.errors = vErrors;
   return errors === 0;
 }
-function validate385(data, instancePath = "") {
+function validate386(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate386(data, instancePath)) {
-    vErrors = vErrors === null ? validate386.errors : vErrors.concat(validate386.errors);
+  if (!validate387(data, instancePath)) {
+    vErrors = vErrors === null ? validate387.errors : vErrors.concat(validate387.errors);
     errors = vErrors.length;
   }
-  validate385.errors = vErrors;
+  validate386.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact_cases = validate426;
-function validate429(data, instancePath = "") {
+var validate_derived_fact_cases = validate427;
+function validate430(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4675,10 +4681,10 @@ function validate429(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate429.errors = vErrors;
+  validate430.errors = vErrors;
   return errors === 0;
 }
-function validate428(data, instancePath = "") {
+function validate429(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4693,8 +4699,8 @@ function validate428(data, instancePath = "") {
       }
     }
     if (data.fact !== void 0) {
-      if (!validate429(data.fact, instancePath + "/fact")) {
-        vErrors = vErrors === null ? validate429.errors : vErrors.concat(validate429.errors);
+      if (!validate430(data.fact, instancePath + "/fact")) {
+        vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
         errors = vErrors.length;
       }
     }
@@ -4702,10 +4708,10 @@ function validate428(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate428.errors = vErrors;
+  validate429.errors = vErrors;
   return errors === 0;
 }
-function validate433(data, instancePath = "") {
+function validate434(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4721,20 +4727,20 @@ function validate433(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate433.errors = vErrors;
+  validate434.errors = vErrors;
   return errors === 0;
 }
-function validate435(data, instancePath = "") {
+function validate436(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate435.errors = vErrors;
+  validate436.errors = vErrors;
   return errors === 0;
 }
-function validate439(data, instancePath = "") {
+function validate440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4750,10 +4756,10 @@ function validate439(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate439.errors = vErrors;
+  validate440.errors = vErrors;
   return errors === 0;
 }
-function validate443(data, instancePath = "") {
+function validate444(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4769,10 +4775,10 @@ function validate443(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate443.errors = vErrors;
+  validate444.errors = vErrors;
   return errors === 0;
 }
-function validate442(data, instancePath = "") {
+function validate443(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4786,8 +4792,8 @@ function validate442(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate443(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate443.errors : vErrors.concat(validate443.errors);
+      if (!validate444(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
         errors = vErrors.length;
       }
     }
@@ -4795,11 +4801,11 @@ function validate442(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate442.errors = vErrors;
+  validate443.errors = vErrors;
   return errors === 0;
 }
 var schema182 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "value": { "anyOf": [{ "type": ["integer", "string"], "maxLength": 200 }, { "type": "array", "maxItems": 100, "items": { "type": ["integer", "string"], "maxLength": 200 } }] }, "grounds": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" } }, "minProperties": 1 };
-function validate448(data, instancePath = "") {
+function validate449(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4815,10 +4821,10 @@ function validate448(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate448.errors = vErrors;
+  validate449.errors = vErrors;
   return errors === 0;
 }
-function validate447(data, instancePath = "") {
+function validate448(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4828,8 +4834,8 @@ function validate447(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate448(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate448.errors : vErrors.concat(validate448.errors);
+      if (!validate449(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate449.errors : vErrors.concat(validate449.errors);
         errors = vErrors.length;
       }
     }
@@ -4837,10 +4843,10 @@ function validate447(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate447.errors = vErrors;
+  validate448.errors = vErrors;
   return errors === 0;
 }
-function validate452(data, instancePath = "") {
+function validate453(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4856,10 +4862,10 @@ function validate452(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate452.errors = vErrors;
+  validate453.errors = vErrors;
   return errors === 0;
 }
-function validate451(data, instancePath = "") {
+function validate452(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -4873,8 +4879,8 @@ function validate451(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate452(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate452.errors : vErrors.concat(validate452.errors);
+      if (!validate453(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate453.errors : vErrors.concat(validate453.errors);
         errors = vErrors.length;
       }
     }
@@ -4882,10 +4888,10 @@ function validate451(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate451.errors = vErrors;
+  validate452.errors = vErrors;
   return errors === 0;
 }
-function validate446(data, instancePath = "") {
+function validate447(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4959,14 +4965,14 @@ function validate446(data, instancePath = "") {
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate447(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
+      if (!validate448(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate448.errors : vErrors.concat(validate448.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate451(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
+      if (!validate452(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate452.errors : vErrors.concat(validate452.errors);
         errors = vErrors.length;
       }
     }
@@ -4974,10 +4980,10 @@ function validate446(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate446.errors = vErrors;
+  validate447.errors = vErrors;
   return errors === 0;
 }
-function validate438(data, instancePath = "") {
+function validate439(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4996,14 +5002,14 @@ function validate438(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate439(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
+      if (!validate440(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate433(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
+      if (!validate434(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate434.errors : vErrors.concat(validate434.errors);
         errors = vErrors.length;
       }
     }
@@ -5020,8 +5026,8 @@ function validate438(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate442(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
+      if (!validate443(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate443.errors : vErrors.concat(validate443.errors);
         errors = vErrors.length;
       }
     }
@@ -5038,8 +5044,8 @@ function validate438(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate446(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
+      if (!validate447(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
         errors = vErrors.length;
       }
     }
@@ -5047,10 +5053,10 @@ function validate438(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate438.errors = vErrors;
+  validate439.errors = vErrors;
   return errors === 0;
 }
-function validate437(data, instancePath = "") {
+function validate438(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5064,8 +5070,8 @@ function validate437(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate438(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
+      if (!validate439(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
         errors = vErrors.length;
       }
     }
@@ -5073,10 +5079,10 @@ function validate437(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate437.errors = vErrors;
+  validate438.errors = vErrors;
   return errors === 0;
 }
-function validate432(data, instancePath = "") {
+function validate433(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5099,20 +5105,20 @@ function validate432(data, instancePath = "") {
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate433(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
+      if (!validate434(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate434.errors : vErrors.concat(validate434.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate435(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate435.errors : vErrors.concat(validate435.errors);
+      if (!validate436(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate437(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate437.errors : vErrors.concat(validate437.errors);
+      if (!validate438(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
         errors = vErrors.length;
       }
     }
@@ -5120,10 +5126,10 @@ function validate432(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate432.errors = vErrors;
+  validate433.errors = vErrors;
   return errors === 0;
 }
-function validate427(data, instancePath = "") {
+function validate428(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5162,14 +5168,14 @@ function validate427(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate428(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate428.errors : vErrors.concat(validate428.errors);
+      if (!validate429(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate429.errors : vErrors.concat(validate429.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate432(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate432.errors : vErrors.concat(validate432.errors);
+      if (!validate433(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate433.errors : vErrors.concat(validate433.errors);
         errors = vErrors.length;
       }
     }
@@ -5177,22 +5183,22 @@ function validate427(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate427.errors = vErrors;
+  validate428.errors = vErrors;
   return errors === 0;
 }
-function validate426(data, instancePath = "") {
+function validate427(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate427(data, instancePath)) {
-    vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
+  if (!validate428(data, instancePath)) {
+    vErrors = vErrors === null ? validate428.errors : vErrors.concat(validate428.errors);
     errors = vErrors.length;
   }
-  validate426.errors = vErrors;
+  validate427.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact = validate460;
-function validate463(data, instancePath = "") {
+var validate_derived_fact = validate461;
+function validate464(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5208,10 +5214,10 @@ function validate463(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate463.errors = vErrors;
+  validate464.errors = vErrors;
   return errors === 0;
 }
-function validate466(data, instancePath = "") {
+function validate467(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5227,10 +5233,10 @@ function validate466(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate466.errors = vErrors;
+  validate467.errors = vErrors;
   return errors === 0;
 }
-function validate465(data, instancePath = "") {
+function validate466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5249,14 +5255,14 @@ function validate465(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate466(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+      if (!validate467(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate467.errors : vErrors.concat(validate467.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate466(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+      if (!validate467(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate467.errors : vErrors.concat(validate467.errors);
         errors = vErrors.length;
       }
     }
@@ -5264,10 +5270,10 @@ function validate465(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate465.errors = vErrors;
+  validate466.errors = vErrors;
   return errors === 0;
 }
-function validate462(data, instancePath = "") {
+function validate463(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5286,14 +5292,14 @@ function validate462(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate463(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
+      if (!validate464(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate465(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
+      if (!validate466(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
         errors = vErrors.length;
       }
     }
@@ -5301,11 +5307,11 @@ function validate462(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate462.errors = vErrors;
+  validate463.errors = vErrors;
   return errors === 0;
 }
 var schema194 = { "type": "string", "enum": ["integer", "string"] };
-function validate472(data, instancePath = "") {
+function validate473(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5316,11 +5322,11 @@ function validate472(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema194.enum } });
     errors++;
   }
-  validate472.errors = vErrors;
+  validate473.errors = vErrors;
   return errors === 0;
 }
 var schema195 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate474(data, instancePath = "") {
+function validate475(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5331,10 +5337,10 @@ function validate474(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema195.enum } });
     errors++;
   }
-  validate474.errors = vErrors;
+  validate475.errors = vErrors;
   return errors === 0;
 }
-function validate476(data, instancePath = "") {
+function validate477(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5346,10 +5352,10 @@ function validate476(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate476.errors = vErrors;
+  validate477.errors = vErrors;
   return errors === 0;
 }
-function validate478(data, instancePath = "") {
+function validate479(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5400,11 +5406,11 @@ function validate478(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate478.errors = vErrors;
+  validate479.errors = vErrors;
   return errors === 0;
 }
 var schema198 = { "type": "string", "enum": ["highest", "first", "all"] };
-function validate480(data, instancePath = "") {
+function validate481(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5415,10 +5421,10 @@ function validate480(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema198.enum } });
     errors++;
   }
-  validate480.errors = vErrors;
+  validate481.errors = vErrors;
   return errors === 0;
 }
-function validate484(data, instancePath = "") {
+function validate485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5434,10 +5440,10 @@ function validate484(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate484.errors = vErrors;
+  validate485.errors = vErrors;
   return errors === 0;
 }
-function validate487(data, instancePath = "") {
+function validate488(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5453,11 +5459,11 @@ function validate487(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate487.errors = vErrors;
+  validate488.errors = vErrors;
   return errors === 0;
 }
 var schema203 = { "type": ["integer", "string"], "maxLength": 200 };
-function validate489(data, instancePath = "") {
+function validate490(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string") {
@@ -5470,10 +5476,10 @@ function validate489(data, instancePath = "") {
       errors++;
     }
   }
-  validate489.errors = vErrors;
+  validate490.errors = vErrors;
   return errors === 0;
 }
-function validate492(data, instancePath = "") {
+function validate493(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5489,10 +5495,10 @@ function validate492(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate492.errors = vErrors;
+  validate493.errors = vErrors;
   return errors === 0;
 }
-function validate491(data, instancePath = "") {
+function validate492(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5507,14 +5513,14 @@ function validate491(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate492(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
+      if (!validate493(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate493.errors : vErrors.concat(validate493.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate492(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
+      if (!validate493(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate493.errors : vErrors.concat(validate493.errors);
         errors = vErrors.length;
       }
     }
@@ -5522,10 +5528,10 @@ function validate491(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate491.errors = vErrors;
+  validate492.errors = vErrors;
   return errors === 0;
 }
-function validate497(data, instancePath = "") {
+function validate498(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5541,10 +5547,10 @@ function validate497(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate497.errors = vErrors;
+  validate498.errors = vErrors;
   return errors === 0;
 }
-function validate496(data, instancePath = "") {
+function validate497(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5558,8 +5564,8 @@ function validate496(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate497(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate497.errors : vErrors.concat(validate497.errors);
+      if (!validate498(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate498.errors : vErrors.concat(validate498.errors);
         errors = vErrors.length;
       }
     }
@@ -5567,11 +5573,11 @@ function validate496(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate496.errors = vErrors;
+  validate497.errors = vErrors;
   return errors === 0;
 }
 var schema208 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate500(data, instancePath = "") {
+function validate501(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5582,10 +5588,10 @@ function validate500(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema208.enum } });
     errors++;
   }
-  validate500.errors = vErrors;
+  validate501.errors = vErrors;
   return errors === 0;
 }
-function validate483(data, instancePath = "") {
+function validate484(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5620,50 +5626,50 @@ function validate483(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate484(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
+      if (!validate485(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate465(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
+      if (!validate466(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate487(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate487.errors : vErrors.concat(validate487.errors);
+      if (!validate488(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate488.errors : vErrors.concat(validate488.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate489(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
+      if (!validate490(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate490.errors : vErrors.concat(validate490.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate491(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
+      if (!validate492(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate496(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate496.errors : vErrors.concat(validate496.errors);
+      if (!validate497(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate497.errors : vErrors.concat(validate497.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate500(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate500.errors : vErrors.concat(validate500.errors);
+      if (!validate501(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate501.errors : vErrors.concat(validate501.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate465(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
+      if (!validate466(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
         errors = vErrors.length;
       }
     }
@@ -5671,10 +5677,10 @@ function validate483(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate483.errors = vErrors;
+  validate484.errors = vErrors;
   return errors === 0;
 }
-function validate482(data, instancePath = "") {
+function validate483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5688,8 +5694,8 @@ function validate482(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate483(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
+      if (!validate484(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
         errors = vErrors.length;
       }
     }
@@ -5697,10 +5703,10 @@ function validate482(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate482.errors = vErrors;
+  validate483.errors = vErrors;
   return errors === 0;
 }
-function validate471(data, instancePath = "") {
+function validate472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5723,38 +5729,38 @@ function validate471(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate472(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate472.errors : vErrors.concat(validate472.errors);
+      if (!validate473(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate473.errors : vErrors.concat(validate473.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate474(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate474.errors : vErrors.concat(validate474.errors);
+      if (!validate475(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate475.errors : vErrors.concat(validate475.errors);
         errors = vErrors.length;
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate476(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate476.errors : vErrors.concat(validate476.errors);
+      if (!validate477(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate477.errors : vErrors.concat(validate477.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate478(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate478.errors : vErrors.concat(validate478.errors);
+      if (!validate479(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate479.errors : vErrors.concat(validate479.errors);
         errors = vErrors.length;
       }
     }
     if (data.choose !== void 0) {
-      if (!validate480(data.choose, instancePath + "/choose")) {
-        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
+      if (!validate481(data.choose, instancePath + "/choose")) {
+        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
         errors = vErrors.length;
       }
     }
     if (data.rules !== void 0) {
-      if (!validate482(data.rules, instancePath + "/rules")) {
-        vErrors = vErrors === null ? validate482.errors : vErrors.concat(validate482.errors);
+      if (!validate483(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
         errors = vErrors.length;
       }
     }
@@ -5762,10 +5768,10 @@ function validate471(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate471.errors = vErrors;
+  validate472.errors = vErrors;
   return errors === 0;
 }
-function validate461(data, instancePath = "") {
+function validate462(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5804,14 +5810,14 @@ function validate461(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate462(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
+      if (!validate463(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate471(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate471.errors : vErrors.concat(validate471.errors);
+      if (!validate472(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate472.errors : vErrors.concat(validate472.errors);
         errors = vErrors.length;
       }
     }
@@ -5819,22 +5825,22 @@ function validate461(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate461.errors = vErrors;
+  validate462.errors = vErrors;
   return errors === 0;
 }
-function validate460(data, instancePath = "") {
+function validate461(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate461(data, instancePath)) {
-    vErrors = vErrors === null ? validate461.errors : vErrors.concat(validate461.errors);
+  if (!validate462(data, instancePath)) {
+    vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
     errors = vErrors.length;
   }
-  validate460.errors = vErrors;
+  validate461.errors = vErrors;
   return errors === 0;
 }
-var validate_exclusion = validate507;
-function validate509(data, instancePath = "") {
+var validate_exclusion = validate508;
+function validate510(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5850,10 +5856,10 @@ function validate509(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate509.errors = vErrors;
+  validate510.errors = vErrors;
   return errors === 0;
 }
-function validate511(data, instancePath = "") {
+function validate512(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5873,11 +5879,11 @@ function validate511(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate511.errors = vErrors;
+  validate512.errors = vErrors;
   return errors === 0;
 }
 var schema213 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate513(data, instancePath = "") {
+function validate514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5888,11 +5894,11 @@ function validate513(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema213.enum } });
     errors++;
   }
-  validate513.errors = vErrors;
+  validate514.errors = vErrors;
   return errors === 0;
 }
 var schema214 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate515(data, instancePath = "") {
+function validate516(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5903,10 +5909,10 @@ function validate515(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema214.enum } });
     errors++;
   }
-  validate515.errors = vErrors;
+  validate516.errors = vErrors;
   return errors === 0;
 }
-function validate517(data, instancePath = "") {
+function validate518(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5926,10 +5932,10 @@ function validate517(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate517.errors = vErrors;
+  validate518.errors = vErrors;
   return errors === 0;
 }
-function validate508(data, instancePath = "") {
+function validate509(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5960,38 +5966,38 @@ function validate508(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate509(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
+      if (!validate510(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate511(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate511.errors : vErrors.concat(validate511.errors);
+      if (!validate512(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate512.errors : vErrors.concat(validate512.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate513(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate513.errors : vErrors.concat(validate513.errors);
+      if (!validate514(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate515(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate515.errors : vErrors.concat(validate515.errors);
+      if (!validate516(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate517(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
+      if (!validate518(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate517(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
+      if (!validate518(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
         errors = vErrors.length;
       }
     }
@@ -5999,23 +6005,23 @@ function validate508(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate508.errors = vErrors;
+  validate509.errors = vErrors;
   return errors === 0;
 }
-function validate507(data, instancePath = "") {
+function validate508(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate508(data, instancePath)) {
-    vErrors = vErrors === null ? validate508.errors : vErrors.concat(validate508.errors);
+  if (!validate509(data, instancePath)) {
+    vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
     errors = vErrors.length;
   }
-  validate507.errors = vErrors;
+  validate508.errors = vErrors;
   return errors === 0;
 }
-var validate_gate_cases = validate521;
+var validate_gate_cases = validate522;
 var pattern31 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate524(data, instancePath = "") {
+function validate525(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6031,10 +6037,10 @@ function validate524(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate524.errors = vErrors;
+  validate525.errors = vErrors;
   return errors === 0;
 }
-function validate523(data, instancePath = "") {
+function validate524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6049,8 +6055,8 @@ function validate523(data, instancePath = "") {
       }
     }
     if (data.gate !== void 0) {
-      if (!validate524(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
+      if (!validate525(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
         errors = vErrors.length;
       }
     }
@@ -6058,10 +6064,10 @@ function validate523(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate523.errors = vErrors;
+  validate524.errors = vErrors;
   return errors === 0;
 }
-function validate528(data, instancePath = "") {
+function validate529(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6077,11 +6083,11 @@ function validate528(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate528.errors = vErrors;
+  validate529.errors = vErrors;
   return errors === 0;
 }
 var schema222 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate530(data, instancePath = "") {
+function validate531(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6092,10 +6098,10 @@ function validate530(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema222.enum } });
     errors++;
   }
-  validate530.errors = vErrors;
+  validate531.errors = vErrors;
   return errors === 0;
 }
-function validate532(data, instancePath = "") {
+function validate533(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6111,21 +6117,21 @@ function validate532(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate532.errors = vErrors;
+  validate533.errors = vErrors;
   return errors === 0;
 }
-function validate534(data, instancePath = "") {
+function validate535(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate534.errors = vErrors;
+  validate535.errors = vErrors;
   return errors === 0;
 }
 var schema226 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "binding": { "$ref": "#/$defs/gateId" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part6" } } };
-function validate540(data, instancePath = "") {
+function validate541(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6141,10 +6147,10 @@ function validate540(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate540.errors = vErrors;
+  validate541.errors = vErrors;
   return errors === 0;
 }
-function validate547(data, instancePath = "") {
+function validate548(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6160,10 +6166,10 @@ function validate547(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate547.errors = vErrors;
+  validate548.errors = vErrors;
   return errors === 0;
 }
-function validate546(data, instancePath = "") {
+function validate547(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6177,8 +6183,8 @@ function validate546(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate547(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
+      if (!validate548(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
         errors = vErrors.length;
       }
     }
@@ -6186,11 +6192,11 @@ function validate546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate546.errors = vErrors;
+  validate547.errors = vErrors;
   return errors === 0;
 }
 var schema231 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
-function validate551(data, instancePath = "") {
+function validate552(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6201,11 +6207,11 @@ function validate551(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema231.enum } });
     errors++;
   }
-  validate551.errors = vErrors;
+  validate552.errors = vErrors;
   return errors === 0;
 }
 var schema232 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate553(data, instancePath = "") {
+function validate554(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6216,10 +6222,10 @@ function validate553(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema232.enum } });
     errors++;
   }
-  validate553.errors = vErrors;
+  validate554.errors = vErrors;
   return errors === 0;
 }
-function validate556(data, instancePath = "") {
+function validate557(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6231,11 +6237,11 @@ function validate556(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate556.errors = vErrors;
+  validate557.errors = vErrors;
   return errors === 0;
 }
 var schema234 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate558(data, instancePath = "") {
+function validate559(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6246,10 +6252,10 @@ function validate558(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema234.enum } });
     errors++;
   }
-  validate558.errors = vErrors;
+  validate559.errors = vErrors;
   return errors === 0;
 }
-function validate550(data, instancePath = "") {
+function validate551(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6264,32 +6270,32 @@ function validate550(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate551(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
+      if (!validate552(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate553(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
+      if (!validate554(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate554.errors : vErrors.concat(validate554.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate528(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
+      if (!validate529(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate556(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate556.errors : vErrors.concat(validate556.errors);
+      if (!validate557(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate557.errors : vErrors.concat(validate557.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate558(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate558.errors : vErrors.concat(validate558.errors);
+      if (!validate559(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate559.errors : vErrors.concat(validate559.errors);
         errors = vErrors.length;
       }
     }
@@ -6297,10 +6303,10 @@ function validate550(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate550.errors = vErrors;
+  validate551.errors = vErrors;
   return errors === 0;
 }
-function validate539(data, instancePath = "") {
+function validate540(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6319,32 +6325,32 @@ function validate539(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate540(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate540.errors : vErrors.concat(validate540.errors);
+      if (!validate541(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate541.errors : vErrors.concat(validate541.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate528(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
+      if (!validate529(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
         errors = vErrors.length;
       }
     }
     if (data.binding !== void 0) {
-      if (!validate524(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
+      if (!validate525(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate530(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
+      if (!validate531(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate532(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
+      if (!validate533(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
         errors = vErrors.length;
       }
     }
@@ -6361,8 +6367,8 @@ function validate539(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate546(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
+      if (!validate547(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
         errors = vErrors.length;
       }
     }
@@ -6393,8 +6399,8 @@ function validate539(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate550(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate550.errors : vErrors.concat(validate550.errors);
+      if (!validate551(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
         errors = vErrors.length;
       }
     }
@@ -6402,10 +6408,10 @@ function validate539(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate539.errors = vErrors;
+  validate540.errors = vErrors;
   return errors === 0;
 }
-function validate538(data, instancePath = "") {
+function validate539(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6419,8 +6425,8 @@ function validate538(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate539(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
+      if (!validate540(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate540.errors : vErrors.concat(validate540.errors);
         errors = vErrors.length;
       }
     }
@@ -6428,10 +6434,10 @@ function validate538(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate538.errors = vErrors;
+  validate539.errors = vErrors;
   return errors === 0;
 }
-function validate527(data, instancePath = "") {
+function validate528(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6462,44 +6468,44 @@ function validate527(data, instancePath = "") {
       }
     }
     if (data.profile !== void 0) {
-      if (!validate528(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
+      if (!validate529(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate530(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
+      if (!validate531(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate532(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
+      if (!validate533(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate534(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
+      if (!validate535(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
         errors = vErrors.length;
       }
     }
     if (data.attested !== void 0) {
-      if (!validate534(data.attested, instancePath + "/attested")) {
-        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
+      if (!validate535(data.attested, instancePath + "/attested")) {
+        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
         errors = vErrors.length;
       }
     }
     if (data.plan !== void 0) {
-      if (!validate534(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
+      if (!validate535(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate538(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
+      if (!validate539(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
         errors = vErrors.length;
       }
     }
@@ -6507,10 +6513,10 @@ function validate527(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate527.errors = vErrors;
+  validate528.errors = vErrors;
   return errors === 0;
 }
-function validate522(data, instancePath = "") {
+function validate523(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6549,14 +6555,14 @@ function validate522(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate523(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+      if (!validate524(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate527(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
+      if (!validate528(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
         errors = vErrors.length;
       }
     }
@@ -6564,22 +6570,22 @@ function validate522(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate522.errors = vErrors;
+  validate523.errors = vErrors;
   return errors === 0;
 }
-function validate521(data, instancePath = "") {
+function validate522(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate522(data, instancePath)) {
-    vErrors = vErrors === null ? validate522.errors : vErrors.concat(validate522.errors);
+  if (!validate523(data, instancePath)) {
+    vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
     errors = vErrors.length;
   }
-  validate521.errors = vErrors;
+  validate522.errors = vErrors;
   return errors === 0;
 }
-var validate_gate = validate565;
-function validate568(data, instancePath = "") {
+var validate_gate = validate566;
+function validate569(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6595,10 +6601,10 @@ function validate568(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate568.errors = vErrors;
+  validate569.errors = vErrors;
   return errors === 0;
 }
-function validate570(data, instancePath = "") {
+function validate571(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6610,10 +6616,10 @@ function validate570(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate570.errors = vErrors;
+  validate571.errors = vErrors;
   return errors === 0;
 }
-function validate573(data, instancePath = "") {
+function validate574(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6629,10 +6635,10 @@ function validate573(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate573.errors = vErrors;
+  validate574.errors = vErrors;
   return errors === 0;
 }
-function validate572(data, instancePath = "") {
+function validate573(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6651,14 +6657,14 @@ function validate572(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate573(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
+      if (!validate574(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate573(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
+      if (!validate574(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
         errors = vErrors.length;
       }
     }
@@ -6666,10 +6672,10 @@ function validate572(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate572.errors = vErrors;
+  validate573.errors = vErrors;
   return errors === 0;
 }
-function validate578(data, instancePath = "") {
+function validate579(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6685,10 +6691,10 @@ function validate578(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate578.errors = vErrors;
+  validate579.errors = vErrors;
   return errors === 0;
 }
-function validate577(data, instancePath = "") {
+function validate578(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6698,8 +6704,8 @@ function validate577(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate578(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate579(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
         errors = vErrors.length;
       }
     }
@@ -6721,10 +6727,10 @@ function validate577(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate577.errors = vErrors;
+  validate578.errors = vErrors;
   return errors === 0;
 }
-function validate567(data, instancePath = "") {
+function validate568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6747,26 +6753,26 @@ function validate567(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate568(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate569(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate570(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate571(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate571.errors : vErrors.concat(validate571.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate572(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate573(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate577(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate577.errors : vErrors.concat(validate577.errors);
+      if (!validate578(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
         errors = vErrors.length;
       }
     }
@@ -6774,11 +6780,11 @@ function validate567(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate567.errors = vErrors;
+  validate568.errors = vErrors;
   return errors === 0;
 }
 var schema245 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate583(data, instancePath = "") {
+function validate584(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6824,10 +6830,10 @@ function validate583(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate583.errors = vErrors;
+  validate584.errors = vErrors;
   return errors === 0;
 }
-function validate586(data, instancePath = "") {
+function validate587(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6843,11 +6849,11 @@ function validate586(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate586.errors = vErrors;
+  validate587.errors = vErrors;
   return errors === 0;
 }
 var schema248 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
-function validate590(data, instancePath = "") {
+function validate591(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6863,11 +6869,11 @@ function validate590(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate590.errors = vErrors;
+  validate591.errors = vErrors;
   return errors === 0;
 }
 var schema250 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate592(data, instancePath = "") {
+function validate593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6878,10 +6884,10 @@ function validate592(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema250.enum } });
     errors++;
   }
-  validate592.errors = vErrors;
+  validate593.errors = vErrors;
   return errors === 0;
 }
-function validate597(data, instancePath = "") {
+function validate598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6897,11 +6903,11 @@ function validate597(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate597.errors = vErrors;
+  validate598.errors = vErrors;
   return errors === 0;
 }
 var schema253 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate601(data, instancePath = "") {
+function validate602(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6912,10 +6918,10 @@ function validate601(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema253.enum } });
     errors++;
   }
-  validate601.errors = vErrors;
+  validate602.errors = vErrors;
   return errors === 0;
 }
-function validate596(data, instancePath = "") {
+function validate597(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6938,32 +6944,32 @@ function validate596(data, instancePath = "") {
       }
     }
     if (data.variable !== void 0) {
-      if (!validate597(data.variable, instancePath + "/variable")) {
-        vErrors = vErrors === null ? validate597.errors : vErrors.concat(validate597.errors);
+      if (!validate598(data.variable, instancePath + "/variable")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
     if (data.in !== void 0) {
-      if (!validate586(data.in, instancePath + "/in")) {
-        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
+      if (!validate587(data.in, instancePath + "/in")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
     if (data.where !== void 0) {
-      if (!validate586(data.where, instancePath + "/where")) {
-        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
+      if (!validate587(data.where, instancePath + "/where")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifEmpty !== void 0) {
-      if (!validate601(data.ifEmpty, instancePath + "/ifEmpty")) {
-        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
+      if (!validate602(data.ifEmpty, instancePath + "/ifEmpty")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNoneMatch !== void 0) {
-      if (!validate601(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
-        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
+      if (!validate602(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
+        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
         errors = vErrors.length;
       }
     }
@@ -7003,11 +7009,11 @@ function validate596(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate596.errors = vErrors;
+  validate597.errors = vErrors;
   return errors === 0;
 }
 var schema255 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate609(data, instancePath = "") {
+function validate610(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7018,10 +7024,10 @@ function validate609(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema255.enum } });
     errors++;
   }
-  validate609.errors = vErrors;
+  validate610.errors = vErrors;
   return errors === 0;
 }
-function validate608(data, instancePath = "") {
+function validate609(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7044,20 +7050,20 @@ function validate608(data, instancePath = "") {
       }
     }
     if (data.actor !== void 0) {
-      if (!validate609(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
+      if (!validate610(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate610.errors : vErrors.concat(validate610.errors);
         errors = vErrors.length;
       }
     }
     if (data.vi !== void 0) {
-      if (!validate573(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
+      if (!validate574(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate573(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
+      if (!validate574(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
         errors = vErrors.length;
       }
     }
@@ -7065,10 +7071,10 @@ function validate608(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate608.errors = vErrors;
+  validate609.errors = vErrors;
   return errors === 0;
 }
-function validate589(data, instancePath = "") {
+function validate590(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7095,62 +7101,62 @@ function validate589(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate590(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate590.errors : vErrors.concat(validate590.errors);
+      if (!validate591(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate592(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate593(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate583(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
+      if (!validate584(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate586(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
+      if (!validate587(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
     if (data.each !== void 0) {
-      if (!validate596(data.each, instancePath + "/each")) {
-        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
+      if (!validate597(data.each, instancePath + "/each")) {
+        vErrors = vErrors === null ? validate597.errors : vErrors.concat(validate597.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate586(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
+      if (!validate587(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate586(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
+      if (!validate587(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate572(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate573(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate608(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate608.errors : vErrors.concat(validate608.errors);
+      if (!validate609(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate586(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
+      if (!validate587(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
@@ -7164,10 +7170,10 @@ function validate589(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate589.errors = vErrors;
+  validate590.errors = vErrors;
   return errors === 0;
 }
-function validate588(data, instancePath = "") {
+function validate589(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7181,8 +7187,8 @@ function validate588(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate589(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate590(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate590.errors : vErrors.concat(validate590.errors);
         errors = vErrors.length;
       }
     }
@@ -7190,10 +7196,10 @@ function validate588(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate588.errors = vErrors;
+  validate589.errors = vErrors;
   return errors === 0;
 }
-function validate582(data, instancePath = "") {
+function validate583(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7216,26 +7222,26 @@ function validate582(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate583(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
+      if (!validate584(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
         errors = vErrors.length;
       }
     }
     if (data.rationale !== void 0) {
-      if (!validate572(data.rationale, instancePath + "/rationale")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate573(data.rationale, instancePath + "/rationale")) {
+        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
         errors = vErrors.length;
       }
     }
     if (data.appliesWhen !== void 0) {
-      if (!validate586(data.appliesWhen, instancePath + "/appliesWhen")) {
-        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
+      if (!validate587(data.appliesWhen, instancePath + "/appliesWhen")) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
     if (data.require !== void 0) {
-      if (!validate588(data.require, instancePath + "/require")) {
-        vErrors = vErrors === null ? validate588.errors : vErrors.concat(validate588.errors);
+      if (!validate589(data.require, instancePath + "/require")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
@@ -7243,10 +7249,10 @@ function validate582(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate582.errors = vErrors;
+  validate583.errors = vErrors;
   return errors === 0;
 }
-function validate566(data, instancePath = "") {
+function validate567(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7285,14 +7291,14 @@ function validate566(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate567(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
+      if (!validate568(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate582(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate583(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
         errors = vErrors.length;
       }
     }
@@ -7300,22 +7306,22 @@ function validate566(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate566.errors = vErrors;
+  validate567.errors = vErrors;
   return errors === 0;
 }
-function validate565(data, instancePath = "") {
+function validate566(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate566(data, instancePath)) {
-    vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+  if (!validate567(data, instancePath)) {
+    vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
     errors = vErrors.length;
   }
-  validate565.errors = vErrors;
+  validate566.errors = vErrors;
   return errors === 0;
 }
-var validate_parameters = validate619;
-function validate622(data, instancePath = "") {
+var validate_parameters = validate620;
+function validate623(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7331,10 +7337,10 @@ function validate622(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate622.errors = vErrors;
+  validate623.errors = vErrors;
   return errors === 0;
 }
-function validate621(data, instancePath = "") {
+function validate622(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7349,8 +7355,8 @@ function validate621(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate622(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+      if (!validate623(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
         errors = vErrors.length;
       }
     }
@@ -7358,11 +7364,11 @@ function validate621(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate621.errors = vErrors;
+  validate622.errors = vErrors;
   return errors === 0;
 }
 var schema262 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
-function validate628(data, instancePath = "") {
+function validate629(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7378,10 +7384,10 @@ function validate628(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate628.errors = vErrors;
+  validate629.errors = vErrors;
   return errors === 0;
 }
-function validate631(data, instancePath = "") {
+function validate632(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7397,10 +7403,10 @@ function validate631(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate631.errors = vErrors;
+  validate632.errors = vErrors;
   return errors === 0;
 }
-function validate630(data, instancePath = "") {
+function validate631(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7419,14 +7425,14 @@ function validate630(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate631(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
+      if (!validate632(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate631(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
+      if (!validate632(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
         errors = vErrors.length;
       }
     }
@@ -7434,11 +7440,11 @@ function validate630(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate630.errors = vErrors;
+  validate631.errors = vErrors;
   return errors === 0;
 }
 var schema266 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
-function validate635(data, instancePath = "") {
+function validate636(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7449,11 +7455,11 @@ function validate635(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema266.enum } });
     errors++;
   }
-  validate635.errors = vErrors;
+  validate636.errors = vErrors;
   return errors === 0;
 }
 var schema267 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate637(data, instancePath = "") {
+function validate638(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7464,10 +7470,10 @@ function validate637(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
     errors++;
   }
-  validate637.errors = vErrors;
+  validate638.errors = vErrors;
   return errors === 0;
 }
-function validate639(data, instancePath = "") {
+function validate640(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7479,10 +7485,10 @@ function validate639(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate639.errors = vErrors;
+  validate640.errors = vErrors;
   return errors === 0;
 }
-function validate641(data, instancePath = "") {
+function validate642(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7533,10 +7539,10 @@ function validate641(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate641.errors = vErrors;
+  validate642.errors = vErrors;
   return errors === 0;
 }
-function validate646(data, instancePath = "") {
+function validate647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7552,11 +7558,11 @@ function validate646(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate646.errors = vErrors;
+  validate647.errors = vErrors;
   return errors === 0;
 }
 var schema273 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate649(data, instancePath = "") {
+function validate650(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -7619,10 +7625,10 @@ function validate649(data, instancePath = "") {
       }
     }
   }
-  validate649.errors = vErrors;
+  validate650.errors = vErrors;
   return errors === 0;
 }
-function validate652(data, instancePath = "") {
+function validate653(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7638,10 +7644,10 @@ function validate652(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate652.errors = vErrors;
+  validate653.errors = vErrors;
   return errors === 0;
 }
-function validate651(data, instancePath = "") {
+function validate652(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7655,8 +7661,8 @@ function validate651(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate652(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
+      if (!validate653(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
@@ -7664,11 +7670,11 @@ function validate651(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate651.errors = vErrors;
+  validate652.errors = vErrors;
   return errors === 0;
 }
 var schema276 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate655(data, instancePath = "") {
+function validate656(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7679,10 +7685,10 @@ function validate655(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema276.enum } });
     errors++;
   }
-  validate655.errors = vErrors;
+  validate656.errors = vErrors;
   return errors === 0;
 }
-function validate645(data, instancePath = "") {
+function validate646(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7709,32 +7715,32 @@ function validate645(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate646(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
+      if (!validate647(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate646(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
+      if (!validate647(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate649(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate650(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate651(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate652(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate655(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate656(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
         errors = vErrors.length;
       }
     }
@@ -7742,10 +7748,10 @@ function validate645(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate645.errors = vErrors;
+  validate646.errors = vErrors;
   return errors === 0;
 }
-function validate644(data, instancePath = "") {
+function validate645(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7759,8 +7765,8 @@ function validate644(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate645(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
+      if (!validate646(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
         errors = vErrors.length;
       }
     }
@@ -7768,10 +7774,10 @@ function validate644(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate644.errors = vErrors;
+  validate645.errors = vErrors;
   return errors === 0;
 }
-function validate627(data, instancePath = "") {
+function validate628(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7798,26 +7804,26 @@ function validate627(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate628(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
+      if (!validate629(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate630(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
+      if (!validate631(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate635(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate635.errors : vErrors.concat(validate635.errors);
+      if (!validate636(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate637(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate637.errors : vErrors.concat(validate637.errors);
+      if (!validate638(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate638.errors : vErrors.concat(validate638.errors);
         errors = vErrors.length;
       }
     }
@@ -7828,26 +7834,26 @@ function validate627(data, instancePath = "") {
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate639(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
+      if (!validate640(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate640.errors : vErrors.concat(validate640.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate641(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
+      if (!validate642(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate630(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
+      if (!validate631(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.values !== void 0) {
-      if (!validate644(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
+      if (!validate645(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
         errors = vErrors.length;
       }
     }
@@ -7855,10 +7861,10 @@ function validate627(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate627.errors = vErrors;
+  validate628.errors = vErrors;
   return errors === 0;
 }
-function validate626(data, instancePath = "") {
+function validate627(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7872,8 +7878,8 @@ function validate626(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate627(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
+      if (!validate628(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
         errors = vErrors.length;
       }
     }
@@ -7881,10 +7887,10 @@ function validate626(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate626.errors = vErrors;
+  validate627.errors = vErrors;
   return errors === 0;
 }
-function validate625(data, instancePath = "") {
+function validate626(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7899,8 +7905,8 @@ function validate625(data, instancePath = "") {
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate626(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+      if (!validate627(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
@@ -7908,10 +7914,10 @@ function validate625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate625.errors = vErrors;
+  validate626.errors = vErrors;
   return errors === 0;
 }
-function validate620(data, instancePath = "") {
+function validate621(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7950,14 +7956,14 @@ function validate620(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate621(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
+      if (!validate622(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate625(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
+      if (!validate626(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
         errors = vErrors.length;
       }
     }
@@ -7965,23 +7971,23 @@ function validate620(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate620.errors = vErrors;
+  validate621.errors = vErrors;
   return errors === 0;
 }
-function validate619(data, instancePath = "") {
+function validate620(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate620(data, instancePath)) {
-    vErrors = vErrors === null ? validate620.errors : vErrors.concat(validate620.errors);
+  if (!validate621(data, instancePath)) {
+    vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
     errors = vErrors.length;
   }
-  validate619.errors = vErrors;
+  validate620.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate663;
+var validate_plan = validate664;
 var schema278 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate665(data, instancePath = "") {
+function validate666(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -7997,10 +8003,10 @@ function validate665(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate665.errors = vErrors;
+  validate666.errors = vErrors;
   return errors === 0;
 }
-function validate667(data, instancePath = "") {
+function validate668(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -8016,10 +8022,10 @@ function validate667(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate667.errors = vErrors;
+  validate668.errors = vErrors;
   return errors === 0;
 }
-function validate670(data, instancePath = "") {
+function validate671(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8039,10 +8045,10 @@ function validate670(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate670.errors = vErrors;
+  validate671.errors = vErrors;
   return errors === 0;
 }
-function validate672(data, instancePath = "") {
+function validate673(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8058,10 +8064,10 @@ function validate672(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate672.errors = vErrors;
+  validate673.errors = vErrors;
   return errors === 0;
 }
-function validate674(data, instancePath = "") {
+function validate675(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8077,10 +8083,10 @@ function validate674(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate674.errors = vErrors;
+  validate675.errors = vErrors;
   return errors === 0;
 }
-function validate676(data, instancePath = "") {
+function validate677(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8100,10 +8106,10 @@ function validate676(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate676.errors = vErrors;
+  validate677.errors = vErrors;
   return errors === 0;
 }
-function validate678(data, instancePath = "") {
+function validate679(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8119,10 +8125,10 @@ function validate678(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate678.errors = vErrors;
+  validate679.errors = vErrors;
   return errors === 0;
 }
-function validate680(data, instancePath = "") {
+function validate681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8138,10 +8144,10 @@ function validate680(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate680.errors = vErrors;
+  validate681.errors = vErrors;
   return errors === 0;
 }
-function validate669(data, instancePath = "") {
+function validate670(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8156,38 +8162,38 @@ function validate669(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate670(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
+      if (!validate671(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate672(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+      if (!validate673(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate674(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate674.errors : vErrors.concat(validate674.errors);
+      if (!validate675(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate676(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
+      if (!validate677(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate678(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
+      if (!validate679(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate680(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
+      if (!validate681(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
         errors = vErrors.length;
       }
     }
@@ -8195,11 +8201,11 @@ function validate669(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate669.errors = vErrors;
+  validate670.errors = vErrors;
   return errors === 0;
 }
 var schema289 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate684(data, instancePath = "") {
+function validate685(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8210,10 +8216,10 @@ function validate684(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema289.enum } });
     errors++;
   }
-  validate684.errors = vErrors;
+  validate685.errors = vErrors;
   return errors === 0;
 }
-function validate686(data, instancePath = "") {
+function validate687(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8229,10 +8235,10 @@ function validate686(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate686.errors = vErrors;
+  validate687.errors = vErrors;
   return errors === 0;
 }
-function validate683(data, instancePath = "") {
+function validate684(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8243,14 +8249,14 @@ function validate683(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate684(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate685(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate686(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
+      if (!validate687(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
@@ -8258,11 +8264,11 @@ function validate683(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate683.errors = vErrors;
+  validate684.errors = vErrors;
   return errors === 0;
 }
 var schema292 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate690(data, instancePath = "") {
+function validate691(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8273,11 +8279,11 @@ function validate690(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema292.enum } });
     errors++;
   }
-  validate690.errors = vErrors;
+  validate691.errors = vErrors;
   return errors === 0;
 }
 var schema293 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate692(data, instancePath = "") {
+function validate693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8288,10 +8294,10 @@ function validate692(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema293.enum } });
     errors++;
   }
-  validate692.errors = vErrors;
+  validate693.errors = vErrors;
   return errors === 0;
 }
-function validate689(data, instancePath = "") {
+function validate690(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8308,20 +8314,20 @@ function validate689(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate690(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate691(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate692(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+      if (!validate693(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate670(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
+      if (!validate671(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
         errors = vErrors.length;
       }
     }
@@ -8329,10 +8335,10 @@ function validate689(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate689.errors = vErrors;
+  validate690.errors = vErrors;
   return errors === 0;
 }
-function validate698(data, instancePath = "") {
+function validate699(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8348,11 +8354,11 @@ function validate698(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate698.errors = vErrors;
+  validate699.errors = vErrors;
   return errors === 0;
 }
 var schema297 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate700(data, instancePath = "") {
+function validate701(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8363,10 +8369,10 @@ function validate700(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema297.enum } });
     errors++;
   }
-  validate700.errors = vErrors;
+  validate701.errors = vErrors;
   return errors === 0;
 }
-function validate697(data, instancePath = "") {
+function validate698(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8377,14 +8383,14 @@ function validate697(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate698(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+      if (!validate699(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate700(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate701(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
         errors = vErrors.length;
       }
     }
@@ -8392,10 +8398,10 @@ function validate697(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate697.errors = vErrors;
+  validate698.errors = vErrors;
   return errors === 0;
 }
-function validate704(data, instancePath = "") {
+function validate705(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8411,10 +8417,10 @@ function validate704(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate704.errors = vErrors;
+  validate705.errors = vErrors;
   return errors === 0;
 }
-function validate703(data, instancePath = "") {
+function validate704(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8425,14 +8431,14 @@ function validate703(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate704(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate705(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate698(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+      if (!validate699(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
@@ -8440,10 +8446,10 @@ function validate703(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate703.errors = vErrors;
+  validate704.errors = vErrors;
   return errors === 0;
 }
-function validate696(data, instancePath = "") {
+function validate697(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8454,14 +8460,14 @@ function validate696(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate697(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
+      if (!validate698(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate703(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate703.errors : vErrors.concat(validate703.errors);
+      if (!validate704(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
@@ -8469,11 +8475,11 @@ function validate696(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate696.errors = vErrors;
+  validate697.errors = vErrors;
   return errors === 0;
 }
 var schema301 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate710(data, instancePath = "") {
+function validate711(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8484,11 +8490,11 @@ function validate710(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema301.enum } });
     errors++;
   }
-  validate710.errors = vErrors;
+  validate711.errors = vErrors;
   return errors === 0;
 }
 var schema302 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
-function validate712(data, instancePath = "") {
+function validate713(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8499,10 +8505,10 @@ function validate712(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema302.enum } });
     errors++;
   }
-  validate712.errors = vErrors;
+  validate713.errors = vErrors;
   return errors === 0;
 }
-function validate709(data, instancePath = "") {
+function validate710(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8513,26 +8519,26 @@ function validate709(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate710(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
+      if (!validate711(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate712(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
+      if (!validate713(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate676(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
+      if (!validate677(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate676(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
+      if (!validate677(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
         errors = vErrors.length;
       }
     }
@@ -8540,11 +8546,11 @@ function validate709(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate709.errors = vErrors;
+  validate710.errors = vErrors;
   return errors === 0;
 }
 var schema305 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate722(data, instancePath = "") {
+function validate723(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8555,10 +8561,10 @@ function validate722(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema305.enum } });
     errors++;
   }
-  validate722.errors = vErrors;
+  validate723.errors = vErrors;
   return errors === 0;
 }
-function validate719(data, instancePath = "") {
+function validate720(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8573,20 +8579,20 @@ function validate719(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate670(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
+      if (!validate671(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate698(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+      if (!validate699(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate722(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate722.errors : vErrors.concat(validate722.errors);
+      if (!validate723(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
         errors = vErrors.length;
       }
     }
@@ -8594,10 +8600,10 @@ function validate719(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate719.errors = vErrors;
+  validate720.errors = vErrors;
   return errors === 0;
 }
-function validate718(data, instancePath = "") {
+function validate719(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8607,8 +8613,8 @@ function validate718(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate719(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
+      if (!validate720(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
         errors = vErrors.length;
       }
     }
@@ -8616,10 +8622,10 @@ function validate718(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate718.errors = vErrors;
+  validate719.errors = vErrors;
   return errors === 0;
 }
-function validate729(data, instancePath = "") {
+function validate730(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8639,10 +8645,10 @@ function validate729(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate729.errors = vErrors;
+  validate730.errors = vErrors;
   return errors === 0;
 }
-function validate726(data, instancePath = "") {
+function validate727(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8653,26 +8659,26 @@ function validate726(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate698(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+      if (!validate699(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate672(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+      if (!validate673(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate729(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
+      if (!validate730(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate730.errors : vErrors.concat(validate730.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate676(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
+      if (!validate677(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
         errors = vErrors.length;
       }
     }
@@ -8680,10 +8686,10 @@ function validate726(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate726.errors = vErrors;
+  validate727.errors = vErrors;
   return errors === 0;
 }
-function validate664(data, instancePath = "") {
+function validate665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8706,62 +8712,62 @@ function validate664(data, instancePath = "") {
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate665(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate666(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate667(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+      if (!validate668(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate668.errors : vErrors.concat(validate668.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate669(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
+      if (!validate670(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate683(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate683.errors : vErrors.concat(validate683.errors);
+      if (!validate684(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate689(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate690(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate696(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
+      if (!validate697(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate709(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
+      if (!validate710(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
         errors = vErrors.length;
       }
     }
     if (data.budget !== void 0) {
-      if (!validate250(data.budget, instancePath + "/budget")) {
-        vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+      if (!validate251(data.budget, instancePath + "/budget")) {
+        vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
         errors = vErrors.length;
       }
     }
     if (data.systems !== void 0) {
-      if (!validate718(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
+      if (!validate719(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate726(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate726.errors : vErrors.concat(validate726.errors);
+      if (!validate727(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate727.errors : vErrors.concat(validate727.errors);
         errors = vErrors.length;
       }
     }
@@ -8769,22 +8775,22 @@ function validate664(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate664.errors = vErrors;
+  validate665.errors = vErrors;
   return errors === 0;
 }
-function validate663(data, instancePath = "") {
+function validate664(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate664(data, instancePath)) {
-    vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
+  if (!validate665(data, instancePath)) {
+    vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
     errors = vErrors.length;
   }
-  validate663.errors = vErrors;
+  validate664.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_set = validate734;
-function validate736(data, instancePath = "") {
+var validate_policy_set = validate735;
+function validate737(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8804,10 +8810,10 @@ function validate736(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate736.errors = vErrors;
+  validate737.errors = vErrors;
   return errors === 0;
 }
-function validate739(data, instancePath = "") {
+function validate740(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8824,10 +8830,10 @@ function validate739(data, instancePath = "") {
       errors++;
     }
   }
-  validate739.errors = vErrors;
+  validate740.errors = vErrors;
   return errors === 0;
 }
-function validate741(data, instancePath = "") {
+function validate742(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8847,10 +8853,10 @@ function validate741(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate741.errors = vErrors;
+  validate742.errors = vErrors;
   return errors === 0;
 }
-function validate743(data, instancePath = "") {
+function validate744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8870,10 +8876,10 @@ function validate743(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate743.errors = vErrors;
+  validate744.errors = vErrors;
   return errors === 0;
 }
-function validate735(data, instancePath = "") {
+function validate736(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8904,32 +8910,32 @@ function validate735(data, instancePath = "") {
       }
     }
     if (data.authority !== void 0) {
-      if (!validate736(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
+      if (!validate737(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate737.errors : vErrors.concat(validate737.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate736(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
+      if (!validate737(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate737.errors : vErrors.concat(validate737.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate739(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
+      if (!validate740(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate741(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
+      if (!validate742(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
         errors = vErrors.length;
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate743(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
+      if (!validate744(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
         errors = vErrors.length;
       }
     }
@@ -8937,22 +8943,22 @@ function validate735(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate735.errors = vErrors;
+  validate736.errors = vErrors;
   return errors === 0;
 }
-function validate734(data, instancePath = "") {
+function validate735(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate735(data, instancePath)) {
-    vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
+  if (!validate736(data, instancePath)) {
+    vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
     errors = vErrors.length;
   }
-  validate734.errors = vErrors;
+  validate735.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_state = validate746;
-function validate750(data, instancePath = "") {
+var validate_policy_state = validate747;
+function validate751(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8972,10 +8978,10 @@ function validate750(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate750.errors = vErrors;
+  validate751.errors = vErrors;
   return errors === 0;
 }
-function validate752(data, instancePath = "") {
+function validate753(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8991,10 +8997,10 @@ function validate752(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate752.errors = vErrors;
+  validate753.errors = vErrors;
   return errors === 0;
 }
-function validate754(data, instancePath = "") {
+function validate755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9011,10 +9017,10 @@ function validate754(data, instancePath = "") {
       errors++;
     }
   }
-  validate754.errors = vErrors;
+  validate755.errors = vErrors;
   return errors === 0;
 }
-function validate756(data, instancePath = "") {
+function validate757(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9034,10 +9040,10 @@ function validate756(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate756.errors = vErrors;
+  validate757.errors = vErrors;
   return errors === 0;
 }
-function validate758(data, instancePath = "") {
+function validate759(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9057,10 +9063,10 @@ function validate758(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate758.errors = vErrors;
+  validate759.errors = vErrors;
   return errors === 0;
 }
-function validate749(data, instancePath = "") {
+function validate750(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9091,32 +9097,32 @@ function validate749(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate750(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate750.errors : vErrors.concat(validate750.errors);
+      if (!validate751(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate751.errors : vErrors.concat(validate751.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate752(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
+      if (!validate753(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate753.errors : vErrors.concat(validate753.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate754(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate754.errors : vErrors.concat(validate754.errors);
+      if (!validate755(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate756(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate756.errors : vErrors.concat(validate756.errors);
+      if (!validate757(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate757.errors : vErrors.concat(validate757.errors);
         errors = vErrors.length;
       }
     }
     if (data.filesDigest !== void 0) {
-      if (!validate758(data.filesDigest, instancePath + "/filesDigest")) {
-        vErrors = vErrors === null ? validate758.errors : vErrors.concat(validate758.errors);
+      if (!validate759(data.filesDigest, instancePath + "/filesDigest")) {
+        vErrors = vErrors === null ? validate759.errors : vErrors.concat(validate759.errors);
         errors = vErrors.length;
       }
     }
@@ -9124,10 +9130,10 @@ function validate749(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate749.errors = vErrors;
+  validate750.errors = vErrors;
   return errors === 0;
 }
-function validate748(data, instancePath = "") {
+function validate749(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9141,8 +9147,8 @@ function validate748(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate749(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
+      if (!validate750(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate750.errors : vErrors.concat(validate750.errors);
         errors = vErrors.length;
       }
     }
@@ -9150,10 +9156,10 @@ function validate748(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate748.errors = vErrors;
+  validate749.errors = vErrors;
   return errors === 0;
 }
-function validate747(data, instancePath = "") {
+function validate748(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9188,8 +9194,8 @@ function validate747(data, instancePath = "") {
       }
     }
     if (data.sets !== void 0) {
-      if (!validate748(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate749(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
         errors = vErrors.length;
       }
     }
@@ -9197,22 +9203,22 @@ function validate747(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate747.errors = vErrors;
+  validate748.errors = vErrors;
   return errors === 0;
 }
-function validate746(data, instancePath = "") {
+function validate747(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate747(data, instancePath)) {
-    vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+  if (!validate748(data, instancePath)) {
+    vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
     errors = vErrors.length;
   }
-  validate746.errors = vErrors;
+  validate747.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate763;
-function validate766(data, instancePath = "") {
+var validate_profile = validate764;
+function validate767(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9228,10 +9234,10 @@ function validate766(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate766.errors = vErrors;
+  validate767.errors = vErrors;
   return errors === 0;
 }
-function validate769(data, instancePath = "") {
+function validate770(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9247,10 +9253,10 @@ function validate769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate769.errors = vErrors;
+  validate770.errors = vErrors;
   return errors === 0;
 }
-function validate768(data, instancePath = "") {
+function validate769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9269,14 +9275,14 @@ function validate768(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate769(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate770(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate770.errors : vErrors.concat(validate770.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate769(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate770(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate770.errors : vErrors.concat(validate770.errors);
         errors = vErrors.length;
       }
     }
@@ -9284,10 +9290,10 @@ function validate768(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate768.errors = vErrors;
+  validate769.errors = vErrors;
   return errors === 0;
 }
-function validate765(data, instancePath = "") {
+function validate766(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9306,14 +9312,14 @@ function validate765(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate766(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate768(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+      if (!validate769(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
@@ -9321,10 +9327,10 @@ function validate765(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate765.errors = vErrors;
+  validate766.errors = vErrors;
   return errors === 0;
 }
-function validate777(data, instancePath = "") {
+function validate778(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9340,10 +9346,10 @@ function validate777(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate777.errors = vErrors;
+  validate778.errors = vErrors;
   return errors === 0;
 }
-function validate782(data, instancePath = "") {
+function validate783(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9366,26 +9372,26 @@ function validate782(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate766(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate777(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
+      if (!validate778(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate768(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+      if (!validate769(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate768(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+      if (!validate769(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
@@ -9393,10 +9399,10 @@ function validate782(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate782.errors = vErrors;
+  validate783.errors = vErrors;
   return errors === 0;
 }
-function validate781(data, instancePath = "") {
+function validate782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9410,8 +9416,8 @@ function validate781(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate782(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+      if (!validate783(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate783.errors : vErrors.concat(validate783.errors);
         errors = vErrors.length;
       }
     }
@@ -9419,10 +9425,10 @@ function validate781(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate781.errors = vErrors;
+  validate782.errors = vErrors;
   return errors === 0;
 }
-function validate779(data, instancePath = "") {
+function validate780(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9437,44 +9443,44 @@ function validate779(data, instancePath = "") {
       }
     }
     if (data.independentOfOperator !== void 0) {
-      if (!validate777(data.independentOfOperator, instancePath + "/independentOfOperator")) {
-        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
+      if (!validate778(data.independentOfOperator, instancePath + "/independentOfOperator")) {
+        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
         errors = vErrors.length;
       }
     }
     if (data.appraisal !== void 0) {
-      if (!validate781(data.appraisal, instancePath + "/appraisal")) {
-        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
+      if (!validate782(data.appraisal, instancePath + "/appraisal")) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
         errors = vErrors.length;
       }
     }
     if (data.approval !== void 0) {
-      if (!validate781(data.approval, instancePath + "/approval")) {
-        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
+      if (!validate782(data.approval, instancePath + "/approval")) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate781(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
+      if (!validate782(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate781(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
+      if (!validate782(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate781(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
+      if (!validate782(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusion !== void 0) {
-      if (!validate781(data.exclusion, instancePath + "/exclusion")) {
-        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
+      if (!validate782(data.exclusion, instancePath + "/exclusion")) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
         errors = vErrors.length;
       }
     }
@@ -9482,11 +9488,11 @@ function validate779(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate779.errors = vErrors;
+  validate780.errors = vErrors;
   return errors === 0;
 }
 var pattern49 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
-function validate799(data, instancePath = "") {
+function validate800(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9541,10 +9547,10 @@ function validate799(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate799.errors = vErrors;
+  validate800.errors = vErrors;
   return errors === 0;
 }
-function validate801(data, instancePath = "") {
+function validate802(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9595,10 +9601,10 @@ function validate801(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate801.errors = vErrors;
+  validate802.errors = vErrors;
   return errors === 0;
 }
-function validate796(data, instancePath = "") {
+function validate797(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9625,26 +9631,26 @@ function validate796(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate766(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate768(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+      if (!validate769(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
     if (data.paths !== void 0) {
-      if (!validate799(data.paths, instancePath + "/paths")) {
-        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
+      if (!validate800(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate801(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate801.errors : vErrors.concat(validate801.errors);
+      if (!validate802(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate802.errors : vErrors.concat(validate802.errors);
         errors = vErrors.length;
       }
     }
@@ -9652,10 +9658,10 @@ function validate796(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate796.errors = vErrors;
+  validate797.errors = vErrors;
   return errors === 0;
 }
-function validate795(data, instancePath = "") {
+function validate796(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9669,8 +9675,8 @@ function validate795(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate796(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
+      if (!validate797(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate797.errors : vErrors.concat(validate797.errors);
         errors = vErrors.length;
       }
     }
@@ -9678,11 +9684,11 @@ function validate795(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate795.errors = vErrors;
+  validate796.errors = vErrors;
   return errors === 0;
 }
 var schema339 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
-function validate807(data, instancePath = "") {
+function validate808(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9698,11 +9704,11 @@ function validate807(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate807.errors = vErrors;
+  validate808.errors = vErrors;
   return errors === 0;
 }
 var schema341 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate810(data, instancePath = "") {
+function validate811(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9748,11 +9754,11 @@ function validate810(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate810.errors = vErrors;
+  validate811.errors = vErrors;
   return errors === 0;
 }
 var schema342 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate812(data, instancePath = "") {
+function validate813(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9763,11 +9769,11 @@ function validate812(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema342.enum } });
     errors++;
   }
-  validate812.errors = vErrors;
+  validate813.errors = vErrors;
   return errors === 0;
 }
 var schema343 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate815(data, instancePath = "") {
+function validate816(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9778,11 +9784,11 @@ function validate815(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema343.enum } });
     errors++;
   }
-  validate815.errors = vErrors;
+  validate816.errors = vErrors;
   return errors === 0;
 }
 var schema344 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate817(data, instancePath = "") {
+function validate818(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9793,10 +9799,10 @@ function validate817(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema344.enum } });
     errors++;
   }
-  validate817.errors = vErrors;
+  validate818.errors = vErrors;
   return errors === 0;
 }
-function validate821(data, instancePath = "") {
+function validate822(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9812,10 +9818,10 @@ function validate821(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate821.errors = vErrors;
+  validate822.errors = vErrors;
   return errors === 0;
 }
-function validate820(data, instancePath = "") {
+function validate821(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9826,14 +9832,14 @@ function validate820(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate821(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
+      if (!validate822(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate821(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
+      if (!validate822(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
         errors = vErrors.length;
       }
     }
@@ -9841,10 +9847,10 @@ function validate820(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate820.errors = vErrors;
+  validate821.errors = vErrors;
   return errors === 0;
 }
-function validate826(data, instancePath = "") {
+function validate827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9860,10 +9866,10 @@ function validate826(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate826.errors = vErrors;
+  validate827.errors = vErrors;
   return errors === 0;
 }
-function validate825(data, instancePath = "") {
+function validate826(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9877,8 +9883,8 @@ function validate825(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate826(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
+      if (!validate827(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
         errors = vErrors.length;
       }
     }
@@ -9900,11 +9906,11 @@ function validate825(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate825.errors = vErrors;
+  validate826.errors = vErrors;
   return errors === 0;
 }
 var schema351 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate831(data, instancePath = "") {
+function validate832(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
@@ -9967,10 +9973,10 @@ function validate831(data, instancePath = "") {
       }
     }
   }
-  validate831.errors = vErrors;
+  validate832.errors = vErrors;
   return errors === 0;
 }
-function validate833(data, instancePath = "") {
+function validate834(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9984,8 +9990,8 @@ function validate833(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate826(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
+      if (!validate827(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
         errors = vErrors.length;
       }
     }
@@ -9993,11 +9999,11 @@ function validate833(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate833.errors = vErrors;
+  validate834.errors = vErrors;
   return errors === 0;
 }
 var schema353 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate836(data, instancePath = "") {
+function validate837(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10008,10 +10014,10 @@ function validate836(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema353.enum } });
     errors++;
   }
-  validate836.errors = vErrors;
+  validate837.errors = vErrors;
   return errors === 0;
 }
-function validate830(data, instancePath = "") {
+function validate831(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10034,26 +10040,26 @@ function validate830(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate831(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
+      if (!validate832(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate833(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
+      if (!validate834(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate834.errors : vErrors.concat(validate834.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate836(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+      if (!validate837(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate837.errors : vErrors.concat(validate837.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate768(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+      if (!validate769(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
@@ -10061,10 +10067,10 @@ function validate830(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate830.errors = vErrors;
+  validate831.errors = vErrors;
   return errors === 0;
 }
-function validate829(data, instancePath = "") {
+function validate830(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10087,8 +10093,8 @@ function validate829(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate830(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate830.errors : vErrors.concat(validate830.errors);
+      if (!validate831(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
         errors = vErrors.length;
       }
     }
@@ -10096,10 +10102,10 @@ function validate829(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate829.errors = vErrors;
+  validate830.errors = vErrors;
   return errors === 0;
 }
-function validate806(data, instancePath = "") {
+function validate807(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10130,74 +10136,74 @@ function validate806(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate807(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+      if (!validate808(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate807(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+      if (!validate808(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate810(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
+      if (!validate811(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate812(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
+      if (!validate813(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate812(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
+      if (!validate813(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate815(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate815.errors : vErrors.concat(validate815.errors);
+      if (!validate816(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate816.errors : vErrors.concat(validate816.errors);
         errors = vErrors.length;
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate817(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate817.errors : vErrors.concat(validate817.errors);
+      if (!validate818(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate818.errors : vErrors.concat(validate818.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate777(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
+      if (!validate778(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate820(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
+      if (!validate821(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate825(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
+      if (!validate826(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate829(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate829.errors : vErrors.concat(validate829.errors);
+      if (!validate830(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate830.errors : vErrors.concat(validate830.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate768(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+      if (!validate769(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
@@ -10217,10 +10223,10 @@ function validate806(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate806.errors = vErrors;
+  validate807.errors = vErrors;
   return errors === 0;
 }
-function validate805(data, instancePath = "") {
+function validate806(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10230,8 +10236,8 @@ function validate805(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate806(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate806.errors : vErrors.concat(validate806.errors);
+      if (!validate807(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
@@ -10239,10 +10245,10 @@ function validate805(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate805.errors = vErrors;
+  validate806.errors = vErrors;
   return errors === 0;
 }
-function validate774(data, instancePath = "") {
+function validate775(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10257,38 +10263,38 @@ function validate774(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate766(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate766(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate767(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate777(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
+      if (!validate778(data.outOfScope, instancePath + "/outOfScope")) {
+        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
         errors = vErrors.length;
       }
     }
     if (data.competence !== void 0) {
-      if (!validate779(data.competence, instancePath + "/competence")) {
-        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
+      if (!validate780(data.competence, instancePath + "/competence")) {
+        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
         errors = vErrors.length;
       }
     }
     if (data.reapproval !== void 0) {
-      if (!validate795(data.reapproval, instancePath + "/reapproval")) {
-        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
+      if (!validate796(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate805(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
+      if (!validate806(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate806.errors : vErrors.concat(validate806.errors);
         errors = vErrors.length;
       }
     }
@@ -10296,10 +10302,10 @@ function validate774(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate774.errors = vErrors;
+  validate775.errors = vErrors;
   return errors === 0;
 }
-function validate764(data, instancePath = "") {
+function validate765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10338,14 +10344,14 @@ function validate764(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate765(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate766(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate774(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate775(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
         errors = vErrors.length;
       }
     }
@@ -10353,22 +10359,22 @@ function validate764(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate764.errors = vErrors;
+  validate765.errors = vErrors;
   return errors === 0;
 }
-function validate763(data, instancePath = "") {
+function validate764(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate764(data, instancePath)) {
-    vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
+  if (!validate765(data, instancePath)) {
+    vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
     errors = vErrors.length;
   }
-  validate763.errors = vErrors;
+  validate764.errors = vErrors;
   return errors === 0;
 }
-var validate_remediation = validate846;
-function validate848(data, instancePath = "") {
+var validate_remediation = validate847;
+function validate849(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10384,10 +10390,10 @@ function validate848(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate848.errors = vErrors;
+  validate849.errors = vErrors;
   return errors === 0;
 }
-function validate850(data, instancePath = "") {
+function validate851(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10407,10 +10413,10 @@ function validate850(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate850.errors = vErrors;
+  validate851.errors = vErrors;
   return errors === 0;
 }
-function validate853(data, instancePath = "") {
+function validate854(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10426,10 +10432,33 @@ function validate853(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate853.errors = vErrors;
+  validate854.errors = vErrors;
   return errors === 0;
 }
-function validate855(data, instancePath = "") {
+function validate856(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 71) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 71 } });
+      errors++;
+    }
+    if (func2(data) < 71) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 71 } });
+      errors++;
+    }
+    if (!pattern4.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate856.errors = vErrors;
+  return errors === 0;
+}
+function validate858(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10449,10 +10478,10 @@ function validate855(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate855.errors = vErrors;
+  validate858.errors = vErrors;
   return errors === 0;
 }
-function validate857(data, instancePath = "") {
+function validate860(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10468,10 +10497,10 @@ function validate857(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate857.errors = vErrors;
+  validate860.errors = vErrors;
   return errors === 0;
 }
-function validate847(data, instancePath = "") {
+function validate848(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10491,6 +10520,10 @@ function validate847(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requirement" } });
       errors++;
     }
+    if (data.evidenceDigest === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evidenceDigest" } });
+      errors++;
+    }
     if (data.deadline === void 0) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deadline" } });
       errors++;
@@ -10504,50 +10537,56 @@ function validate847(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "authority" || key0 === "gate" || key0 === "requirement" || key0 === "deadline" || key0 === "measures" || key0 === "date")) {
+      if (!(key0 === "id" || key0 === "authority" || key0 === "gate" || key0 === "requirement" || key0 === "evidenceDigest" || key0 === "deadline" || key0 === "measures" || key0 === "date")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate848(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
+      if (!validate849(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate850(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate850.errors : vErrors.concat(validate850.errors);
+      if (!validate851(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate848(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
+      if (!validate849(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate853(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
+      if (!validate854(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate854.errors : vErrors.concat(validate854.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidenceDigest !== void 0) {
+      if (!validate856(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate856.errors : vErrors.concat(validate856.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate855(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
+      if (!validate858(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate858.errors : vErrors.concat(validate858.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate857(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate857.errors : vErrors.concat(validate857.errors);
+      if (!validate860(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate855(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
+      if (!validate858(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate858.errors : vErrors.concat(validate858.errors);
         errors = vErrors.length;
       }
     }
@@ -10555,23 +10594,23 @@ function validate847(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate847.errors = vErrors;
+  validate848.errors = vErrors;
   return errors === 0;
 }
-function validate846(data, instancePath = "") {
+function validate847(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate847(data, instancePath)) {
-    vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
+  if (!validate848(data, instancePath)) {
+    vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
     errors = vErrors.length;
   }
-  validate846.errors = vErrors;
+  validate847.errors = vErrors;
   return errors === 0;
 }
-var validate_signed_verdict = validate861;
-var schema362 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
-function validate864(data, instancePath = "") {
+var validate_signed_verdict = validate864;
+var schema363 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
+function validate867(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10587,10 +10626,10 @@ function validate864(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate864.errors = vErrors;
+  validate867.errors = vErrors;
   return errors === 0;
 }
-function validate863(data, instancePath = "") {
+function validate866(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10615,8 +10654,8 @@ function validate863(data, instancePath = "") {
       }
     }
     if (data.version !== void 0) {
-      if (!validate864(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
+      if (!validate867(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate867.errors : vErrors.concat(validate867.errors);
         errors = vErrors.length;
       }
     }
@@ -10624,10 +10663,10 @@ function validate863(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate863.errors = vErrors;
+  validate866.errors = vErrors;
   return errors === 0;
 }
-function validate867(data, instancePath = "") {
+function validate870(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10643,10 +10682,10 @@ function validate867(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate867.errors = vErrors;
+  validate870.errors = vErrors;
   return errors === 0;
 }
-function validate870(data, instancePath = "") {
+function validate873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10662,11 +10701,11 @@ function validate870(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate870.errors = vErrors;
+  validate873.errors = vErrors;
   return errors === 0;
 }
-var pattern54 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate873(data, instancePath = "") {
+var pattern55 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate876(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10678,7 +10717,7 @@ function validate873(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern54.test(data)) {
+    if (!pattern55.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -10686,10 +10725,10 @@ function validate873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate873.errors = vErrors;
+  validate876.errors = vErrors;
   return errors === 0;
 }
-function validate872(data, instancePath = "") {
+function validate875(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10704,8 +10743,8 @@ function validate872(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate873(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
+      if (!validate876(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
         errors = vErrors.length;
       }
     }
@@ -10713,10 +10752,10 @@ function validate872(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate872.errors = vErrors;
+  validate875.errors = vErrors;
   return errors === 0;
 }
-function validate869(data, instancePath = "") {
+function validate872(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10735,14 +10774,14 @@ function validate869(data, instancePath = "") {
       }
     }
     if (data.uri !== void 0) {
-      if (!validate870(data.uri, instancePath + "/uri")) {
-        vErrors = vErrors === null ? validate870.errors : vErrors.concat(validate870.errors);
+      if (!validate873(data.uri, instancePath + "/uri")) {
+        vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate872(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
+      if (!validate875(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate875.errors : vErrors.concat(validate875.errors);
         errors = vErrors.length;
       }
     }
@@ -10750,10 +10789,10 @@ function validate869(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate869.errors = vErrors;
+  validate872.errors = vErrors;
   return errors === 0;
 }
-function validate877(data, instancePath = "") {
+function validate880(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10767,8 +10806,8 @@ function validate877(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate869(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
+      if (!validate872(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
         errors = vErrors.length;
       }
     }
@@ -10776,11 +10815,11 @@ function validate877(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate877.errors = vErrors;
+  validate880.errors = vErrors;
   return errors === 0;
 }
-var schema371 = { "type": "string", "enum": ["PASSED", "FAILED"] };
-function validate880(data, instancePath = "") {
+var schema372 = { "type": "string", "enum": ["PASSED", "FAILED"] };
+function validate883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10788,13 +10827,13 @@ function validate880(data, instancePath = "") {
     errors++;
   }
   if (!(data === "PASSED" || data === "FAILED")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema371.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema372.enum } });
     errors++;
   }
-  validate880.errors = vErrors;
+  validate883.errors = vErrors;
   return errors === 0;
 }
-function validate883(data, instancePath = "") {
+function validate886(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10810,10 +10849,10 @@ function validate883(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate883.errors = vErrors;
+  validate886.errors = vErrors;
   return errors === 0;
 }
-function validate882(data, instancePath = "") {
+function validate885(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10827,8 +10866,8 @@ function validate882(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate883(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
+      if (!validate886(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate886.errors : vErrors.concat(validate886.errors);
         errors = vErrors.length;
       }
     }
@@ -10836,10 +10875,10 @@ function validate882(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate882.errors = vErrors;
+  validate885.errors = vErrors;
   return errors === 0;
 }
-function validate886(data, instancePath = "") {
+function validate889(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10859,11 +10898,11 @@ function validate886(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate886.errors = vErrors;
+  validate889.errors = vErrors;
   return errors === 0;
 }
-var schema375 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate888(data, instancePath = "") {
+var schema376 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10871,14 +10910,14 @@ function validate888(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema375.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema376.enum } });
     errors++;
   }
-  validate888.errors = vErrors;
+  validate891.errors = vErrors;
   return errors === 0;
 }
-var schema376 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate890(data, instancePath = "") {
+var schema377 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate893(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10886,13 +10925,13 @@ function validate890(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema376.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema377.enum } });
     errors++;
   }
-  validate890.errors = vErrors;
+  validate893.errors = vErrors;
   return errors === 0;
 }
-function validate893(data, instancePath = "") {
+function validate896(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10912,10 +10951,10 @@ function validate893(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate893.errors = vErrors;
+  validate896.errors = vErrors;
   return errors === 0;
 }
-function validate895(data, instancePath = "") {
+function validate898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10935,10 +10974,10 @@ function validate895(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate895.errors = vErrors;
+  validate898.errors = vErrors;
   return errors === 0;
 }
-function validate898(data, instancePath = "") {
+function validate901(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10963,10 +11002,10 @@ function validate898(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate898.errors = vErrors;
+  validate901.errors = vErrors;
   return errors === 0;
 }
-function validate862(data, instancePath = "") {
+function validate865(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11035,80 +11074,80 @@ function validate862(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema362.properties, key0)) {
+      if (!func1.call(schema363.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.verifier !== void 0) {
-      if (!validate863(data.verifier, instancePath + "/verifier")) {
-        vErrors = vErrors === null ? validate863.errors : vErrors.concat(validate863.errors);
+      if (!validate866(data.verifier, instancePath + "/verifier")) {
+        vErrors = vErrors === null ? validate866.errors : vErrors.concat(validate866.errors);
         errors = vErrors.length;
       }
     }
     if (data.resourceUri !== void 0) {
-      if (!validate867(data.resourceUri, instancePath + "/resourceUri")) {
-        vErrors = vErrors === null ? validate867.errors : vErrors.concat(validate867.errors);
+      if (!validate870(data.resourceUri, instancePath + "/resourceUri")) {
+        vErrors = vErrors === null ? validate870.errors : vErrors.concat(validate870.errors);
         errors = vErrors.length;
       }
     }
     if (data.policy !== void 0) {
-      if (!validate869(data.policy, instancePath + "/policy")) {
-        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
+      if (!validate872(data.policy, instancePath + "/policy")) {
+        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
         errors = vErrors.length;
       }
     }
     if (data.inputAttestations !== void 0) {
-      if (!validate877(data.inputAttestations, instancePath + "/inputAttestations")) {
-        vErrors = vErrors === null ? validate877.errors : vErrors.concat(validate877.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.verificationResult !== void 0) {
-      if (!validate880(data.verificationResult, instancePath + "/verificationResult")) {
+      if (!validate880(data.inputAttestations, instancePath + "/inputAttestations")) {
         vErrors = vErrors === null ? validate880.errors : vErrors.concat(validate880.errors);
         errors = vErrors.length;
       }
     }
+    if (data.verificationResult !== void 0) {
+      if (!validate883(data.verificationResult, instancePath + "/verificationResult")) {
+        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.verifiedLevels !== void 0) {
-      if (!validate882(data.verifiedLevels, instancePath + "/verifiedLevels")) {
-        vErrors = vErrors === null ? validate882.errors : vErrors.concat(validate882.errors);
+      if (!validate885(data.verifiedLevels, instancePath + "/verifiedLevels")) {
+        vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate886(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate886.errors : vErrors.concat(validate886.errors);
+      if (!validate889(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate889.errors : vErrors.concat(validate889.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate888(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate888.errors : vErrors.concat(validate888.errors);
+      if (!validate891(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate890(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.profile !== void 0) {
-      if (!validate886(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate886.errors : vErrors.concat(validate886.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.asOf !== void 0) {
-      if (!validate893(data.asOf, instancePath + "/asOf")) {
+      if (!validate893(data.stage, instancePath + "/stage")) {
         vErrors = vErrors === null ? validate893.errors : vErrors.concat(validate893.errors);
         errors = vErrors.length;
       }
     }
+    if (data.profile !== void 0) {
+      if (!validate889(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate889.errors : vErrors.concat(validate889.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.asOf !== void 0) {
+      if (!validate896(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate896.errors : vErrors.concat(validate896.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.designDigest !== void 0) {
-      if (!validate895(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
+      if (!validate898(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
         errors = vErrors.length;
       }
     }
@@ -11207,14 +11246,14 @@ function validate862(data, instancePath = "") {
       }
     }
     if (data.verdictDigest !== void 0) {
-      if (!validate895(data.verdictDigest, instancePath + "/verdictDigest")) {
-        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
+      if (!validate898(data.verdictDigest, instancePath + "/verdictDigest")) {
+        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate898(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
+      if (!validate901(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
         errors = vErrors.length;
       }
     }
@@ -11222,22 +11261,22 @@ function validate862(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate862.errors = vErrors;
+  validate865.errors = vErrors;
   return errors === 0;
 }
-function validate861(data, instancePath = "") {
+function validate864(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate862(data, instancePath)) {
-    vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
+  if (!validate865(data, instancePath)) {
+    vErrors = vErrors === null ? validate865.errors : vErrors.concat(validate865.errors);
     errors = vErrors.length;
   }
-  validate861.errors = vErrors;
+  validate864.errors = vErrors;
   return errors === 0;
 }
-var validate_statement = validate901;
-function validate905(data, instancePath = "") {
+var validate_statement = validate904;
+function validate908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11253,10 +11292,10 @@ function validate905(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate905.errors = vErrors;
+  validate908.errors = vErrors;
   return errors === 0;
 }
-function validate908(data, instancePath = "") {
+function validate911(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11268,7 +11307,7 @@ function validate908(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern54.test(data)) {
+    if (!pattern55.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -11276,10 +11315,10 @@ function validate908(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate908.errors = vErrors;
+  validate911.errors = vErrors;
   return errors === 0;
 }
-function validate907(data, instancePath = "") {
+function validate910(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11294,8 +11333,8 @@ function validate907(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate908(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate911(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
         errors = vErrors.length;
       }
     }
@@ -11303,10 +11342,10 @@ function validate907(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate907.errors = vErrors;
+  validate910.errors = vErrors;
   return errors === 0;
 }
-function validate904(data, instancePath = "") {
+function validate907(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11325,14 +11364,14 @@ function validate904(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate905(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate905.errors : vErrors.concat(validate905.errors);
+      if (!validate908(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate907(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
+      if (!validate910(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
         errors = vErrors.length;
       }
     }
@@ -11340,10 +11379,10 @@ function validate904(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate904.errors = vErrors;
+  validate907.errors = vErrors;
   return errors === 0;
 }
-function validate903(data, instancePath = "") {
+function validate906(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11357,8 +11396,8 @@ function validate903(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate904(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate904.errors : vErrors.concat(validate904.errors);
+      if (!validate907(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
         errors = vErrors.length;
       }
     }
@@ -11366,11 +11405,11 @@ function validate903(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate903.errors = vErrors;
+  validate906.errors = vErrors;
   return errors === 0;
 }
-var schema387 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
-function validate913(data, instancePath = "") {
+var schema388 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
+function validate916(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11378,13 +11417,13 @@ function validate913(data, instancePath = "") {
     errors++;
   }
   if (!(data === "gate57:appraisal/v1" || data === "gate57:approval/v1" || data === "gate57:assessment/v1" || data === "gate57:waiver/v1" || data === "gate57:remediation/v1" || data === "gate57:exclusion/v1" || data === "gate57:verdict/v1" || data === "gate57:policy-set/v1")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema387.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema388.enum } });
     errors++;
   }
-  validate913.errors = vErrors;
+  validate916.errors = vErrors;
   return errors === 0;
 }
-function validate902(data, instancePath = "") {
+function validate905(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11417,14 +11456,14 @@ function validate902(data, instancePath = "") {
       }
     }
     if (data.subject !== void 0) {
-      if (!validate903(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate903.errors : vErrors.concat(validate903.errors);
+      if (!validate906(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate906.errors : vErrors.concat(validate906.errors);
         errors = vErrors.length;
       }
     }
     if (data.predicateType !== void 0) {
-      if (!validate913(data.predicateType, instancePath + "/predicateType")) {
-        vErrors = vErrors === null ? validate913.errors : vErrors.concat(validate913.errors);
+      if (!validate916(data.predicateType, instancePath + "/predicateType")) {
+        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
         errors = vErrors.length;
       }
     }
@@ -11439,23 +11478,23 @@ function validate902(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate902.errors = vErrors;
+  validate905.errors = vErrors;
   return errors === 0;
 }
-function validate901(data, instancePath = "") {
+function validate904(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate902(data, instancePath)) {
-    vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
+  if (!validate905(data, instancePath)) {
+    vErrors = vErrors === null ? validate905.errors : vErrors.concat(validate905.errors);
     errors = vErrors.length;
   }
-  validate901.errors = vErrors;
+  validate904.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate916;
-var schema389 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
-function validate918(data, instancePath = "") {
+var validate_system_manifest = validate919;
+var schema390 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
+function validate921(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -11471,10 +11510,10 @@ function validate918(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate918.errors = vErrors;
+  validate921.errors = vErrors;
   return errors === 0;
 }
-function validate920(data, instancePath = "") {
+function validate923(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -11490,10 +11529,10 @@ function validate920(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate920.errors = vErrors;
+  validate923.errors = vErrors;
   return errors === 0;
 }
-function validate923(data, instancePath = "") {
+function validate926(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11513,10 +11552,10 @@ function validate923(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate923.errors = vErrors;
+  validate926.errors = vErrors;
   return errors === 0;
 }
-function validate925(data, instancePath = "") {
+function validate928(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11532,10 +11571,10 @@ function validate925(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate925.errors = vErrors;
+  validate928.errors = vErrors;
   return errors === 0;
 }
-function validate927(data, instancePath = "") {
+function validate930(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11551,10 +11590,10 @@ function validate927(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate927.errors = vErrors;
+  validate930.errors = vErrors;
   return errors === 0;
 }
-function validate929(data, instancePath = "") {
+function validate932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11570,10 +11609,10 @@ function validate929(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate929.errors = vErrors;
+  validate932.errors = vErrors;
   return errors === 0;
 }
-function validate922(data, instancePath = "") {
+function validate925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11588,26 +11627,26 @@ function validate922(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate927(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate930(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate929(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
@@ -11615,11 +11654,11 @@ function validate922(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate922.errors = vErrors;
+  validate925.errors = vErrors;
   return errors === 0;
 }
-var schema398 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate933(data, instancePath = "") {
+var schema399 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate936(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11627,13 +11666,13 @@ function validate933(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema398.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema399.enum } });
     errors++;
   }
-  validate933.errors = vErrors;
+  validate936.errors = vErrors;
   return errors === 0;
 }
-function validate935(data, instancePath = "") {
+function validate938(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11649,10 +11688,10 @@ function validate935(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate935.errors = vErrors;
+  validate938.errors = vErrors;
   return errors === 0;
 }
-function validate932(data, instancePath = "") {
+function validate935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11663,14 +11702,14 @@ function validate932(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate933(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate936(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate935(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
+      if (!validate938(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -11678,11 +11717,11 @@ function validate932(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate932.errors = vErrors;
+  validate935.errors = vErrors;
   return errors === 0;
 }
-var schema401 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate939(data, instancePath = "") {
+var schema402 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate942(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11690,28 +11729,13 @@ function validate939(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
-    errors++;
-  }
-  validate939.errors = vErrors;
-  return errors === 0;
-}
-var schema402 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate941(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema402.enum } });
     errors++;
   }
-  validate941.errors = vErrors;
+  validate942.errors = vErrors;
   return errors === 0;
 }
-var schema403 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+var schema403 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
 function validate944(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -11719,14 +11743,29 @@ function validate944(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
+  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema403.enum } });
     errors++;
   }
   validate944.errors = vErrors;
   return errors === 0;
 }
-function validate946(data, instancePath = "") {
+var schema404 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate947(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema404.enum } });
+    errors++;
+  }
+  validate947.errors = vErrors;
+  return errors === 0;
+}
+function validate949(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11736,8 +11775,8 @@ function validate946(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate925(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
@@ -11745,10 +11784,10 @@ function validate946(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate946.errors = vErrors;
+  validate949.errors = vErrors;
   return errors === 0;
 }
-function validate938(data, instancePath = "") {
+function validate941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11765,32 +11804,32 @@ function validate938(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate939(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate939.errors : vErrors.concat(validate939.errors);
+      if (!validate942(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate941(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.province !== void 0) {
-      if (!validate923(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.administrativeLevel !== void 0) {
-      if (!validate944(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+      if (!validate944(data.managingAuthority, instancePath + "/managingAuthority")) {
         vErrors = vErrors === null ? validate944.errors : vErrors.concat(validate944.errors);
         errors = vErrors.length;
       }
     }
+    if (data.province !== void 0) {
+      if (!validate926(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.administrativeLevel !== void 0) {
+      if (!validate947(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.userBodies !== void 0) {
-      if (!validate946(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
+      if (!validate949(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
         errors = vErrors.length;
       }
     }
@@ -11798,11 +11837,11 @@ function validate938(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate938.errors = vErrors;
+  validate941.errors = vErrors;
   return errors === 0;
 }
-var schema407 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate953(data, instancePath = "") {
+var schema408 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11810,13 +11849,13 @@ function validate953(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema407.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema408.enum } });
     errors++;
   }
-  validate953.errors = vErrors;
+  validate956.errors = vErrors;
   return errors === 0;
 }
-function validate959(data, instancePath = "") {
+function validate962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11832,10 +11871,10 @@ function validate959(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate959.errors = vErrors;
+  validate962.errors = vErrors;
   return errors === 0;
 }
-function validate958(data, instancePath = "") {
+function validate961(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11845,8 +11884,8 @@ function validate958(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate959(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
@@ -11854,10 +11893,10 @@ function validate958(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate958.errors = vErrors;
+  validate961.errors = vErrors;
   return errors === 0;
 }
-function validate962(data, instancePath = "") {
+function validate965(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11877,10 +11916,10 @@ function validate962(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate962.errors = vErrors;
+  validate965.errors = vErrors;
   return errors === 0;
 }
-function validate967(data, instancePath = "") {
+function validate970(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11900,10 +11939,10 @@ function validate967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate967.errors = vErrors;
+  validate970.errors = vErrors;
   return errors === 0;
 }
-function validate964(data, instancePath = "") {
+function validate967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11914,26 +11953,26 @@ function validate964(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate925(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate959(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate967(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate970(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate962(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
@@ -11941,10 +11980,10 @@ function validate964(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate964.errors = vErrors;
+  validate967.errors = vErrors;
   return errors === 0;
 }
-function validate956(data, instancePath = "") {
+function validate959(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11955,26 +11994,26 @@ function validate956(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate925(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate958(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
+      if (!validate961(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -11982,10 +12021,10 @@ function validate956(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate956.errors = vErrors;
+  validate959.errors = vErrors;
   return errors === 0;
 }
-function validate951(data, instancePath = "") {
+function validate954(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11996,26 +12035,26 @@ function validate951(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate953(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate929(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate956(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate959(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
         errors = vErrors.length;
       }
     }
@@ -12023,10 +12062,10 @@ function validate951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate951.errors = vErrors;
+  validate954.errors = vErrors;
   return errors === 0;
 }
-function validate974(data, instancePath = "") {
+function validate977(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12042,10 +12081,10 @@ function validate974(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate974.errors = vErrors;
+  validate977.errors = vErrors;
   return errors === 0;
 }
-function validate973(data, instancePath = "") {
+function validate976(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12056,20 +12095,20 @@ function validate973(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate974(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate925(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -12077,10 +12116,10 @@ function validate973(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate973.errors = vErrors;
+  validate976.errors = vErrors;
   return errors === 0;
 }
-function validate979(data, instancePath = "") {
+function validate982(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12091,20 +12130,20 @@ function validate979(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate974(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate925(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate925(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
@@ -12112,11 +12151,11 @@ function validate979(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate979.errors = vErrors;
+  validate982.errors = vErrors;
   return errors === 0;
 }
-var schema418 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate987(data, instancePath = "") {
+var schema419 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate990(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12124,13 +12163,13 @@ function validate987(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema418.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema419.enum } });
     errors++;
   }
-  validate987.errors = vErrors;
+  validate990.errors = vErrors;
   return errors === 0;
 }
-function validate984(data, instancePath = "") {
+function validate987(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12141,26 +12180,26 @@ function validate984(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate953(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate987(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate990(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate964(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -12168,10 +12207,10 @@ function validate984(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate984.errors = vErrors;
+  validate987.errors = vErrors;
   return errors === 0;
 }
-function validate991(data, instancePath = "") {
+function validate994(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12182,14 +12221,14 @@ function validate991(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate953(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate956(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
@@ -12200,8 +12239,8 @@ function validate991(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate925(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
@@ -12209,10 +12248,10 @@ function validate991(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate991.errors = vErrors;
+  validate994.errors = vErrors;
   return errors === 0;
 }
-function validate998(data, instancePath = "") {
+function validate1001(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12229,10 +12268,10 @@ function validate998(data, instancePath = "") {
       errors++;
     }
   }
-  validate998.errors = vErrors;
+  validate1001.errors = vErrors;
   return errors === 0;
 }
-function validate996(data, instancePath = "") {
+function validate999(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12243,38 +12282,38 @@ function validate996(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate962(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate998(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1001(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate998(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1001(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate998(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1001(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate998(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1001(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -12282,10 +12321,10 @@ function validate996(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate996.errors = vErrors;
+  validate999.errors = vErrors;
   return errors === 0;
 }
-function validate950(data, instancePath = "") {
+function validate953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12296,38 +12335,38 @@ function validate950(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate951(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate954(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate973(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate973.errors : vErrors.concat(validate973.errors);
+      if (!validate976(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate979(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate982(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate984(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
+      if (!validate987(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate991(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate991.errors : vErrors.concat(validate991.errors);
+      if (!validate994(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate994.errors : vErrors.concat(validate994.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate996(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
+      if (!validate999(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate999.errors : vErrors.concat(validate999.errors);
         errors = vErrors.length;
       }
     }
@@ -12335,11 +12374,11 @@ function validate950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate950.errors = vErrors;
+  validate953.errors = vErrors;
   return errors === 0;
 }
-var schema423 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate1008(data, instancePath = "") {
+var schema424 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
+function validate1011(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12347,14 +12386,14 @@ function validate1008(data, instancePath = "") {
     errors++;
   }
   if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema423.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema424.enum } });
     errors++;
   }
-  validate1008.errors = vErrors;
+  validate1011.errors = vErrors;
   return errors === 0;
 }
-var schema424 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate1010(data, instancePath = "") {
+var schema425 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate1013(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12362,14 +12401,14 @@ function validate1010(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema424.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema425.enum } });
     errors++;
   }
-  validate1010.errors = vErrors;
+  validate1013.errors = vErrors;
   return errors === 0;
 }
-var schema427 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate1017(data, instancePath = "") {
+var schema428 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate1020(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12377,14 +12416,14 @@ function validate1017(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema427.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema428.enum } });
     errors++;
   }
-  validate1017.errors = vErrors;
+  validate1020.errors = vErrors;
   return errors === 0;
 }
-var pattern62 = new RegExp("^[A-Z]{2}$", "u");
-function validate1019(data, instancePath = "") {
+var pattern63 = new RegExp("^[A-Z]{2}$", "u");
+function validate1022(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12396,7 +12435,7 @@ function validate1019(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 2 } });
       errors++;
     }
-    if (!pattern62.test(data)) {
+    if (!pattern63.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}$" } });
       errors++;
     }
@@ -12404,10 +12443,10 @@ function validate1019(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1019.errors = vErrors;
+  validate1022.errors = vErrors;
   return errors === 0;
 }
-function validate1022(data, instancePath = "") {
+function validate1025(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12423,10 +12462,10 @@ function validate1022(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1022.errors = vErrors;
+  validate1025.errors = vErrors;
   return errors === 0;
 }
-function validate1021(data, instancePath = "") {
+function validate1024(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12437,26 +12476,26 @@ function validate1021(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1022(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate925(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -12464,10 +12503,10 @@ function validate1021(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1021.errors = vErrors;
+  validate1024.errors = vErrors;
   return errors === 0;
 }
-function validate1014(data, instancePath = "") {
+function validate1017(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12482,32 +12521,32 @@ function validate1014(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1017(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1017.errors : vErrors.concat(validate1017.errors);
+      if (!validate1020(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1020.errors : vErrors.concat(validate1020.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1019(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1022(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1021(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
+      if (!validate1024(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
         errors = vErrors.length;
       }
     }
@@ -12515,10 +12554,10 @@ function validate1014(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1014.errors = vErrors;
+  validate1017.errors = vErrors;
   return errors === 0;
 }
-function validate1013(data, instancePath = "") {
+function validate1016(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12528,8 +12567,8 @@ function validate1013(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1014(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1017(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1017.errors : vErrors.concat(validate1017.errors);
         errors = vErrors.length;
       }
     }
@@ -12537,10 +12576,10 @@ function validate1013(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1013.errors = vErrors;
+  validate1016.errors = vErrors;
   return errors === 0;
 }
-function validate1030(data, instancePath = "") {
+function validate1033(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12551,32 +12590,32 @@ function validate1030(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate962(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate962(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate962(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate962(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate962(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
@@ -12584,10 +12623,10 @@ function validate1030(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1030.errors = vErrors;
+  validate1033.errors = vErrors;
   return errors === 0;
 }
-function validate1006(data, instancePath = "") {
+function validate1009(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12598,20 +12637,20 @@ function validate1006(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate959(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1008(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1008.errors : vErrors.concat(validate1008.errors);
+      if (!validate1011(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate1010(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate1010.errors : vErrors.concat(validate1010.errors);
+      if (!validate1013(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
         errors = vErrors.length;
       }
     }
@@ -12622,20 +12661,20 @@ function validate1006(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate925(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate1013(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
+      if (!validate1016(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate1016.errors : vErrors.concat(validate1016.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate1030(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1033(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
         errors = vErrors.length;
       }
     }
@@ -12643,12 +12682,12 @@ function validate1006(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1006.errors = vErrors;
+  validate1009.errors = vErrors;
   return errors === 0;
 }
-var schema432 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema433 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate1039(data, instancePath = "") {
+var schema433 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema434 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate1042(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12656,13 +12695,13 @@ function validate1039(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema433.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema434.enum } });
     errors++;
   }
-  validate1039.errors = vErrors;
+  validate1042.errors = vErrors;
   return errors === 0;
 }
-function validate1041(data, instancePath = "") {
+function validate1044(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12679,10 +12718,10 @@ function validate1041(data, instancePath = "") {
       errors++;
     }
   }
-  validate1041.errors = vErrors;
+  validate1044.errors = vErrors;
   return errors === 0;
 }
-function validate1044(data, instancePath = "") {
+function validate1047(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12693,20 +12732,20 @@ function validate1044(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate925(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1041(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+      if (!validate1044(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate935(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
+      if (!validate938(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -12714,10 +12753,10 @@ function validate1044(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1044.errors = vErrors;
+  validate1047.errors = vErrors;
   return errors === 0;
 }
-function validate1043(data, instancePath = "") {
+function validate1046(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12727,8 +12766,8 @@ function validate1043(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1044(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
+      if (!validate1047(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
         errors = vErrors.length;
       }
     }
@@ -12736,11 +12775,11 @@ function validate1043(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1043.errors = vErrors;
+  validate1046.errors = vErrors;
   return errors === 0;
 }
-var schema438 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate1051(data, instancePath = "") {
+var schema439 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate1054(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12748,13 +12787,13 @@ function validate1051(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema438.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema439.enum } });
     errors++;
   }
-  validate1051.errors = vErrors;
+  validate1054.errors = vErrors;
   return errors === 0;
 }
-function validate1050(data, instancePath = "") {
+function validate1053(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12768,8 +12807,8 @@ function validate1050(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1051(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
+      if (!validate1054(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
         errors = vErrors.length;
       }
     }
@@ -12791,11 +12830,11 @@ function validate1050(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1050.errors = vErrors;
+  validate1053.errors = vErrors;
   return errors === 0;
 }
-var schema439 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate1054(data, instancePath = "") {
+var schema440 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
+function validate1057(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12803,14 +12842,14 @@ function validate1054(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema439.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
     errors++;
   }
-  validate1054.errors = vErrors;
+  validate1057.errors = vErrors;
   return errors === 0;
 }
-var schema440 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
-function validate1056(data, instancePath = "") {
+var schema441 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
+function validate1059(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12818,14 +12857,14 @@ function validate1056(data, instancePath = "") {
     errors++;
   }
   if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema441.enum } });
     errors++;
   }
-  validate1056.errors = vErrors;
+  validate1059.errors = vErrors;
   return errors === 0;
 }
-var schema441 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
-function validate1058(data, instancePath = "") {
+var schema442 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+function validate1061(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12833,28 +12872,13 @@ function validate1058(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema441.enum } });
-    errors++;
-  }
-  validate1058.errors = vErrors;
-  return errors === 0;
-}
-var schema442 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
-function validate1060(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
     errors++;
   }
-  validate1060.errors = vErrors;
+  validate1061.errors = vErrors;
   return errors === 0;
 }
-var schema444 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+var schema443 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
 function validate1063(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -12862,14 +12886,29 @@ function validate1063(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema444.enum } });
+  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema443.enum } });
     errors++;
   }
   validate1063.errors = vErrors;
   return errors === 0;
 }
-function validate1062(data, instancePath = "") {
+var schema445 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate1066(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema445.enum } });
+    errors++;
+  }
+  validate1066.errors = vErrors;
+  return errors === 0;
+}
+function validate1065(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12880,26 +12919,26 @@ function validate1062(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate1063(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
+      if (!validate1066(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate1063(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
+      if (!validate1066(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate1063(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
+      if (!validate1066(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate1063(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
+      if (!validate1066(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
@@ -12907,10 +12946,10 @@ function validate1062(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1062.errors = vErrors;
+  validate1065.errors = vErrors;
   return errors === 0;
 }
-function validate1070(data, instancePath = "") {
+function validate1073(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12927,10 +12966,10 @@ function validate1070(data, instancePath = "") {
       errors++;
     }
   }
-  validate1070.errors = vErrors;
+  validate1073.errors = vErrors;
   return errors === 0;
 }
-function validate1069(data, instancePath = "") {
+function validate1072(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12941,14 +12980,14 @@ function validate1069(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate1070(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
+      if (!validate1073(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate1070(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
+      if (!validate1073(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
         errors = vErrors.length;
       }
     }
@@ -12956,10 +12995,10 @@ function validate1069(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1069.errors = vErrors;
+  validate1072.errors = vErrors;
   return errors === 0;
 }
-function validate1075(data, instancePath = "") {
+function validate1078(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12974,38 +13013,38 @@ function validate1075(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1054(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
+      if (!validate1057(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1057.errors : vErrors.concat(validate1057.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1050(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1053(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1053.errors : vErrors.concat(validate1053.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate939(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate939.errors : vErrors.concat(validate939.errors);
+      if (!validate942(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1041(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+      if (!validate1044(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
         errors = vErrors.length;
       }
     }
@@ -13019,10 +13058,10 @@ function validate1075(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1075.errors = vErrors;
+  validate1078.errors = vErrors;
   return errors === 0;
 }
-function validate1074(data, instancePath = "") {
+function validate1077(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13032,8 +13071,8 @@ function validate1074(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1075(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
+      if (!validate1078(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
         errors = vErrors.length;
       }
     }
@@ -13041,11 +13080,11 @@ function validate1074(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1074.errors = vErrors;
+  validate1077.errors = vErrors;
   return errors === 0;
 }
-var schema451 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate1087(data, instancePath = "") {
+var schema452 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate1090(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13053,13 +13092,13 @@ function validate1087(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema451.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema452.enum } });
     errors++;
   }
-  validate1087.errors = vErrors;
+  validate1090.errors = vErrors;
   return errors === 0;
 }
-function validate1085(data, instancePath = "") {
+function validate1088(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13070,20 +13109,20 @@ function validate1085(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate1087(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate1087.errors : vErrors.concat(validate1087.errors);
+      if (!validate1090(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate1090.errors : vErrors.concat(validate1090.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1041(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+      if (!validate1044(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
         errors = vErrors.length;
       }
     }
@@ -13091,10 +13130,10 @@ function validate1085(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1085.errors = vErrors;
+  validate1088.errors = vErrors;
   return errors === 0;
 }
-function validate1084(data, instancePath = "") {
+function validate1087(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13104,8 +13143,8 @@ function validate1084(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1085(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
+      if (!validate1088(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
@@ -13113,52 +13152,52 @@ function validate1084(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1084.errors = vErrors;
+  validate1087.errors = vErrors;
   return errors === 0;
 }
-function validate1038(data, instancePath = "") {
+function validate1041(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema432.properties, key0)) {
+      if (!func1.call(schema433.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1039(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1039.errors : vErrors.concat(validate1039.errors);
+      if (!validate1042(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
         errors = vErrors.length;
       }
     }
     if (data.proposedLevel !== void 0) {
-      if (!validate1041(data.proposedLevel, instancePath + "/proposedLevel")) {
-        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+      if (!validate1044(data.proposedLevel, instancePath + "/proposedLevel")) {
+        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1043(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1046(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1050(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1053(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1053.errors : vErrors.concat(validate1053.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1054(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
+      if (!validate1057(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1057.errors : vErrors.concat(validate1057.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate1056(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
+      if (!validate1059(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
         errors = vErrors.length;
       }
     }
@@ -13193,8 +13232,8 @@ function validate1038(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate1058(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
+      if (!validate1061(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate1061.errors : vErrors.concat(validate1061.errors);
         errors = vErrors.length;
       }
     }
@@ -13211,8 +13250,8 @@ function validate1038(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate1060(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate1060.errors : vErrors.concat(validate1060.errors);
+      if (!validate1063(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
         errors = vErrors.length;
       }
     }
@@ -13229,26 +13268,26 @@ function validate1038(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate1062(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1065(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate1065.errors : vErrors.concat(validate1065.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate1069(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
+      if (!validate1072(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1074(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1074.errors : vErrors.concat(validate1074.errors);
+      if (!validate1077(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1077.errors : vErrors.concat(validate1077.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate1084(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate1084.errors : vErrors.concat(validate1084.errors);
+      if (!validate1087(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate1087.errors : vErrors.concat(validate1087.errors);
         errors = vErrors.length;
       }
     }
@@ -13256,11 +13295,11 @@ function validate1038(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1038.errors = vErrors;
+  validate1041.errors = vErrors;
   return errors === 0;
 }
-var schema454 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate1096(data, instancePath = "") {
+var schema455 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate1099(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13276,7 +13315,7 @@ function validate1096(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema454.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema455.items.enum } });
         errors++;
       }
     }
@@ -13302,10 +13341,10 @@ function validate1096(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1096.errors = vErrors;
+  validate1099.errors = vErrors;
   return errors === 0;
 }
-function validate1094(data, instancePath = "") {
+function validate1097(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13322,26 +13361,26 @@ function validate1094(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate925(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate1096(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
+      if (!validate1099(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate929(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -13349,11 +13388,11 @@ function validate1094(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1094.errors = vErrors;
+  validate1097.errors = vErrors;
   return errors === 0;
 }
-var schema457 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate1103(data, instancePath = "") {
+var schema458 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate1106(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13369,7 +13408,7 @@ function validate1103(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema457.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema458.items.enum } });
         errors++;
       }
     }
@@ -13395,10 +13434,10 @@ function validate1103(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1103.errors = vErrors;
+  validate1106.errors = vErrors;
   return errors === 0;
 }
-function validate1102(data, instancePath = "") {
+function validate1105(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13415,14 +13454,14 @@ function validate1102(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1103(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1103.errors : vErrors.concat(validate1103.errors);
+      if (!validate1106(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1106.errors : vErrors.concat(validate1106.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -13430,10 +13469,10 @@ function validate1102(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1102.errors = vErrors;
+  validate1105.errors = vErrors;
   return errors === 0;
 }
-function validate1107(data, instancePath = "") {
+function validate1110(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13450,8 +13489,8 @@ function validate1107(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate929(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
@@ -13459,11 +13498,11 @@ function validate1107(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1107.errors = vErrors;
+  validate1110.errors = vErrors;
   return errors === 0;
 }
-var schema460 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate1111(data, instancePath = "") {
+var schema461 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate1114(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13479,7 +13518,7 @@ function validate1111(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema460.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema461.items.enum } });
         errors++;
       }
     }
@@ -13505,10 +13544,10 @@ function validate1111(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1111.errors = vErrors;
+  validate1114.errors = vErrors;
   return errors === 0;
 }
-function validate1110(data, instancePath = "") {
+function validate1113(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13525,14 +13564,14 @@ function validate1110(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1111(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1111.errors : vErrors.concat(validate1111.errors);
+      if (!validate1114(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1114.errors : vErrors.concat(validate1114.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -13540,11 +13579,11 @@ function validate1110(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1110.errors = vErrors;
+  validate1113.errors = vErrors;
   return errors === 0;
 }
-var schema463 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate1117(data, instancePath = "") {
+var schema464 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate1120(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13552,13 +13591,13 @@ function validate1117(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema463.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema464.enum } });
     errors++;
   }
-  validate1117.errors = vErrors;
+  validate1120.errors = vErrors;
   return errors === 0;
 }
-function validate1116(data, instancePath = "") {
+function validate1119(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13568,8 +13607,8 @@ function validate1116(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1117(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
+      if (!validate1120(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1120.errors : vErrors.concat(validate1120.errors);
         errors = vErrors.length;
       }
     }
@@ -13591,10 +13630,10 @@ function validate1116(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1116.errors = vErrors;
+  validate1119.errors = vErrors;
   return errors === 0;
 }
-function validate1115(data, instancePath = "") {
+function validate1118(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13611,14 +13650,14 @@ function validate1115(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1116(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
+      if (!validate1119(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -13626,10 +13665,10 @@ function validate1115(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1115.errors = vErrors;
+  validate1118.errors = vErrors;
   return errors === 0;
 }
-function validate1122(data, instancePath = "") {
+function validate1125(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13646,14 +13685,14 @@ function validate1122(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate925(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -13661,10 +13700,10 @@ function validate1122(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1122.errors = vErrors;
+  validate1125.errors = vErrors;
   return errors === 0;
 }
-function validate1101(data, instancePath = "") {
+function validate1104(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13675,32 +13714,32 @@ function validate1101(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate1102(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate1102.errors : vErrors.concat(validate1102.errors);
+      if (!validate1105(data.overview, instancePath + "/overview")) {
+        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocument !== void 0) {
-      if (!validate1107(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate1107.errors : vErrors.concat(validate1107.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.levelGrounds !== void 0) {
-      if (!validate1110(data.levelGrounds, instancePath + "/levelGrounds")) {
+      if (!validate1110(data.designDocument, instancePath + "/designDocument")) {
         vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
         errors = vErrors.length;
       }
     }
+    if (data.levelGrounds !== void 0) {
+      if (!validate1113(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate1113.errors : vErrors.concat(validate1113.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.securityPlan !== void 0) {
-      if (!validate1115(data.securityPlan, instancePath + "/securityPlan")) {
-        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+      if (!validate1118(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate1118.errors : vErrors.concat(validate1118.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialistOpinion !== void 0) {
-      if (!validate1122(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
+      if (!validate1125(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate1125.errors : vErrors.concat(validate1125.errors);
         errors = vErrors.length;
       }
     }
@@ -13708,10 +13747,10 @@ function validate1101(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1101.errors = vErrors;
+  validate1104.errors = vErrors;
   return errors === 0;
 }
-function validate1127(data, instancePath = "") {
+function validate1130(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13722,32 +13761,32 @@ function validate1127(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1022(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate925(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1116(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
+      if (!validate1119(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -13755,11 +13794,11 @@ function validate1127(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1127.errors = vErrors;
+  validate1130.errors = vErrors;
   return errors === 0;
 }
-var schema468 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate1137(data, instancePath = "") {
+var schema469 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate1140(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13767,13 +13806,13 @@ function validate1137(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema468.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema469.enum } });
     errors++;
   }
-  validate1137.errors = vErrors;
+  validate1140.errors = vErrors;
   return errors === 0;
 }
-function validate1135(data, instancePath = "") {
+function validate1138(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13788,38 +13827,38 @@ function validate1135(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1137(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1137.errors : vErrors.concat(validate1137.errors);
+      if (!validate1140(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1140.errors : vErrors.concat(validate1140.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1022(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedBy !== void 0) {
-      if (!validate925(data.preparedBy, instancePath + "/preparedBy")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedOn !== void 0) {
-      if (!validate962(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -13827,10 +13866,10 @@ function validate1135(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1135.errors = vErrors;
+  validate1138.errors = vErrors;
   return errors === 0;
 }
-function validate1134(data, instancePath = "") {
+function validate1137(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13840,8 +13879,8 @@ function validate1134(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1135(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
+      if (!validate1138(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
         errors = vErrors.length;
       }
     }
@@ -13849,10 +13888,10 @@ function validate1134(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1134.errors = vErrors;
+  validate1137.errors = vErrors;
   return errors === 0;
 }
-function validate1093(data, instancePath = "") {
+function validate1096(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13863,26 +13902,26 @@ function validate1093(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate1094(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate1094.errors : vErrors.concat(validate1094.errors);
+      if (!validate1097(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate1097.errors : vErrors.concat(validate1097.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate1101(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
+      if (!validate1104(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate1104.errors : vErrors.concat(validate1104.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate1127(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate1127.errors : vErrors.concat(validate1127.errors);
+      if (!validate1130(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate1130.errors : vErrors.concat(validate1130.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate1134(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
+      if (!validate1137(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate1137.errors : vErrors.concat(validate1137.errors);
         errors = vErrors.length;
       }
     }
@@ -13890,11 +13929,11 @@ function validate1093(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1093.errors = vErrors;
+  validate1096.errors = vErrors;
   return errors === 0;
 }
-var schema470 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate1147(data, instancePath = "") {
+var schema471 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate1150(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13902,15 +13941,15 @@ function validate1147(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema470.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema471.enum } });
     errors++;
   }
-  validate1147.errors = vErrors;
+  validate1150.errors = vErrors;
   return errors === 0;
 }
-var schema472 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema473 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate1153(data, instancePath = "") {
+var schema473 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema474 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate1156(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13918,13 +13957,13 @@ function validate1153(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema473.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema474.enum } });
     errors++;
   }
-  validate1153.errors = vErrors;
+  validate1156.errors = vErrors;
   return errors === 0;
 }
-function validate1160(data, instancePath = "") {
+function validate1163(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13941,10 +13980,10 @@ function validate1160(data, instancePath = "") {
       errors++;
     }
   }
-  validate1160.errors = vErrors;
+  validate1163.errors = vErrors;
   return errors === 0;
 }
-function validate1162(data, instancePath = "") {
+function validate1165(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13955,32 +13994,32 @@ function validate1162(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1022(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate925(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -13988,10 +14027,10 @@ function validate1162(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1162.errors = vErrors;
+  validate1165.errors = vErrors;
   return errors === 0;
 }
-function validate1169(data, instancePath = "") {
+function validate1172(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14002,32 +14041,32 @@ function validate1169(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate1041(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+      if (!validate1044(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1022(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate925(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate962(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -14035,10 +14074,10 @@ function validate1169(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1169.errors = vErrors;
+  validate1172.errors = vErrors;
   return errors === 0;
 }
-function validate1176(data, instancePath = "") {
+function validate1179(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14048,8 +14087,8 @@ function validate1176(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1022(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
@@ -14057,10 +14096,10 @@ function validate1176(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1176.errors = vErrors;
+  validate1179.errors = vErrors;
   return errors === 0;
 }
-function validate1150(data, instancePath = "") {
+function validate1153(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14069,80 +14108,80 @@ function validate1150(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema472.properties, key0)) {
+      if (!func1.call(schema473.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1153(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1153.errors : vErrors.concat(validate1153.errors);
+      if (!validate1156(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1156.errors : vErrors.concat(validate1156.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate925(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate959(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1019(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1022(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate1022(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate1022(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate1160(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate1160.errors : vErrors.concat(validate1160.errors);
+      if (!validate1163(data.rating, instancePath + "/rating")) {
+        vErrors = vErrors === null ? validate1163.errors : vErrors.concat(validate1163.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1162(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
+      if (!validate1165(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1165.errors : vErrors.concat(validate1165.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityDecision !== void 0) {
-      if (!validate1169(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate1169.errors : vErrors.concat(validate1169.errors);
+      if (!validate1172(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate1172.errors : vErrors.concat(validate1172.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate1176(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
+      if (!validate1179(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate1179.errors : vErrors.concat(validate1179.errors);
         errors = vErrors.length;
       }
     }
@@ -14150,10 +14189,10 @@ function validate1150(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1150.errors = vErrors;
+  validate1153.errors = vErrors;
   return errors === 0;
 }
-function validate1149(data, instancePath = "") {
+function validate1152(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14163,8 +14202,8 @@ function validate1149(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1150(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1150.errors : vErrors.concat(validate1150.errors);
+      if (!validate1153(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1153.errors : vErrors.concat(validate1153.errors);
         errors = vErrors.length;
       }
     }
@@ -14172,10 +14211,10 @@ function validate1149(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1149.errors = vErrors;
+  validate1152.errors = vErrors;
   return errors === 0;
 }
-function validate1182(data, instancePath = "") {
+function validate1185(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14191,10 +14230,10 @@ function validate1182(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1182.errors = vErrors;
+  validate1185.errors = vErrors;
   return errors === 0;
 }
-function validate1181(data, instancePath = "") {
+function validate1184(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14205,14 +14244,14 @@ function validate1181(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1182(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
+      if (!validate1185(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate974(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
@@ -14220,10 +14259,10 @@ function validate1181(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1181.errors = vErrors;
+  validate1184.errors = vErrors;
   return errors === 0;
 }
-function validate1186(data, instancePath = "") {
+function validate1189(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14234,20 +14273,20 @@ function validate1186(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1182(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
+      if (!validate1185(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate974(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate929(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
@@ -14255,12 +14294,12 @@ function validate1186(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1186.errors = vErrors;
+  validate1189.errors = vErrors;
   return errors === 0;
 }
-var schema482 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema483 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate1194(data, instancePath = "") {
+var schema483 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema484 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
+function validate1197(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14268,14 +14307,14 @@ function validate1194(data, instancePath = "") {
     errors++;
   }
   if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema483.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema484.enum } });
     errors++;
   }
-  validate1194.errors = vErrors;
+  validate1197.errors = vErrors;
   return errors === 0;
 }
-var schema484 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
-function validate1196(data, instancePath = "") {
+var schema485 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+function validate1199(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14283,13 +14322,13 @@ function validate1196(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema484.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema485.enum } });
     errors++;
   }
-  validate1196.errors = vErrors;
+  validate1199.errors = vErrors;
   return errors === 0;
 }
-function validate1198(data, instancePath = "") {
+function validate1201(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14306,10 +14345,10 @@ function validate1198(data, instancePath = "") {
       errors++;
     }
   }
-  validate1198.errors = vErrors;
+  validate1201.errors = vErrors;
   return errors === 0;
 }
-function validate1205(data, instancePath = "") {
+function validate1208(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14319,8 +14358,8 @@ function validate1205(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1022(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
@@ -14328,10 +14367,10 @@ function validate1205(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1205.errors = vErrors;
+  validate1208.errors = vErrors;
   return errors === 0;
 }
-function validate1211(data, instancePath = "") {
+function validate1214(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14341,8 +14380,8 @@ function validate1211(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1182(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
+      if (!validate1185(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
         errors = vErrors.length;
       }
     }
@@ -14350,10 +14389,10 @@ function validate1211(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1211.errors = vErrors;
+  validate1214.errors = vErrors;
   return errors === 0;
 }
-function validate1208(data, instancePath = "") {
+function validate1211(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14368,38 +14407,38 @@ function validate1208(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate935(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
+      if (!validate938(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1211(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1214(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1214.errors : vErrors.concat(validate1214.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate974(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate962(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1211(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1214(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1214.errors : vErrors.concat(validate1214.errors);
         errors = vErrors.length;
       }
     }
@@ -14407,10 +14446,10 @@ function validate1208(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1208.errors = vErrors;
+  validate1211.errors = vErrors;
   return errors === 0;
 }
-function validate1192(data, instancePath = "") {
+function validate1195(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14419,74 +14458,74 @@ function validate1192(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema482.properties, key0)) {
+      if (!func1.call(schema483.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1194(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
+      if (!validate1197(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
         errors = vErrors.length;
       }
     }
     if (data.form !== void 0) {
-      if (!validate1196(data.form, instancePath + "/form")) {
-        vErrors = vErrors === null ? validate1196.errors : vErrors.concat(validate1196.errors);
+      if (!validate1199(data.form, instancePath + "/form")) {
+        vErrors = vErrors === null ? validate1199.errors : vErrors.concat(validate1199.errors);
         errors = vErrors.length;
       }
     }
     if (data.count !== void 0) {
-      if (!validate1198(data.count, instancePath + "/count")) {
-        vErrors = vErrors === null ? validate1198.errors : vErrors.concat(validate1198.errors);
+      if (!validate1201(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate1201.errors : vErrors.concat(validate1201.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate929(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate929(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate929(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate929(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate974(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate1205(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate1205.errors : vErrors.concat(validate1205.errors);
+      if (!validate1208(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -14494,10 +14533,10 @@ function validate1192(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1192.errors = vErrors;
+  validate1195.errors = vErrors;
   return errors === 0;
 }
-function validate1191(data, instancePath = "") {
+function validate1194(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14507,8 +14546,8 @@ function validate1191(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1192(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1192.errors : vErrors.concat(validate1192.errors);
+      if (!validate1195(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1195.errors : vErrors.concat(validate1195.errors);
         errors = vErrors.length;
       }
     }
@@ -14516,11 +14555,11 @@ function validate1191(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1191.errors = vErrors;
+  validate1194.errors = vErrors;
   return errors === 0;
 }
-var schema490 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate1221(data, instancePath = "") {
+var schema491 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate1224(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14528,13 +14567,13 @@ function validate1221(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema490.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema491.enum } });
     errors++;
   }
-  validate1221.errors = vErrors;
+  validate1224.errors = vErrors;
   return errors === 0;
 }
-function validate1220(data, instancePath = "") {
+function validate1223(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14545,26 +14584,26 @@ function validate1220(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1221(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
+      if (!validate1224(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1221(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
+      if (!validate1224(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate1221(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
+      if (!validate1224(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate1221(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
+      if (!validate1224(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
         errors = vErrors.length;
       }
     }
@@ -14572,11 +14611,11 @@ function validate1220(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1220.errors = vErrors;
+  validate1223.errors = vErrors;
   return errors === 0;
 }
-var schema491 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1230(data, instancePath = "") {
+var schema492 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1233(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14623,10 +14662,10 @@ function validate1230(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1230.errors = vErrors;
+  validate1233.errors = vErrors;
   return errors === 0;
 }
-function validate1232(data, instancePath = "") {
+function validate1235(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14673,10 +14712,10 @@ function validate1232(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1232.errors = vErrors;
+  validate1235.errors = vErrors;
   return errors === 0;
 }
-function validate1235(data, instancePath = "") {
+function validate1238(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14687,14 +14726,14 @@ function validate1235(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate962(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
@@ -14702,10 +14741,10 @@ function validate1235(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1235.errors = vErrors;
+  validate1238.errors = vErrors;
   return errors === 0;
 }
-function validate1234(data, instancePath = "") {
+function validate1237(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14715,8 +14754,8 @@ function validate1234(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1235(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
+      if (!validate1238(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
         errors = vErrors.length;
       }
     }
@@ -14724,76 +14763,76 @@ function validate1234(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1234.errors = vErrors;
+  validate1237.errors = vErrors;
   return errors === 0;
 }
-function validate1227(data, instancePath = "") {
+function validate1230(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema491.properties, key0)) {
+      if (!func1.call(schema492.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.targetFacility !== void 0) {
-      if (!validate929(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate962(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1230(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1230.errors : vErrors.concat(validate1230.errors);
+      if (!validate1233(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1232(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
+      if (!validate1235(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
         errors = vErrors.length;
       }
     }
     if (data.milestones !== void 0) {
-      if (!validate1234(data.milestones, instancePath + "/milestones")) {
-        vErrors = vErrors === null ? validate1234.errors : vErrors.concat(validate1234.errors);
+      if (!validate1237(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate1237.errors : vErrors.concat(validate1237.errors);
         errors = vErrors.length;
       }
     }
     if (data.decisionNumber !== void 0) {
-      if (!validate1022(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate925(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate962(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate929(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -14801,10 +14840,10 @@ function validate1227(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1227.errors = vErrors;
+  validate1230.errors = vErrors;
   return errors === 0;
 }
-function validate1146(data, instancePath = "") {
+function validate1149(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14815,44 +14854,44 @@ function validate1146(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate1147(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate1147.errors : vErrors.concat(validate1147.errors);
+      if (!validate1150(data.model, instancePath + "/model")) {
+        vErrors = vErrors === null ? validate1150.errors : vErrors.concat(validate1150.errors);
         errors = vErrors.length;
       }
     }
     if (data.facilities !== void 0) {
-      if (!validate1149(data.facilities, instancePath + "/facilities")) {
-        vErrors = vErrors === null ? validate1149.errors : vErrors.concat(validate1149.errors);
+      if (!validate1152(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate1152.errors : vErrors.concat(validate1152.errors);
         errors = vErrors.length;
       }
     }
     if (data.noServers !== void 0) {
-      if (!validate1181(data.noServers, instancePath + "/noServers")) {
-        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
+      if (!validate1184(data.noServers, instancePath + "/noServers")) {
+        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
         errors = vErrors.length;
       }
     }
     if (data.productsOfFacility !== void 0) {
-      if (!validate1186(data.productsOfFacility, instancePath + "/productsOfFacility")) {
-        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
+      if (!validate1189(data.productsOfFacility, instancePath + "/productsOfFacility")) {
+        vErrors = vErrors === null ? validate1189.errors : vErrors.concat(validate1189.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1191(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1191.errors : vErrors.concat(validate1191.errors);
+      if (!validate1194(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate1220(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate1220.errors : vErrors.concat(validate1220.errors);
+      if (!validate1223(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate1223.errors : vErrors.concat(validate1223.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate1227(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
+      if (!validate1230(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate1230.errors : vErrors.concat(validate1230.errors);
         errors = vErrors.length;
       }
     }
@@ -14860,11 +14899,11 @@ function validate1146(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1146.errors = vErrors;
+  validate1149.errors = vErrors;
   return errors === 0;
 }
-var schema499 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate1253(data, instancePath = "") {
+var schema500 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
+function validate1256(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14872,14 +14911,14 @@ function validate1253(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema499.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
     errors++;
   }
-  validate1253.errors = vErrors;
+  validate1256.errors = vErrors;
   return errors === 0;
 }
-var schema500 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
-function validate1255(data, instancePath = "") {
+var schema501 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate1258(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14887,13 +14926,13 @@ function validate1255(data, instancePath = "") {
     errors++;
   }
   if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema501.enum } });
     errors++;
   }
-  validate1255.errors = vErrors;
+  validate1258.errors = vErrors;
   return errors === 0;
 }
-function validate1250(data, instancePath = "") {
+function validate1253(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14908,38 +14947,38 @@ function validate1250(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate974(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1253(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1256(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1256.errors : vErrors.concat(validate1256.errors);
         errors = vErrors.length;
       }
     }
     if (data.trust !== void 0) {
-      if (!validate1255(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
+      if (!validate1258(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate959(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate1205(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate1205.errors : vErrors.concat(validate1205.errors);
+      if (!validate1208(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
         errors = vErrors.length;
       }
     }
@@ -14947,10 +14986,10 @@ function validate1250(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1250.errors = vErrors;
+  validate1253.errors = vErrors;
   return errors === 0;
 }
-function validate1249(data, instancePath = "") {
+function validate1252(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14960,8 +14999,8 @@ function validate1249(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1250(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
+      if (!validate1253(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -14969,12 +15008,12 @@ function validate1249(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1249.errors = vErrors;
+  validate1252.errors = vErrors;
   return errors === 0;
 }
-var schema502 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema503 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate1270(data, instancePath = "") {
+var schema503 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema504 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate1273(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14982,13 +15021,13 @@ function validate1270(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema503.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema504.enum } });
     errors++;
   }
-  validate1270.errors = vErrors;
+  validate1273.errors = vErrors;
   return errors === 0;
 }
-function validate1262(data, instancePath = "") {
+function validate1265(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14997,50 +15036,50 @@ function validate1262(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema502.properties, key0)) {
+      if (!func1.call(schema503.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.fromZone !== void 0) {
-      if (!validate929(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.toZone !== void 0) {
-      if (!validate929(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate925(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.through !== void 0) {
-      if (!validate974(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate959(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate1022(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
@@ -15051,8 +15090,8 @@ function validate1262(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate1270(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate1270.errors : vErrors.concat(validate1270.errors);
+      if (!validate1273(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate1273.errors : vErrors.concat(validate1273.errors);
         errors = vErrors.length;
       }
     }
@@ -15063,14 +15102,14 @@ function validate1262(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate929(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate929(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
@@ -15078,10 +15117,10 @@ function validate1262(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1262.errors = vErrors;
+  validate1265.errors = vErrors;
   return errors === 0;
 }
-function validate1261(data, instancePath = "") {
+function validate1264(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15091,8 +15130,8 @@ function validate1261(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1262(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
+      if (!validate1265(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1265.errors : vErrors.concat(validate1265.errors);
         errors = vErrors.length;
       }
     }
@@ -15100,11 +15139,11 @@ function validate1261(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1261.errors = vErrors;
+  validate1264.errors = vErrors;
   return errors === 0;
 }
-var schema506 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate1279(data, instancePath = "") {
+var schema507 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate1282(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15112,13 +15151,13 @@ function validate1279(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema506.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema507.enum } });
     errors++;
   }
-  validate1279.errors = vErrors;
+  validate1282.errors = vErrors;
   return errors === 0;
 }
-function validate1281(data, instancePath = "") {
+function validate1284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15132,8 +15171,8 @@ function validate1281(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate959(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
@@ -15141,10 +15180,10 @@ function validate1281(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1281.errors = vErrors;
+  validate1284.errors = vErrors;
   return errors === 0;
 }
-function validate1284(data, instancePath = "") {
+function validate1287(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15191,10 +15230,10 @@ function validate1284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1284.errors = vErrors;
+  validate1287.errors = vErrors;
   return errors === 0;
 }
-function validate1277(data, instancePath = "") {
+function validate1280(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15209,32 +15248,32 @@ function validate1277(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate1279(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
+      if (!validate1282(data.layer, instancePath + "/layer")) {
+        vErrors = vErrors === null ? validate1282.errors : vErrors.concat(validate1282.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1281(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
+      if (!validate1284(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1284(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1287(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1284(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1287(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
         errors = vErrors.length;
       }
     }
@@ -15242,10 +15281,10 @@ function validate1277(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1277.errors = vErrors;
+  validate1280.errors = vErrors;
   return errors === 0;
 }
-function validate1276(data, instancePath = "") {
+function validate1279(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15255,8 +15294,8 @@ function validate1276(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1277(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
+      if (!validate1280(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1280.errors : vErrors.concat(validate1280.errors);
         errors = vErrors.length;
       }
     }
@@ -15264,10 +15303,10 @@ function validate1276(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1276.errors = vErrors;
+  validate1279.errors = vErrors;
   return errors === 0;
 }
-function validate1289(data, instancePath = "") {
+function validate1292(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15284,8 +15323,8 @@ function validate1289(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate929(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
@@ -15299,25 +15338,10 @@ function validate1289(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1289.errors = vErrors;
+  validate1292.errors = vErrors;
   return errors === 0;
 }
-var schema512 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1295(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema512.enum } });
-    errors++;
-  }
-  validate1295.errors = vErrors;
-  return errors === 0;
-}
-var schema513 = { "type": "string", "enum": ["primary", "backup"] };
+var schema513 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
 function validate1298(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -15325,14 +15349,29 @@ function validate1298(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "primary" || data === "backup")) {
+  if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema513.enum } });
     errors++;
   }
   validate1298.errors = vErrors;
   return errors === 0;
 }
-function validate1293(data, instancePath = "") {
+var schema514 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1301(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "primary" || data === "backup")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema514.enum } });
+    errors++;
+  }
+  validate1301.errors = vErrors;
+  return errors === 0;
+}
+function validate1296(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15347,26 +15386,26 @@ function validate1293(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1295(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
+      if (!validate1298(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
         errors = vErrors.length;
       }
     }
     if (data.provider !== void 0) {
-      if (!validate925(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1298(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
+      if (!validate1301(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1301.errors : vErrors.concat(validate1301.errors);
         errors = vErrors.length;
       }
     }
@@ -15380,10 +15419,10 @@ function validate1293(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1293.errors = vErrors;
+  validate1296.errors = vErrors;
   return errors === 0;
 }
-function validate1292(data, instancePath = "") {
+function validate1295(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15393,8 +15432,8 @@ function validate1292(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1293(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1293.errors : vErrors.concat(validate1293.errors);
+      if (!validate1296(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1296.errors : vErrors.concat(validate1296.errors);
         errors = vErrors.length;
       }
     }
@@ -15402,11 +15441,11 @@ function validate1292(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1292.errors = vErrors;
+  validate1295.errors = vErrors;
   return errors === 0;
 }
-var schema516 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1305(data, instancePath = "") {
+var schema517 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1308(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15414,13 +15453,13 @@ function validate1305(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema516.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema517.enum } });
     errors++;
   }
-  validate1305.errors = vErrors;
+  validate1308.errors = vErrors;
   return errors === 0;
 }
-function validate1307(data, instancePath = "") {
+function validate1310(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -15436,10 +15475,10 @@ function validate1307(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1307.errors = vErrors;
+  validate1310.errors = vErrors;
   return errors === 0;
 }
-function validate1303(data, instancePath = "") {
+function validate1306(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15454,44 +15493,44 @@ function validate1303(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1305(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1305.errors : vErrors.concat(validate1305.errors);
+      if (!validate1308(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1308.errors : vErrors.concat(validate1308.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1307(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1307.errors : vErrors.concat(validate1307.errors);
+      if (!validate1310(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
         errors = vErrors.length;
       }
     }
     if (data.registrant !== void 0) {
-      if (!validate925(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate925(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate962(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -15499,10 +15538,10 @@ function validate1303(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1303.errors = vErrors;
+  validate1306.errors = vErrors;
   return errors === 0;
 }
-function validate1302(data, instancePath = "") {
+function validate1305(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15512,8 +15551,8 @@ function validate1302(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1303(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
+      if (!validate1306(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1306.errors : vErrors.concat(validate1306.errors);
         errors = vErrors.length;
       }
     }
@@ -15521,10 +15560,10 @@ function validate1302(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1302.errors = vErrors;
+  validate1305.errors = vErrors;
   return errors === 0;
 }
-function validate1247(data, instancePath = "") {
+function validate1250(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15535,44 +15574,44 @@ function validate1247(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate925(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1249(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
+      if (!validate1252(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate1261(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate1261.errors : vErrors.concat(validate1261.errors);
+      if (!validate1264(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate1264.errors : vErrors.concat(validate1264.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate1276(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate1276.errors : vErrors.concat(validate1276.errors);
+      if (!validate1279(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1289(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.links !== void 0) {
-      if (!validate1292(data.links, instancePath + "/links")) {
+      if (!validate1292(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
         vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
         errors = vErrors.length;
       }
     }
+    if (data.links !== void 0) {
+      if (!validate1295(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.internetResources !== void 0) {
-      if (!validate1302(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1302.errors : vErrors.concat(validate1302.errors);
+      if (!validate1305(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1305.errors : vErrors.concat(validate1305.errors);
         errors = vErrors.length;
       }
     }
@@ -15580,12 +15619,12 @@ function validate1247(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1247.errors = vErrors;
+  validate1250.errors = vErrors;
   return errors === 0;
 }
-var schema520 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema521 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1322(data, instancePath = "") {
+var schema521 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema522 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
+function validate1325(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15593,14 +15632,14 @@ function validate1322(data, instancePath = "") {
     errors++;
   }
   if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema521.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema522.enum } });
     errors++;
   }
-  validate1322.errors = vErrors;
+  validate1325.errors = vErrors;
   return errors === 0;
 }
-var schema522 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
-function validate1324(data, instancePath = "") {
+var schema523 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+function validate1327(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15608,14 +15647,14 @@ function validate1324(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema522.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
     errors++;
   }
-  validate1324.errors = vErrors;
+  validate1327.errors = vErrors;
   return errors === 0;
 }
-var schema523 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
-function validate1326(data, instancePath = "") {
+var schema524 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1329(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15623,13 +15662,13 @@ function validate1326(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema524.enum } });
     errors++;
   }
-  validate1326.errors = vErrors;
+  validate1329.errors = vErrors;
   return errors === 0;
 }
-function validate1319(data, instancePath = "") {
+function validate1322(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15638,62 +15677,62 @@ function validate1319(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema520.properties, key0)) {
+      if (!func1.call(schema521.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1322(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors);
+      if (!validate1325(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1325.errors : vErrors.concat(validate1325.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1324(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
+      if (!validate1327(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1327.errors : vErrors.concat(validate1327.errors);
         errors = vErrors.length;
       }
     }
     if (data.databaseClass !== void 0) {
-      if (!validate1326(data.databaseClass, instancePath + "/databaseClass")) {
-        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
+      if (!validate1329(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate929(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate929(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate929(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate929(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
@@ -15704,8 +15743,8 @@ function validate1319(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -15713,10 +15752,10 @@ function validate1319(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1319.errors = vErrors;
+  validate1322.errors = vErrors;
   return errors === 0;
 }
-function validate1318(data, instancePath = "") {
+function validate1321(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15726,8 +15765,8 @@ function validate1318(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1319(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1319.errors : vErrors.concat(validate1319.errors);
+      if (!validate1322(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors);
         errors = vErrors.length;
       }
     }
@@ -15735,12 +15774,12 @@ function validate1318(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1318.errors = vErrors;
+  validate1321.errors = vErrors;
   return errors === 0;
 }
-var schema525 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema526 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1340(data, instancePath = "") {
+var schema526 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema527 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
+function validate1343(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15748,14 +15787,14 @@ function validate1340(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema526.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema527.enum } });
     errors++;
   }
-  validate1340.errors = vErrors;
+  validate1343.errors = vErrors;
   return errors === 0;
 }
-var schema527 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
-function validate1342(data, instancePath = "") {
+var schema528 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+function validate1345(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15763,14 +15802,14 @@ function validate1342(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "basic" || data === "sensitive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema527.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
     errors++;
   }
-  validate1342.errors = vErrors;
+  validate1345.errors = vErrors;
   return errors === 0;
 }
-var schema528 = { "type": "string", "enum": ["ordinary", "important", "core"] };
-function validate1344(data, instancePath = "") {
+var schema529 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1347(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15778,13 +15817,13 @@ function validate1344(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "core")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema529.enum } });
     errors++;
   }
-  validate1344.errors = vErrors;
+  validate1347.errors = vErrors;
   return errors === 0;
 }
-function validate1347(data, instancePath = "") {
+function validate1350(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15835,11 +15874,11 @@ function validate1347(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1347.errors = vErrors;
+  validate1350.errors = vErrors;
   return errors === 0;
 }
-var schema530 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1349(data, instancePath = "") {
+var schema531 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15855,7 +15894,7 @@ function validate1349(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema530.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema531.items.enum } });
         errors++;
       }
     }
@@ -15881,11 +15920,11 @@ function validate1349(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1349.errors = vErrors;
+  validate1352.errors = vErrors;
   return errors === 0;
 }
-var schema532 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1352(data, instancePath = "") {
+var schema533 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1355(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15893,13 +15932,13 @@ function validate1352(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema532.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema533.enum } });
     errors++;
   }
-  validate1352.errors = vErrors;
+  validate1355.errors = vErrors;
   return errors === 0;
 }
-function validate1351(data, instancePath = "") {
+function validate1354(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15922,8 +15961,8 @@ function validate1351(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate1352(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
+      if (!validate1355(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
         errors = vErrors.length;
       }
     }
@@ -15949,10 +15988,10 @@ function validate1351(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1351.errors = vErrors;
+  validate1354.errors = vErrors;
   return errors === 0;
 }
-function validate1355(data, instancePath = "") {
+function validate1358(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -15969,10 +16008,10 @@ function validate1355(data, instancePath = "") {
       errors++;
     }
   }
-  validate1355.errors = vErrors;
+  validate1358.errors = vErrors;
   return errors === 0;
 }
-function validate1357(data, instancePath = "") {
+function validate1360(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15983,20 +16022,20 @@ function validate1357(data, instancePath = "") {
       }
     }
     if (data.destination !== void 0) {
-      if (!validate1019(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1022(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate925(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate964(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -16004,10 +16043,10 @@ function validate1357(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1357.errors = vErrors;
+  validate1360.errors = vErrors;
   return errors === 0;
 }
-function validate1336(data, instancePath = "") {
+function validate1339(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16016,44 +16055,44 @@ function validate1336(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema525.properties, key0)) {
+      if (!func1.call(schema526.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationType !== void 0) {
-      if (!validate1051(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
+      if (!validate1054(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
         errors = vErrors.length;
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate1340(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1340.errors : vErrors.concat(validate1340.errors);
+      if (!validate1343(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
+        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
         errors = vErrors.length;
       }
     }
     if (data.personal !== void 0) {
-      if (!validate1342(data.personal, instancePath + "/personal")) {
-        vErrors = vErrors === null ? validate1342.errors : vErrors.concat(validate1342.errors);
+      if (!validate1345(data.personal, instancePath + "/personal")) {
+        vErrors = vErrors === null ? validate1345.errors : vErrors.concat(validate1345.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalClass !== void 0) {
-      if (!validate1344(data.nationalClass, instancePath + "/nationalClass")) {
-        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
+      if (!validate1347(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
         errors = vErrors.length;
       }
     }
@@ -16064,44 +16103,44 @@ function validate1336(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate1070(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
+      if (!validate1073(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1347(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
+      if (!validate1350(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
         errors = vErrors.length;
       }
     }
     if (data.activities !== void 0) {
-      if (!validate1349(data.activities, instancePath + "/activities")) {
-        vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
+      if (!validate1352(data.activities, instancePath + "/activities")) {
+        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
         errors = vErrors.length;
       }
     }
     if (data.protection !== void 0) {
-      if (!validate1351(data.protection, instancePath + "/protection")) {
-        vErrors = vErrors === null ? validate1351.errors : vErrors.concat(validate1351.errors);
+      if (!validate1354(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1354.errors : vErrors.concat(validate1354.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1355(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
+      if (!validate1358(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1358.errors : vErrors.concat(validate1358.errors);
         errors = vErrors.length;
       }
     }
     if (data.crossBorder !== void 0) {
-      if (!validate1357(data.crossBorder, instancePath + "/crossBorder")) {
-        vErrors = vErrors === null ? validate1357.errors : vErrors.concat(validate1357.errors);
+      if (!validate1360(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1360.errors : vErrors.concat(validate1360.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -16109,10 +16148,10 @@ function validate1336(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1336.errors = vErrors;
+  validate1339.errors = vErrors;
   return errors === 0;
 }
-function validate1335(data, instancePath = "") {
+function validate1338(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16122,8 +16161,8 @@ function validate1335(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1336(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
+      if (!validate1339(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1339.errors : vErrors.concat(validate1339.errors);
         errors = vErrors.length;
       }
     }
@@ -16131,11 +16170,11 @@ function validate1335(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1335.errors = vErrors;
+  validate1338.errors = vErrors;
   return errors === 0;
 }
-var schema536 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1370(data, instancePath = "") {
+var schema537 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1373(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16151,7 +16190,7 @@ function validate1370(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema536.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema537.items.enum } });
         errors++;
       }
     }
@@ -16177,10 +16216,10 @@ function validate1370(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1370.errors = vErrors;
+  validate1373.errors = vErrors;
   return errors === 0;
 }
-function validate1365(data, instancePath = "") {
+function validate1368(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16191,38 +16230,38 @@ function validate1365(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1022(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate925(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.effectiveFrom !== void 0) {
-      if (!validate962(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1370(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
+      if (!validate1373(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1373.errors : vErrors.concat(validate1373.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -16230,10 +16269,10 @@ function validate1365(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1365.errors = vErrors;
+  validate1368.errors = vErrors;
   return errors === 0;
 }
-function validate1374(data, instancePath = "") {
+function validate1377(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16244,14 +16283,14 @@ function validate1374(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -16259,10 +16298,10 @@ function validate1374(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1374.errors = vErrors;
+  validate1377.errors = vErrors;
   return errors === 0;
 }
-function validate1316(data, instancePath = "") {
+function validate1319(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16273,32 +16312,32 @@ function validate1316(data, instancePath = "") {
       }
     }
     if (data.noStores !== void 0) {
-      if (!validate1181(data.noStores, instancePath + "/noStores")) {
-        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
+      if (!validate1184(data.noStores, instancePath + "/noStores")) {
+        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1318(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1318.errors : vErrors.concat(validate1318.errors);
+      if (!validate1321(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1321.errors : vErrors.concat(validate1321.errors);
         errors = vErrors.length;
       }
     }
     if (data.sets !== void 0) {
-      if (!validate1335(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate1335.errors : vErrors.concat(validate1335.errors);
+      if (!validate1338(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
         errors = vErrors.length;
       }
     }
     if (data.governanceRegulation !== void 0) {
-      if (!validate1365(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1365.errors : vErrors.concat(validate1365.errors);
+      if (!validate1368(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1368.errors : vErrors.concat(validate1368.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1374(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1374.errors : vErrors.concat(validate1374.errors);
+      if (!validate1377(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
         errors = vErrors.length;
       }
     }
@@ -16306,12 +16345,12 @@ function validate1316(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1316.errors = vErrors;
+  validate1319.errors = vErrors;
   return errors === 0;
 }
-var schema539 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema540 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1383(data, instancePath = "") {
+var schema540 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema541 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
+function validate1386(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16319,14 +16358,14 @@ function validate1383(data, instancePath = "") {
     errors++;
   }
   if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema541.enum } });
     errors++;
   }
-  validate1383.errors = vErrors;
+  validate1386.errors = vErrors;
   return errors === 0;
 }
-var schema541 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
-function validate1385(data, instancePath = "") {
+var schema542 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+function validate1388(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16334,14 +16373,14 @@ function validate1385(data, instancePath = "") {
     errors++;
   }
   if (!(data === "owner" || data === "operator" || data === "vendor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema541.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
     errors++;
   }
-  validate1385.errors = vErrors;
+  validate1388.errors = vErrors;
   return errors === 0;
 }
-var schema542 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
-function validate1387(data, instancePath = "") {
+var schema543 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1390(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16349,14 +16388,14 @@ function validate1387(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema543.enum } });
     errors++;
   }
-  validate1387.errors = vErrors;
+  validate1390.errors = vErrors;
   return errors === 0;
 }
-var schema543 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1390(data, instancePath = "") {
+var schema544 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1393(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16372,7 +16411,7 @@ function validate1390(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema543.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema544.items.enum } });
         errors++;
       }
     }
@@ -16398,10 +16437,10 @@ function validate1390(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1390.errors = vErrors;
+  validate1393.errors = vErrors;
   return errors === 0;
 }
-function validate1380(data, instancePath = "") {
+function validate1383(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16410,32 +16449,32 @@ function validate1380(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema539.properties, key0)) {
+      if (!func1.call(schema540.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate974(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1383(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1383.errors : vErrors.concat(validate1383.errors);
+      if (!validate1386(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1386.errors : vErrors.concat(validate1386.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1385(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
+      if (!validate1388(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1388.errors : vErrors.concat(validate1388.errors);
         errors = vErrors.length;
       }
     }
@@ -16446,8 +16485,8 @@ function validate1380(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1387(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
+      if (!validate1390(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1390.errors : vErrors.concat(validate1390.errors);
         errors = vErrors.length;
       }
     }
@@ -16470,20 +16509,20 @@ function validate1380(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate962(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1390(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1390.errors : vErrors.concat(validate1390.errors);
+      if (!validate1393(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1393.errors : vErrors.concat(validate1393.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -16491,10 +16530,10 @@ function validate1380(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1380.errors = vErrors;
+  validate1383.errors = vErrors;
   return errors === 0;
 }
-function validate1379(data, instancePath = "") {
+function validate1382(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16504,8 +16543,8 @@ function validate1379(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1380(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
+      if (!validate1383(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1383.errors : vErrors.concat(validate1383.errors);
         errors = vErrors.length;
       }
     }
@@ -16513,12 +16552,12 @@ function validate1379(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1379.errors = vErrors;
+  validate1382.errors = vErrors;
   return errors === 0;
 }
-var schema545 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema546 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1398(data, instancePath = "") {
+var schema546 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema547 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
+function validate1401(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16526,14 +16565,14 @@ function validate1398(data, instancePath = "") {
     errors++;
   }
   if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema546.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema547.enum } });
     errors++;
   }
-  validate1398.errors = vErrors;
+  validate1401.errors = vErrors;
   return errors === 0;
 }
-var schema547 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
-function validate1400(data, instancePath = "") {
+var schema548 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1403(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16541,13 +16580,13 @@ function validate1400(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema547.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema548.enum } });
     errors++;
   }
-  validate1400.errors = vErrors;
+  validate1403.errors = vErrors;
   return errors === 0;
 }
-function validate1406(data, instancePath = "") {
+function validate1409(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16564,10 +16603,10 @@ function validate1406(data, instancePath = "") {
       errors++;
     }
   }
-  validate1406.errors = vErrors;
+  validate1409.errors = vErrors;
   return errors === 0;
 }
-function validate1408(data, instancePath = "") {
+function validate1411(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16578,8 +16617,8 @@ function validate1408(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate1019(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1022(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
@@ -16596,8 +16635,8 @@ function validate1408(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -16605,10 +16644,10 @@ function validate1408(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1408.errors = vErrors;
+  validate1411.errors = vErrors;
   return errors === 0;
 }
-function validate1396(data, instancePath = "") {
+function validate1399(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16617,92 +16656,92 @@ function validate1396(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema545.properties, key0)) {
+      if (!func1.call(schema546.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1398(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
+      if (!validate1401(data.category, instancePath + "/category")) {
+        vErrors = vErrors === null ? validate1401.errors : vErrors.concat(validate1401.errors);
         errors = vErrors.length;
       }
     }
     if (data.legalCategory !== void 0) {
-      if (!validate1400(data.legalCategory, instancePath + "/legalCategory")) {
-        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+      if (!validate1403(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1403.errors : vErrors.concat(validate1403.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate1022(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendor !== void 0) {
-      if (!validate925(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.supplier !== void 0) {
-      if (!validate929(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.quantity !== void 0) {
-      if (!validate1406(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1406.errors : vErrors.concat(validate1406.errors);
+      if (!validate1409(data.quantity, instancePath + "/quantity")) {
+        vErrors = vErrors === null ? validate1409.errors : vErrors.concat(validate1409.errors);
         errors = vErrors.length;
       }
     }
     if (data.origin !== void 0) {
-      if (!validate1408(data.origin, instancePath + "/origin")) {
-        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
+      if (!validate1411(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate974(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate974(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate962(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate929(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -16710,10 +16749,10 @@ function validate1396(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1396.errors = vErrors;
+  validate1399.errors = vErrors;
   return errors === 0;
 }
-function validate1395(data, instancePath = "") {
+function validate1398(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16723,8 +16762,8 @@ function validate1395(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1396(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1396.errors : vErrors.concat(validate1396.errors);
+      if (!validate1399(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
         errors = vErrors.length;
       }
     }
@@ -16732,12 +16771,12 @@ function validate1395(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1395.errors = vErrors;
+  validate1398.errors = vErrors;
   return errors === 0;
 }
-var schema552 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema553 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1423(data, instancePath = "") {
+var schema553 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema554 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
+function validate1426(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16745,14 +16784,14 @@ function validate1423(data, instancePath = "") {
     errors++;
   }
   if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema553.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
     errors++;
   }
-  validate1423.errors = vErrors;
+  validate1426.errors = vErrors;
   return errors === 0;
 }
-var schema554 = { "type": "string", "enum": ["civil", "security", "cipher"] };
-function validate1425(data, instancePath = "") {
+var schema555 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1428(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16760,14 +16799,14 @@ function validate1425(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "security" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema555.enum } });
     errors++;
   }
-  validate1425.errors = vErrors;
+  validate1428.errors = vErrors;
   return errors === 0;
 }
-var schema555 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1432(data, instancePath = "") {
+var schema556 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1435(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16775,13 +16814,13 @@ function validate1432(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema555.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema556.enum } });
     errors++;
   }
-  validate1432.errors = vErrors;
+  validate1435.errors = vErrors;
   return errors === 0;
 }
-function validate1421(data, instancePath = "") {
+function validate1424(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16790,68 +16829,68 @@ function validate1421(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema552.properties, key0)) {
+      if (!func1.call(schema553.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1423(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
+      if (!validate1426(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
         errors = vErrors.length;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1425(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1425.errors : vErrors.concat(validate1425.errors);
+      if (!validate1428(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate929(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate1284(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1287(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate974(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate974(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate1176(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
+      if (!validate1179(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate1179.errors : vErrors.concat(validate1179.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1432(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
+      if (!validate1435(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1435.errors : vErrors.concat(validate1435.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -16859,10 +16898,10 @@ function validate1421(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1421.errors = vErrors;
+  validate1424.errors = vErrors;
   return errors === 0;
 }
-function validate1420(data, instancePath = "") {
+function validate1423(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16872,8 +16911,8 @@ function validate1420(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1421(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1421.errors : vErrors.concat(validate1421.errors);
+      if (!validate1424(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
         errors = vErrors.length;
       }
     }
@@ -16881,10 +16920,10 @@ function validate1420(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1420.errors = vErrors;
+  validate1423.errors = vErrors;
   return errors === 0;
 }
-function validate1419(data, instancePath = "") {
+function validate1422(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16895,8 +16934,8 @@ function validate1419(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1420(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1420.errors : vErrors.concat(validate1420.errors);
+      if (!validate1423(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
         errors = vErrors.length;
       }
     }
@@ -16904,11 +16943,11 @@ function validate1419(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1419.errors = vErrors;
+  validate1422.errors = vErrors;
   return errors === 0;
 }
-var schema559 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1442(data, instancePath = "") {
+var schema560 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
+function validate1445(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16916,14 +16955,14 @@ function validate1442(data, instancePath = "") {
     errors++;
   }
   if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema559.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
     errors++;
   }
-  validate1442.errors = vErrors;
+  validate1445.errors = vErrors;
   return errors === 0;
 }
-var schema560 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
-function validate1444(data, instancePath = "") {
+var schema561 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+function validate1447(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16931,13 +16970,13 @@ function validate1444(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema561.enum } });
     errors++;
   }
-  validate1444.errors = vErrors;
+  validate1447.errors = vErrors;
   return errors === 0;
 }
-function validate1446(data, instancePath = "") {
+function validate1449(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16954,11 +16993,11 @@ function validate1446(data, instancePath = "") {
       errors++;
     }
   }
-  validate1446.errors = vErrors;
+  validate1449.errors = vErrors;
   return errors === 0;
 }
-var schema562 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1448(data, instancePath = "") {
+var schema563 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1451(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16966,13 +17005,13 @@ function validate1448(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema562.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema563.enum } });
     errors++;
   }
-  validate1448.errors = vErrors;
+  validate1451.errors = vErrors;
   return errors === 0;
 }
-function validate1440(data, instancePath = "") {
+function validate1443(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16987,26 +17026,26 @@ function validate1440(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1442(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1442.errors : vErrors.concat(validate1442.errors);
+      if (!validate1445(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1445.errors : vErrors.concat(validate1445.errors);
         errors = vErrors.length;
       }
     }
     if (data.identityProvider !== void 0) {
-      if (!validate1444(data.identityProvider, instancePath + "/identityProvider")) {
-        vErrors = vErrors === null ? validate1444.errors : vErrors.concat(validate1444.errors);
+      if (!validate1447(data.identityProvider, instancePath + "/identityProvider")) {
+        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
         errors = vErrors.length;
       }
     }
     if (data.assuranceLevel !== void 0) {
-      if (!validate1446(data.assuranceLevel, instancePath + "/assuranceLevel")) {
-        vErrors = vErrors === null ? validate1446.errors : vErrors.concat(validate1446.errors);
+      if (!validate1449(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1449.errors : vErrors.concat(validate1449.errors);
         errors = vErrors.length;
       }
     }
@@ -17017,20 +17056,20 @@ function validate1440(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1448(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1448.errors : vErrors.concat(validate1448.errors);
+      if (!validate1451(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1070(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
+      if (!validate1073(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -17038,10 +17077,10 @@ function validate1440(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1440.errors = vErrors;
+  validate1443.errors = vErrors;
   return errors === 0;
 }
-function validate1439(data, instancePath = "") {
+function validate1442(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17051,8 +17090,8 @@ function validate1439(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1440(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1443(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1443.errors : vErrors.concat(validate1443.errors);
         errors = vErrors.length;
       }
     }
@@ -17060,11 +17099,11 @@ function validate1439(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1439.errors = vErrors;
+  validate1442.errors = vErrors;
   return errors === 0;
 }
-var schema564 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1455(data, instancePath = "") {
+var schema565 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1458(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17072,13 +17111,13 @@ function validate1455(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema564.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema565.enum } });
     errors++;
   }
-  validate1455.errors = vErrors;
+  validate1458.errors = vErrors;
   return errors === 0;
 }
-function validate1454(data, instancePath = "") {
+function validate1457(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17107,20 +17146,20 @@ function validate1454(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1455(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
+      if (!validate1458(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1458.errors : vErrors.concat(validate1458.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate998(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1001(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate962(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
@@ -17128,10 +17167,10 @@ function validate1454(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1454.errors = vErrors;
+  validate1457.errors = vErrors;
   return errors === 0;
 }
-function validate1461(data, instancePath = "") {
+function validate1464(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17148,10 +17187,10 @@ function validate1461(data, instancePath = "") {
       errors++;
     }
   }
-  validate1461.errors = vErrors;
+  validate1464.errors = vErrors;
   return errors === 0;
 }
-function validate1463(data, instancePath = "") {
+function validate1466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17168,10 +17207,10 @@ function validate1463(data, instancePath = "") {
       errors++;
     }
   }
-  validate1463.errors = vErrors;
+  validate1466.errors = vErrors;
   return errors === 0;
 }
-function validate1460(data, instancePath = "") {
+function validate1463(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17182,14 +17221,14 @@ function validate1460(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1461(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1461.errors : vErrors.concat(validate1461.errors);
+      if (!validate1464(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1463(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1463.errors : vErrors.concat(validate1463.errors);
+      if (!validate1466(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
@@ -17197,10 +17236,10 @@ function validate1460(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1460.errors = vErrors;
+  validate1463.errors = vErrors;
   return errors === 0;
 }
-function validate1438(data, instancePath = "") {
+function validate1441(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17211,20 +17250,20 @@ function validate1438(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1439(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1439.errors : vErrors.concat(validate1439.errors);
+      if (!validate1442(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1442.errors : vErrors.concat(validate1442.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1454(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1454.errors : vErrors.concat(validate1454.errors);
+      if (!validate1457(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1460(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1460.errors : vErrors.concat(validate1460.errors);
+      if (!validate1463(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1463.errors : vErrors.concat(validate1463.errors);
         errors = vErrors.length;
       }
     }
@@ -17232,12 +17271,12 @@ function validate1438(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1438.errors = vErrors;
+  validate1441.errors = vErrors;
   return errors === 0;
 }
-var schema569 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema570 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1472(data, instancePath = "") {
+var schema570 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema571 = { "type": "string", "enum": ["management", "technical", "physical"] };
+function validate1475(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17245,14 +17284,14 @@ function validate1472(data, instancePath = "") {
     errors++;
   }
   if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema570.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema571.enum } });
     errors++;
   }
-  validate1472.errors = vErrors;
+  validate1475.errors = vErrors;
   return errors === 0;
 }
-var schema571 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
-function validate1474(data, instancePath = "") {
+var schema572 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+function validate1477(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17260,14 +17299,14 @@ function validate1474(data, instancePath = "") {
     errors++;
   }
   if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema571.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema572.enum } });
     errors++;
   }
-  validate1474.errors = vErrors;
+  validate1477.errors = vErrors;
   return errors === 0;
 }
-var schema572 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1478(data, instancePath = "") {
+var schema573 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1481(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17275,13 +17314,13 @@ function validate1478(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema572.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
     errors++;
   }
-  validate1478.errors = vErrors;
+  validate1481.errors = vErrors;
   return errors === 0;
 }
-function validate1468(data, instancePath = "") {
+function validate1471(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17290,44 +17329,44 @@ function validate1468(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema569.properties, key0)) {
+      if (!func1.call(schema570.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate974(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate929(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1472(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
+      if (!validate1475(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1475.errors : vErrors.concat(validate1475.errors);
         errors = vErrors.length;
       }
     }
     if (data.area !== void 0) {
-      if (!validate1474(data.area, instancePath + "/area")) {
-        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
+      if (!validate1477(data.area, instancePath + "/area")) {
+        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate935(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
+      if (!validate938(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
@@ -17344,32 +17383,32 @@ function validate1468(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate929(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1478(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1478.errors : vErrors.concat(validate1478.errors);
+      if (!validate1481(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1481.errors : vErrors.concat(validate1481.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -17377,10 +17416,10 @@ function validate1468(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1468.errors = vErrors;
+  validate1471.errors = vErrors;
   return errors === 0;
 }
-function validate1467(data, instancePath = "") {
+function validate1470(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17390,8 +17429,8 @@ function validate1467(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1468(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
+      if (!validate1471(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1471.errors : vErrors.concat(validate1471.errors);
         errors = vErrors.length;
       }
     }
@@ -17399,12 +17438,12 @@ function validate1467(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1467.errors = vErrors;
+  validate1470.errors = vErrors;
   return errors === 0;
 }
-var schema573 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema574 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1486(data, instancePath = "") {
+var schema574 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema575 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
+function validate1489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17412,28 +17451,13 @@ function validate1486(data, instancePath = "") {
     errors++;
   }
   if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema574.enum } });
-    errors++;
-  }
-  validate1486.errors = vErrors;
-  return errors === 0;
-}
-var schema575 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
-function validate1488(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema575.enum } });
     errors++;
   }
-  validate1488.errors = vErrors;
+  validate1489.errors = vErrors;
   return errors === 0;
 }
-var schema577 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+var schema576 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
 function validate1491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -17441,14 +17465,29 @@ function validate1491(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema577.enum } });
+  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema576.enum } });
     errors++;
   }
   validate1491.errors = vErrors;
   return errors === 0;
 }
-function validate1490(data, instancePath = "") {
+var schema578 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1494(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema578.enum } });
+    errors++;
+  }
+  validate1494.errors = vErrors;
+  return errors === 0;
+}
+function validate1493(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17458,8 +17497,8 @@ function validate1490(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1491(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
+      if (!validate1494(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
         errors = vErrors.length;
       }
     }
@@ -17481,10 +17520,10 @@ function validate1490(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1490.errors = vErrors;
+  validate1493.errors = vErrors;
   return errors === 0;
 }
-function validate1496(data, instancePath = "") {
+function validate1499(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17501,26 +17540,26 @@ function validate1496(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1486(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
+      if (!validate1489(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate929(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate962(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -17528,10 +17567,10 @@ function validate1496(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1496.errors = vErrors;
+  validate1499.errors = vErrors;
   return errors === 0;
 }
-function validate1503(data, instancePath = "") {
+function validate1506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17548,10 +17587,10 @@ function validate1503(data, instancePath = "") {
       errors++;
     }
   }
-  validate1503.errors = vErrors;
+  validate1506.errors = vErrors;
   return errors === 0;
 }
-function validate1502(data, instancePath = "") {
+function validate1505(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17568,8 +17607,8 @@ function validate1502(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1503(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
+      if (!validate1506(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
@@ -17577,11 +17616,11 @@ function validate1502(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1502.errors = vErrors;
+  validate1505.errors = vErrors;
   return errors === 0;
 }
-var schema581 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1506(data, instancePath = "") {
+var schema582 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1509(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17597,7 +17636,7 @@ function validate1506(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema581.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema582.items.enum } });
         errors++;
       }
     }
@@ -17623,10 +17662,10 @@ function validate1506(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1506.errors = vErrors;
+  validate1509.errors = vErrors;
   return errors === 0;
 }
-function validate1508(data, instancePath = "") {
+function validate1511(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17637,26 +17676,26 @@ function validate1508(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate962(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate962(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate962(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -17664,10 +17703,10 @@ function validate1508(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1508.errors = vErrors;
+  validate1511.errors = vErrors;
   return errors === 0;
 }
-function validate1514(data, instancePath = "") {
+function validate1517(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17678,20 +17717,20 @@ function validate1514(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1490(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
+      if (!validate1493(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1232(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
+      if (!validate1235(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1230(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1230.errors : vErrors.concat(validate1230.errors);
+      if (!validate1233(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
         errors = vErrors.length;
       }
     }
@@ -17699,40 +17738,40 @@ function validate1514(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1514.errors = vErrors;
+  validate1517.errors = vErrors;
   return errors === 0;
 }
-function validate1485(data, instancePath = "") {
+function validate1488(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema573.properties, key0)) {
+      if (!func1.call(schema574.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1486(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
+      if (!validate1489(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectionMethod !== void 0) {
-      if (!validate1488(data.connectionMethod, instancePath + "/connectionMethod")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1491(data.connectionMethod, instancePath + "/connectionMethod")) {
+        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedLayers !== void 0) {
-      if (!validate1490(data.plannedLayers, instancePath + "/plannedLayers")) {
-        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
+      if (!validate1493(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedStores !== void 0) {
-      if (!validate1232(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
+      if (!validate1235(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
         errors = vErrors.length;
       }
     }
@@ -17743,44 +17782,44 @@ function validate1485(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate925(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1496(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
+      if (!validate1499(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1499.errors : vErrors.concat(validate1499.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1502(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
+      if (!validate1505(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1505.errors : vErrors.concat(validate1505.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1506(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
+      if (!validate1509(data.analytics, instancePath + "/analytics")) {
+        vErrors = vErrors === null ? validate1509.errors : vErrors.concat(validate1509.errors);
         errors = vErrors.length;
       }
     }
     if (data.connection !== void 0) {
-      if (!validate1508(data.connection, instancePath + "/connection")) {
-        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
+      if (!validate1511(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1511.errors : vErrors.concat(validate1511.errors);
         errors = vErrors.length;
       }
     }
     if (data.coverage !== void 0) {
-      if (!validate1514(data.coverage, instancePath + "/coverage")) {
-        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
+      if (!validate1517(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -17788,11 +17827,11 @@ function validate1485(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1485.errors = vErrors;
+  validate1488.errors = vErrors;
   return errors === 0;
 }
-var schema585 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1522(data, instancePath = "") {
+var schema586 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1525(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17808,7 +17847,7 @@ function validate1522(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema585.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema586.items.enum } });
         errors++;
       }
     }
@@ -17834,10 +17873,10 @@ function validate1522(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1522.errors = vErrors;
+  validate1525.errors = vErrors;
   return errors === 0;
 }
-function validate1525(data, instancePath = "") {
+function validate1528(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17852,26 +17891,26 @@ function validate1525(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1022(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate925(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate929(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
@@ -17885,10 +17924,10 @@ function validate1525(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1525.errors = vErrors;
+  validate1528.errors = vErrors;
   return errors === 0;
 }
-function validate1524(data, instancePath = "") {
+function validate1527(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17898,8 +17937,8 @@ function validate1524(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1525(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
+      if (!validate1528(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1528.errors : vErrors.concat(validate1528.errors);
         errors = vErrors.length;
       }
     }
@@ -17907,10 +17946,10 @@ function validate1524(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1524.errors = vErrors;
+  validate1527.errors = vErrors;
   return errors === 0;
 }
-function validate1532(data, instancePath = "") {
+function validate1535(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17927,20 +17966,20 @@ function validate1532(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate962(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate962(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -17948,10 +17987,10 @@ function validate1532(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1532.errors = vErrors;
+  validate1535.errors = vErrors;
   return errors === 0;
 }
-function validate1521(data, instancePath = "") {
+function validate1524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17962,20 +18001,20 @@ function validate1521(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1522(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1522.errors : vErrors.concat(validate1522.errors);
+      if (!validate1525(data.functions, instancePath + "/functions")) {
+        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1524(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
+      if (!validate1527(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1527.errors : vErrors.concat(validate1527.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate1532(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1532.errors : vErrors.concat(validate1532.errors);
+      if (!validate1535(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
         errors = vErrors.length;
       }
     }
@@ -17983,12 +18022,12 @@ function validate1521(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1521.errors = vErrors;
+  validate1524.errors = vErrors;
   return errors === 0;
 }
-var schema589 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema590 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1539(data, instancePath = "") {
+var schema590 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema591 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1542(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18004,7 +18043,7 @@ function validate1539(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema590.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema591.items.enum } });
         errors++;
       }
     }
@@ -18030,10 +18069,10 @@ function validate1539(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1539.errors = vErrors;
+  validate1542.errors = vErrors;
   return errors === 0;
 }
-function validate1541(data, instancePath = "") {
+function validate1544(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18050,11 +18089,11 @@ function validate1541(data, instancePath = "") {
       errors++;
     }
   }
-  validate1541.errors = vErrors;
+  validate1544.errors = vErrors;
   return errors === 0;
 }
-var schema592 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1543(data, instancePath = "") {
+var schema593 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18062,13 +18101,13 @@ function validate1543(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema592.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema593.enum } });
     errors++;
   }
-  validate1543.errors = vErrors;
+  validate1546.errors = vErrors;
   return errors === 0;
 }
-function validate1546(data, instancePath = "") {
+function validate1549(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18079,8 +18118,8 @@ function validate1546(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1503(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
+      if (!validate1506(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
@@ -18091,8 +18130,8 @@ function validate1546(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -18100,28 +18139,28 @@ function validate1546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1546.errors = vErrors;
+  validate1549.errors = vErrors;
   return errors === 0;
 }
-function validate1538(data, instancePath = "") {
+function validate1541(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema589.properties, key0)) {
+      if (!func1.call(schema590.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1539(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1539.errors : vErrors.concat(validate1539.errors);
+      if (!validate1542(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1541(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
+      if (!validate1544(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1544.errors : vErrors.concat(validate1544.errors);
         errors = vErrors.length;
       }
     }
@@ -18138,32 +18177,32 @@ function validate1538(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1543(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.exportFormats !== void 0) {
-      if (!validate1176(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate1176.errors : vErrors.concat(validate1176.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidenceProcedure !== void 0) {
-      if (!validate1546(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+      if (!validate1546(data.tamperProtection, instancePath + "/tamperProtection")) {
         vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
         errors = vErrors.length;
       }
     }
+    if (data.exportFormats !== void 0) {
+      if (!validate1179(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate1179.errors : vErrors.concat(validate1179.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidenceProcedure !== void 0) {
+      if (!validate1549(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1549.errors : vErrors.concat(validate1549.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.reviewedOn !== void 0) {
-      if (!validate962(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -18171,10 +18210,10 @@ function validate1538(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1538.errors = vErrors;
+  validate1541.errors = vErrors;
   return errors === 0;
 }
-function validate1558(data, instancePath = "") {
+function validate1561(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18184,8 +18223,8 @@ function validate1558(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate925(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
@@ -18193,10 +18232,10 @@ function validate1558(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1558.errors = vErrors;
+  validate1561.errors = vErrors;
   return errors === 0;
 }
-function validate1554(data, instancePath = "") {
+function validate1557(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18207,32 +18246,32 @@ function validate1554(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1022(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate925(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate962(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1558(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1558.errors : vErrors.concat(validate1558.errors);
+      if (!validate1561(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1561.errors : vErrors.concat(validate1561.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -18240,10 +18279,10 @@ function validate1554(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1554.errors = vErrors;
+  validate1557.errors = vErrors;
   return errors === 0;
 }
-function validate1565(data, instancePath = "") {
+function validate1568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18260,10 +18299,10 @@ function validate1565(data, instancePath = "") {
       errors++;
     }
   }
-  validate1565.errors = vErrors;
+  validate1568.errors = vErrors;
   return errors === 0;
 }
-function validate1564(data, instancePath = "") {
+function validate1567(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18274,20 +18313,20 @@ function validate1564(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1565(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1565.errors : vErrors.concat(validate1565.errors);
+      if (!validate1568(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1568.errors : vErrors.concat(validate1568.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1565(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1565.errors : vErrors.concat(validate1565.errors);
+      if (!validate1568(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1568.errors : vErrors.concat(validate1568.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate925(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
@@ -18295,11 +18334,11 @@ function validate1564(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1564.errors = vErrors;
+  validate1567.errors = vErrors;
   return errors === 0;
 }
-var schema600 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1571(data, instancePath = "") {
+var schema601 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1574(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18307,13 +18346,13 @@ function validate1571(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema600.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema601.enum } });
     errors++;
   }
-  validate1571.errors = vErrors;
+  validate1574.errors = vErrors;
   return errors === 0;
 }
-function validate1570(data, instancePath = "") {
+function validate1573(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18324,32 +18363,32 @@ function validate1570(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1571(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1571.errors : vErrors.concat(validate1571.errors);
+      if (!validate1574(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1574.errors : vErrors.concat(validate1574.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate925(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate925(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate962(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -18357,10 +18396,10 @@ function validate1570(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1570.errors = vErrors;
+  validate1573.errors = vErrors;
   return errors === 0;
 }
-function validate1583(data, instancePath = "") {
+function validate1586(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18376,10 +18415,10 @@ function validate1583(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1583.errors = vErrors;
+  validate1586.errors = vErrors;
   return errors === 0;
 }
-function validate1585(data, instancePath = "") {
+function validate1588(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18395,10 +18434,10 @@ function validate1585(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1585.errors = vErrors;
+  validate1588.errors = vErrors;
   return errors === 0;
 }
-function validate1579(data, instancePath = "") {
+function validate1582(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18409,32 +18448,32 @@ function validate1579(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1298(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
+      if (!validate1301(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1301.errors : vErrors.concat(validate1301.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate974(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate925(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1583(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1583.errors : vErrors.concat(validate1583.errors);
+      if (!validate1586(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1586.errors : vErrors.concat(validate1586.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1585(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1585.errors : vErrors.concat(validate1585.errors);
+      if (!validate1588(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1588.errors : vErrors.concat(validate1588.errors);
         errors = vErrors.length;
       }
     }
@@ -18442,10 +18481,10 @@ function validate1579(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1579.errors = vErrors;
+  validate1582.errors = vErrors;
   return errors === 0;
 }
-function validate1578(data, instancePath = "") {
+function validate1581(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18455,8 +18494,8 @@ function validate1578(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1579(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1579.errors : vErrors.concat(validate1579.errors);
+      if (!validate1582(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1582.errors : vErrors.concat(validate1582.errors);
         errors = vErrors.length;
       }
     }
@@ -18464,10 +18503,10 @@ function validate1578(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1578.errors = vErrors;
+  validate1581.errors = vErrors;
   return errors === 0;
 }
-function validate1589(data, instancePath = "") {
+function validate1592(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18478,26 +18517,26 @@ function validate1589(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate962(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate959(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate935(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
+      if (!validate938(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -18505,10 +18544,10 @@ function validate1589(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1589.errors = vErrors;
+  validate1592.errors = vErrors;
   return errors === 0;
 }
-function validate1553(data, instancePath = "") {
+function validate1556(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18519,44 +18558,44 @@ function validate1553(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1554(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1554.errors : vErrors.concat(validate1554.errors);
+      if (!validate1557(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1557.errors : vErrors.concat(validate1557.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate959(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1564(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1564.errors : vErrors.concat(validate1564.errors);
+      if (!validate1567(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1567.errors : vErrors.concat(validate1567.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1570(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1570.errors : vErrors.concat(validate1570.errors);
+      if (!validate1573(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1573.errors : vErrors.concat(validate1573.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1578(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1578.errors : vErrors.concat(validate1578.errors);
+      if (!validate1581(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1581.errors : vErrors.concat(validate1581.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1589(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1589.errors : vErrors.concat(validate1589.errors);
+      if (!validate1592(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1592.errors : vErrors.concat(validate1592.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -18564,11 +18603,11 @@ function validate1553(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1553.errors = vErrors;
+  validate1556.errors = vErrors;
   return errors === 0;
 }
-var schema609 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1600(data, instancePath = "") {
+var schema610 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1603(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18576,13 +18615,13 @@ function validate1600(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema609.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema610.enum } });
     errors++;
   }
-  validate1600.errors = vErrors;
+  validate1603.errors = vErrors;
   return errors === 0;
 }
-function validate1599(data, instancePath = "") {
+function validate1602(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18593,20 +18632,20 @@ function validate1599(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1600(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1600.errors : vErrors.concat(validate1600.errors);
+      if (!validate1603(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1603.errors : vErrors.concat(validate1603.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate935(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
+      if (!validate938(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -18614,10 +18653,10 @@ function validate1599(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1599.errors = vErrors;
+  validate1602.errors = vErrors;
   return errors === 0;
 }
-function validate1598(data, instancePath = "") {
+function validate1601(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18627,8 +18666,8 @@ function validate1598(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1599(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1599.errors : vErrors.concat(validate1599.errors);
+      if (!validate1602(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1602.errors : vErrors.concat(validate1602.errors);
         errors = vErrors.length;
       }
     }
@@ -18636,11 +18675,11 @@ function validate1598(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1598.errors = vErrors;
+  validate1601.errors = vErrors;
   return errors === 0;
 }
-var schema610 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1608(data, instancePath = "") {
+var schema611 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1611(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18657,10 +18696,10 @@ function validate1608(data, instancePath = "") {
       errors++;
     }
   }
-  validate1608.errors = vErrors;
+  validate1611.errors = vErrors;
   return errors === 0;
 }
-function validate1610(data, instancePath = "") {
+function validate1613(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18677,10 +18716,10 @@ function validate1610(data, instancePath = "") {
       errors++;
     }
   }
-  validate1610.errors = vErrors;
+  validate1613.errors = vErrors;
   return errors === 0;
 }
-function validate1612(data, instancePath = "") {
+function validate1615(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18697,15 +18736,15 @@ function validate1612(data, instancePath = "") {
       errors++;
     }
   }
-  validate1612.errors = vErrors;
+  validate1615.errors = vErrors;
   return errors === 0;
 }
-function validate1606(data, instancePath = "") {
+function validate1609(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema610.properties, key0)) {
+      if (!func1.call(schema611.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -18717,20 +18756,20 @@ function validate1606(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1503(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1503.errors : vErrors.concat(validate1503.errors);
+      if (!validate1506(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1608(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1608.errors : vErrors.concat(validate1608.errors);
+      if (!validate1611(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1611.errors : vErrors.concat(validate1611.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1610(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1610.errors : vErrors.concat(validate1610.errors);
+      if (!validate1613(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
         errors = vErrors.length;
       }
     }
@@ -18759,20 +18798,20 @@ function validate1606(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1612(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1612.errors : vErrors.concat(validate1612.errors);
+      if (!validate1615(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1615.errors : vErrors.concat(validate1615.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate962(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -18780,11 +18819,11 @@ function validate1606(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1606.errors = vErrors;
+  validate1609.errors = vErrors;
   return errors === 0;
 }
-var schema615 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1619(data, instancePath = "") {
+var schema616 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1622(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18792,13 +18831,13 @@ function validate1619(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema615.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema616.enum } });
     errors++;
   }
-  validate1619.errors = vErrors;
+  validate1622.errors = vErrors;
   return errors === 0;
 }
-function validate1621(data, instancePath = "") {
+function validate1624(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18815,10 +18854,10 @@ function validate1621(data, instancePath = "") {
       errors++;
     }
   }
-  validate1621.errors = vErrors;
+  validate1624.errors = vErrors;
   return errors === 0;
 }
-function validate1617(data, instancePath = "") {
+function validate1620(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18829,38 +18868,38 @@ function validate1617(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate929(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1619(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1619.errors : vErrors.concat(validate1619.errors);
+      if (!validate1622(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1622.errors : vErrors.concat(validate1622.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1621(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1621.errors : vErrors.concat(validate1621.errors);
+      if (!validate1624(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1624.errors : vErrors.concat(validate1624.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1621(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1621.errors : vErrors.concat(validate1621.errors);
+      if (!validate1624(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1624.errors : vErrors.concat(validate1624.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate962(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -18868,10 +18907,10 @@ function validate1617(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1617.errors = vErrors;
+  validate1620.errors = vErrors;
   return errors === 0;
 }
-function validate1597(data, instancePath = "") {
+function validate1600(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18882,26 +18921,26 @@ function validate1597(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1598(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1598.errors : vErrors.concat(validate1598.errors);
+      if (!validate1601(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1601.errors : vErrors.concat(validate1601.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1606(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1606.errors : vErrors.concat(validate1606.errors);
+      if (!validate1609(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1609.errors : vErrors.concat(validate1609.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1617(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1617.errors : vErrors.concat(validate1617.errors);
+      if (!validate1620(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1620.errors : vErrors.concat(validate1620.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -18909,11 +18948,11 @@ function validate1597(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1597.errors = vErrors;
+  validate1600.errors = vErrors;
   return errors === 0;
 }
-var schema620 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1637(data, instancePath = "") {
+var schema621 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
+function validate1640(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18921,14 +18960,14 @@ function validate1637(data, instancePath = "") {
     errors++;
   }
   if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema620.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema621.enum } });
     errors++;
   }
-  validate1637.errors = vErrors;
+  validate1640.errors = vErrors;
   return errors === 0;
 }
-var schema621 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1639(data, instancePath = "") {
+var schema622 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1642(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18936,13 +18975,13 @@ function validate1639(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema621.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema622.enum } });
     errors++;
   }
-  validate1639.errors = vErrors;
+  validate1642.errors = vErrors;
   return errors === 0;
 }
-function validate1633(data, instancePath = "") {
+function validate1636(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18957,38 +18996,38 @@ function validate1633(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate959(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate959(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1637(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1637.errors : vErrors.concat(validate1637.errors);
+      if (!validate1640(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1640.errors : vErrors.concat(validate1640.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1639(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1639.errors : vErrors.concat(validate1639.errors);
+      if (!validate1642(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1642.errors : vErrors.concat(validate1642.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate1182(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
+      if (!validate1185(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
         errors = vErrors.length;
       }
     }
@@ -18996,10 +19035,10 @@ function validate1633(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1633.errors = vErrors;
+  validate1636.errors = vErrors;
   return errors === 0;
 }
-function validate1632(data, instancePath = "") {
+function validate1635(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19009,8 +19048,8 @@ function validate1632(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1633(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1633.errors : vErrors.concat(validate1633.errors);
+      if (!validate1636(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1636.errors : vErrors.concat(validate1636.errors);
         errors = vErrors.length;
       }
     }
@@ -19018,11 +19057,11 @@ function validate1632(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1632.errors = vErrors;
+  validate1635.errors = vErrors;
   return errors === 0;
 }
-var schema623 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1646(data, instancePath = "") {
+var schema624 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1649(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19030,13 +19069,13 @@ function validate1646(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema623.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema624.enum } });
     errors++;
   }
-  validate1646.errors = vErrors;
+  validate1649.errors = vErrors;
   return errors === 0;
 }
-function validate1644(data, instancePath = "") {
+function validate1647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19047,14 +19086,14 @@ function validate1644(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1646(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1646.errors : vErrors.concat(validate1646.errors);
+      if (!validate1649(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1649.errors : vErrors.concat(validate1649.errors);
         errors = vErrors.length;
       }
     }
@@ -19065,14 +19104,14 @@ function validate1644(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate925(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -19080,10 +19119,10 @@ function validate1644(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1644.errors = vErrors;
+  validate1647.errors = vErrors;
   return errors === 0;
 }
-function validate1629(data, instancePath = "") {
+function validate1632(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19094,32 +19133,32 @@ function validate1629(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate974(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate959(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1632(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1632.errors : vErrors.concat(validate1632.errors);
+      if (!validate1635(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1635.errors : vErrors.concat(validate1635.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1644(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1644.errors : vErrors.concat(validate1644.errors);
+      if (!validate1647(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1647.errors : vErrors.concat(validate1647.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1211(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
         errors = vErrors.length;
       }
     }
@@ -19127,10 +19166,10 @@ function validate1629(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1629.errors = vErrors;
+  validate1632.errors = vErrors;
   return errors === 0;
 }
-function validate1655(data, instancePath = "") {
+function validate1658(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19145,26 +19184,26 @@ function validate1655(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1022(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1025(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate959(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate962(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1041(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+      if (!validate1044(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
         errors = vErrors.length;
       }
     }
@@ -19172,10 +19211,10 @@ function validate1655(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1655.errors = vErrors;
+  validate1658.errors = vErrors;
   return errors === 0;
 }
-function validate1654(data, instancePath = "") {
+function validate1657(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19185,8 +19224,8 @@ function validate1654(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1655(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1655.errors : vErrors.concat(validate1655.errors);
+      if (!validate1658(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1658.errors : vErrors.concat(validate1658.errors);
         errors = vErrors.length;
       }
     }
@@ -19194,11 +19233,11 @@ function validate1654(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1654.errors = vErrors;
+  validate1657.errors = vErrors;
   return errors === 0;
 }
-var schema629 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1665(data, instancePath = "") {
+var schema630 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1668(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19206,13 +19245,13 @@ function validate1665(data, instancePath = "") {
     errors++;
   }
   if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema629.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema630.enum } });
     errors++;
   }
-  validate1665.errors = vErrors;
+  validate1668.errors = vErrors;
   return errors === 0;
 }
-function validate1663(data, instancePath = "") {
+function validate1666(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19223,32 +19262,32 @@ function validate1663(data, instancePath = "") {
       }
     }
     if (data.standard !== void 0) {
-      if (!validate929(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
+      if (!validate932(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1665(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
+      if (!validate1668(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1668.errors : vErrors.concat(validate1668.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessedOn !== void 0) {
-      if (!validate962(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessor !== void 0) {
-      if (!validate925(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -19256,10 +19295,10 @@ function validate1663(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1663.errors = vErrors;
+  validate1666.errors = vErrors;
   return errors === 0;
 }
-function validate1662(data, instancePath = "") {
+function validate1665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19269,8 +19308,8 @@ function validate1662(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1663(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1663.errors : vErrors.concat(validate1663.errors);
+      if (!validate1666(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1666.errors : vErrors.concat(validate1666.errors);
         errors = vErrors.length;
       }
     }
@@ -19278,10 +19317,10 @@ function validate1662(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1662.errors = vErrors;
+  validate1665.errors = vErrors;
   return errors === 0;
 }
-function validate1653(data, instancePath = "") {
+function validate1656(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19292,14 +19331,14 @@ function validate1653(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1654(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1654.errors : vErrors.concat(validate1654.errors);
+      if (!validate1657(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1662(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1662.errors : vErrors.concat(validate1662.errors);
+      if (!validate1665(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
         errors = vErrors.length;
       }
     }
@@ -19307,10 +19346,10 @@ function validate1653(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1653.errors = vErrors;
+  validate1656.errors = vErrors;
   return errors === 0;
 }
-function validate1673(data, instancePath = "") {
+function validate1676(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19321,26 +19360,26 @@ function validate1673(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate925(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate925(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate925(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate925(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
@@ -19348,12 +19387,12 @@ function validate1673(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1673.errors = vErrors;
+  validate1676.errors = vErrors;
   return errors === 0;
 }
-var schema632 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema633 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1683(data, instancePath = "") {
+var schema633 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema634 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1686(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19361,14 +19400,14 @@ function validate1683(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema633.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema634.enum } });
     errors++;
   }
-  validate1683.errors = vErrors;
+  validate1686.errors = vErrors;
   return errors === 0;
 }
-var schema634 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1690(data, instancePath = "") {
+var schema635 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19376,13 +19415,13 @@ function validate1690(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema634.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema635.enum } });
     errors++;
   }
-  validate1690.errors = vErrors;
+  validate1693.errors = vErrors;
   return errors === 0;
 }
-function validate1681(data, instancePath = "") {
+function validate1684(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19391,32 +19430,32 @@ function validate1681(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema632.properties, key0)) {
+      if (!func1.call(schema633.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1683(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1683.errors : vErrors.concat(validate1683.errors);
+      if (!validate1686(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1686.errors : vErrors.concat(validate1686.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate962(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate925(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
@@ -19433,44 +19472,44 @@ function validate1681(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate974(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate977(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1182(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
+      if (!validate1185(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1284(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1287(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1690(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1690.errors : vErrors.concat(validate1690.errors);
+      if (!validate1693(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1693.errors : vErrors.concat(validate1693.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate962(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.notifiedOn !== void 0) {
-      if (!validate962(data.notifiedOn, instancePath + "/notifiedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -19478,10 +19517,10 @@ function validate1681(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1681.errors = vErrors;
+  validate1684.errors = vErrors;
   return errors === 0;
 }
-function validate1680(data, instancePath = "") {
+function validate1683(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19491,8 +19530,8 @@ function validate1680(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1681(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1681.errors : vErrors.concat(validate1681.errors);
+      if (!validate1684(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1684.errors : vErrors.concat(validate1684.errors);
         errors = vErrors.length;
       }
     }
@@ -19500,10 +19539,10 @@ function validate1680(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1680.errors = vErrors;
+  validate1683.errors = vErrors;
   return errors === 0;
 }
-function validate1702(data, instancePath = "") {
+function validate1705(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19520,10 +19559,10 @@ function validate1702(data, instancePath = "") {
       errors++;
     }
   }
-  validate1702.errors = vErrors;
+  validate1705.errors = vErrors;
   return errors === 0;
 }
-function validate1701(data, instancePath = "") {
+function validate1704(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19534,26 +19573,26 @@ function validate1701(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1702(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
+      if (!validate1705(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1705.errors : vErrors.concat(validate1705.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1702(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
+      if (!validate1705(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1705.errors : vErrors.concat(validate1705.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1702(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
+      if (!validate1705(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1705.errors : vErrors.concat(validate1705.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1702(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
+      if (!validate1705(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1705.errors : vErrors.concat(validate1705.errors);
         errors = vErrors.length;
       }
     }
@@ -19561,10 +19600,10 @@ function validate1701(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1701.errors = vErrors;
+  validate1704.errors = vErrors;
   return errors === 0;
 }
-function validate1709(data, instancePath = "") {
+function validate1712(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19575,20 +19614,20 @@ function validate1709(data, instancePath = "") {
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate962(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsible !== void 0) {
-      if (!validate925(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -19596,10 +19635,10 @@ function validate1709(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1709.errors = vErrors;
+  validate1712.errors = vErrors;
   return errors === 0;
 }
-function validate1715(data, instancePath = "") {
+function validate1718(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19614,32 +19653,32 @@ function validate1715(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate923(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate926(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1637(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1637.errors : vErrors.concat(validate1637.errors);
+      if (!validate1640(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1640.errors : vErrors.concat(validate1640.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1182(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
+      if (!validate1185(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
         errors = vErrors.length;
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate925(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate962(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
@@ -19647,10 +19686,10 @@ function validate1715(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1715.errors = vErrors;
+  validate1718.errors = vErrors;
   return errors === 0;
 }
-function validate1714(data, instancePath = "") {
+function validate1717(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19660,8 +19699,8 @@ function validate1714(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1715(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1715.errors : vErrors.concat(validate1715.errors);
+      if (!validate1718(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
         errors = vErrors.length;
       }
     }
@@ -19669,64 +19708,58 @@ function validate1714(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1714.errors = vErrors;
+  validate1717.errors = vErrors;
   return errors === 0;
 }
-function validate1697(data, instancePath = "") {
+function validate1700(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "scannedOn" || key0 === "scanner" || key0 === "scope" || key0 === "open" || key0 === "oldestOpenDays" || key0 === "remediationPlan" || key0 === "riskAccepted" || key0 === "justification")) {
+      if (!(key0 === "scannedOn" || key0 === "scanner" || key0 === "scope" || key0 === "open" || key0 === "oldestOpenDays" || key0 === "remediationPlan" || key0 === "riskAccepted")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate962(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate925(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1490(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
+      if (!validate1493(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1701(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1701.errors : vErrors.concat(validate1701.errors);
+      if (!validate1704(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1704.errors : vErrors.concat(validate1704.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1612(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1612.errors : vErrors.concat(validate1612.errors);
+      if (!validate1615(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1615.errors : vErrors.concat(validate1615.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1709(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1709.errors : vErrors.concat(validate1709.errors);
+      if (!validate1712(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1712.errors : vErrors.concat(validate1712.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1714(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1714.errors : vErrors.concat(validate1714.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.justification !== void 0) {
-      if (!validate1208(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1717(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1717.errors : vErrors.concat(validate1717.errors);
         errors = vErrors.length;
       }
     }
@@ -19734,10 +19767,10 @@ function validate1697(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1697.errors = vErrors;
+  validate1700.errors = vErrors;
   return errors === 0;
 }
-function validate1727(data, instancePath = "") {
+function validate1729(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19748,26 +19781,26 @@ function validate1727(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate959(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.completedOn !== void 0) {
-      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
+      if (!validate962(data.securityRequirements, instancePath + "/securityRequirements")) {
         vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
         errors = vErrors.length;
       }
     }
+    if (data.completedOn !== void 0) {
+      if (!validate965(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.reviewer !== void 0) {
-      if (!validate925(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate928(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -19775,10 +19808,10 @@ function validate1727(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1727.errors = vErrors;
+  validate1729.errors = vErrors;
   return errors === 0;
 }
-function validate1726(data, instancePath = "") {
+function validate1728(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19789,32 +19822,32 @@ function validate1726(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1727(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
+      if (!validate1729(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1727(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
+      if (!validate1729(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1727(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
+      if (!validate1729(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1727(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
+      if (!validate1729(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1727(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
+      if (!validate1729(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
         errors = vErrors.length;
       }
     }
@@ -19822,10 +19855,10 @@ function validate1726(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1726.errors = vErrors;
+  validate1728.errors = vErrors;
   return errors === 0;
 }
-function validate1738(data, instancePath = "") {
+function validate1740(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19842,14 +19875,14 @@ function validate1738(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate962(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -19857,11 +19890,11 @@ function validate1738(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1738.errors = vErrors;
+  validate1740.errors = vErrors;
   return errors === 0;
 }
-var schema646 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1744(data, instancePath = "") {
+var schema647 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1746(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19869,13 +19902,13 @@ function validate1744(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema646.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema647.enum } });
     errors++;
   }
-  validate1744.errors = vErrors;
+  validate1746.errors = vErrors;
   return errors === 0;
 }
-function validate1742(data, instancePath = "") {
+function validate1744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19886,20 +19919,20 @@ function validate1742(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate962(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate965(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1744(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1746(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1746.errors : vErrors.concat(validate1746.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate964(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate967(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -19907,10 +19940,10 @@ function validate1742(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1742.errors = vErrors;
+  validate1744.errors = vErrors;
   return errors === 0;
 }
-function validate1725(data, instancePath = "") {
+function validate1727(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19921,20 +19954,20 @@ function validate1725(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1726(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1726.errors : vErrors.concat(validate1726.errors);
+      if (!validate1728(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1728.errors : vErrors.concat(validate1728.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1738(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1738.errors : vErrors.concat(validate1738.errors);
+      if (!validate1740(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1740.errors : vErrors.concat(validate1740.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1742(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1744(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
@@ -19942,10 +19975,10 @@ function validate1725(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1725.errors = vErrors;
+  validate1727.errors = vErrors;
   return errors === 0;
 }
-function validate917(data, instancePath = "") {
+function validate920(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19962,182 +19995,182 @@ function validate917(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema389.properties, key0)) {
+      if (!func1.call(schema390.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate918(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate921(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate920(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
+      if (!validate923(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate922(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors);
+      if (!validate925(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate932(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate935(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate938(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate941(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate950(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
+      if (!validate953(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate1006(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
+      if (!validate1009(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate1038(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate1038.errors : vErrors.concat(validate1038.errors);
+      if (!validate1041(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate1093(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate1093.errors : vErrors.concat(validate1093.errors);
+      if (!validate1096(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate1146(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate1146.errors : vErrors.concat(validate1146.errors);
+      if (!validate1149(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate1149.errors : vErrors.concat(validate1149.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate1247(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate1247.errors : vErrors.concat(validate1247.errors);
+      if (!validate1250(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1316(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1316.errors : vErrors.concat(validate1316.errors);
+      if (!validate1319(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1319.errors : vErrors.concat(validate1319.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1379(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
+      if (!validate1382(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1395(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
+      if (!validate1398(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1419(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1419.errors : vErrors.concat(validate1419.errors);
+      if (!validate1422(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1422.errors : vErrors.concat(validate1422.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1438(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1438.errors : vErrors.concat(validate1438.errors);
+      if (!validate1441(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1467(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
+      if (!validate1470(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1485(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1488(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1521(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1521.errors : vErrors.concat(validate1521.errors);
+      if (!validate1524(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1538(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
+      if (!validate1541(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1553(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
+      if (!validate1556(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1556.errors : vErrors.concat(validate1556.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1597(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1597.errors : vErrors.concat(validate1597.errors);
+      if (!validate1600(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1600.errors : vErrors.concat(validate1600.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1629(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1629.errors : vErrors.concat(validate1629.errors);
+      if (!validate1632(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1632.errors : vErrors.concat(validate1632.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1653(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1653.errors : vErrors.concat(validate1653.errors);
+      if (!validate1656(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1656.errors : vErrors.concat(validate1656.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1673(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1673.errors : vErrors.concat(validate1673.errors);
+      if (!validate1676(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1676.errors : vErrors.concat(validate1676.errors);
         errors = vErrors.length;
       }
     }
     if (data.budget !== void 0) {
-      if (!validate250(data.budget, instancePath + "/budget")) {
-        vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+      if (!validate251(data.budget, instancePath + "/budget")) {
+        vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1680(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1680.errors : vErrors.concat(validate1680.errors);
+      if (!validate1683(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1683.errors : vErrors.concat(validate1683.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1697(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1697.errors : vErrors.concat(validate1697.errors);
+      if (!validate1700(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1700.errors : vErrors.concat(validate1700.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1725(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1725.errors : vErrors.concat(validate1725.errors);
+      if (!validate1727(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
         errors = vErrors.length;
       }
     }
@@ -20145,22 +20178,22 @@ function validate917(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate917.errors = vErrors;
+  validate920.errors = vErrors;
   return errors === 0;
 }
-function validate916(data, instancePath = "") {
+function validate919(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate917(data, instancePath)) {
-    vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+  if (!validate920(data, instancePath)) {
+    vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
     errors = vErrors.length;
   }
-  validate916.errors = vErrors;
+  validate919.errors = vErrors;
   return errors === 0;
 }
-var validate_trust_list = validate1750;
-function validate1753(data, instancePath = "") {
+var validate_trust_list = validate1752;
+function validate1755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20180,10 +20213,10 @@ function validate1753(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1753.errors = vErrors;
+  validate1755.errors = vErrors;
   return errors === 0;
 }
-function validate1756(data, instancePath = "") {
+function validate1758(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20199,10 +20232,10 @@ function validate1756(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1756.errors = vErrors;
+  validate1758.errors = vErrors;
   return errors === 0;
 }
-function validate1755(data, instancePath = "") {
+function validate1757(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20221,14 +20254,14 @@ function validate1755(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate1756(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
+      if (!validate1758(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate1756(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
+      if (!validate1758(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
         errors = vErrors.length;
       }
     }
@@ -20236,10 +20269,10 @@ function validate1755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1755.errors = vErrors;
+  validate1757.errors = vErrors;
   return errors === 0;
 }
-function validate1752(data, instancePath = "") {
+function validate1754(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20258,14 +20291,14 @@ function validate1752(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1753(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1755(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate1755(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+      if (!validate1757(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
@@ -20279,11 +20312,11 @@ function validate1752(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1752.errors = vErrors;
+  validate1754.errors = vErrors;
   return errors === 0;
 }
-var pattern64 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
-function validate1765(data, instancePath = "") {
+var pattern65 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
+function validate1767(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20295,7 +20328,7 @@ function validate1765(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
       errors++;
     }
-    if (!pattern64.test(data)) {
+    if (!pattern65.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" } });
       errors++;
     }
@@ -20303,10 +20336,10 @@ function validate1765(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1765.errors = vErrors;
+  validate1767.errors = vErrors;
   return errors === 0;
 }
-function validate1763(data, instancePath = "") {
+function validate1765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20325,14 +20358,14 @@ function validate1763(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1753(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1755(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1765(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
+      if (!validate1767(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1767.errors : vErrors.concat(validate1767.errors);
         errors = vErrors.length;
       }
     }
@@ -20340,10 +20373,10 @@ function validate1763(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1763.errors = vErrors;
+  validate1765.errors = vErrors;
   return errors === 0;
 }
-function validate1762(data, instancePath = "") {
+function validate1764(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20357,8 +20390,8 @@ function validate1762(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1763(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
+      if (!validate1765(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
         errors = vErrors.length;
       }
     }
@@ -20366,10 +20399,10 @@ function validate1762(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1762.errors = vErrors;
+  validate1764.errors = vErrors;
   return errors === 0;
 }
-function validate1772(data, instancePath = "") {
+function validate1774(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20383,8 +20416,8 @@ function validate1772(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1756(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
+      if (!validate1758(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
         errors = vErrors.length;
       }
     }
@@ -20392,11 +20425,11 @@ function validate1772(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1772.errors = vErrors;
+  validate1774.errors = vErrors;
   return errors === 0;
 }
-var schema660 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
-function validate1775(data, instancePath = "") {
+var schema661 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
+function validate1777(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -20404,13 +20437,13 @@ function validate1775(data, instancePath = "") {
     errors++;
   }
   if (!(data === "specialised-unit" || data === "independent-council" || data === "operator" || data === "governing-body" || data === "investment-decider" || data === "provincial-police" || data === "ministry-of-public-security" || data === "ministry-of-national-defence" || data === "provincial-military-command" || data === "government-cipher-committee" || data === "prime-minister" || data === "assessment-organisation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema660.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema661.enum } });
     errors++;
   }
-  validate1775.errors = vErrors;
+  validate1777.errors = vErrors;
   return errors === 0;
 }
-function validate1777(data, instancePath = "") {
+function validate1779(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20430,10 +20463,10 @@ function validate1777(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1777.errors = vErrors;
+  validate1779.errors = vErrors;
   return errors === 0;
 }
-function validate1779(data, instancePath = "") {
+function validate1781(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20447,8 +20480,8 @@ function validate1779(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1753(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1755(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
@@ -20456,10 +20489,10 @@ function validate1779(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1779.errors = vErrors;
+  validate1781.errors = vErrors;
   return errors === 0;
 }
-function validate1783(data, instancePath = "") {
+function validate1785(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20475,10 +20508,10 @@ function validate1783(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1783.errors = vErrors;
+  validate1785.errors = vErrors;
   return errors === 0;
 }
-function validate1785(data, instancePath = "") {
+function validate1787(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20498,10 +20531,10 @@ function validate1785(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1785.errors = vErrors;
+  validate1787.errors = vErrors;
   return errors === 0;
 }
-function validate1782(data, instancePath = "") {
+function validate1784(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20520,14 +20553,14 @@ function validate1782(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1783(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1785(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1785(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
+      if (!validate1787(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
         errors = vErrors.length;
       }
     }
@@ -20535,10 +20568,10 @@ function validate1782(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1782.errors = vErrors;
+  validate1784.errors = vErrors;
   return errors === 0;
 }
-function validate1788(data, instancePath = "") {
+function validate1790(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20555,10 +20588,10 @@ function validate1788(data, instancePath = "") {
       errors++;
     }
   }
-  validate1788.errors = vErrors;
+  validate1790.errors = vErrors;
   return errors === 0;
 }
-function validate1796(data, instancePath = "") {
+function validate1798(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20573,20 +20606,20 @@ function validate1796(data, instancePath = "") {
       }
     }
     if (data.commonName !== void 0) {
-      if (!validate1756(data.commonName, instancePath + "/commonName")) {
-        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
+      if (!validate1758(data.commonName, instancePath + "/commonName")) {
+        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
         errors = vErrors.length;
       }
     }
     if (data.organization !== void 0) {
-      if (!validate1756(data.organization, instancePath + "/organization")) {
-        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
+      if (!validate1758(data.organization, instancePath + "/organization")) {
+        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
         errors = vErrors.length;
       }
     }
     if (data.serialNumber !== void 0) {
-      if (!validate1783(data.serialNumber, instancePath + "/serialNumber")) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1785(data.serialNumber, instancePath + "/serialNumber")) {
+        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
         errors = vErrors.length;
       }
     }
@@ -20594,11 +20627,11 @@ function validate1796(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1796.errors = vErrors;
+  validate1798.errors = vErrors;
   return errors === 0;
 }
-var schema670 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
-function validate1801(data, instancePath = "") {
+var schema671 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
+function validate1803(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20618,7 +20651,7 @@ function validate1801(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "attestation" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema670.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema671.items.enum } });
         errors++;
       }
     }
@@ -20644,10 +20677,10 @@ function validate1801(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1801.errors = vErrors;
+  validate1803.errors = vErrors;
   return errors === 0;
 }
-function validate1791(data, instancePath = "") {
+function validate1793(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs1 = errors;
@@ -20736,50 +20769,50 @@ function validate1791(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1753(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1755(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicKey !== void 0) {
-      if (!validate1765(data.publicKey, instancePath + "/publicKey")) {
-        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
+      if (!validate1767(data.publicKey, instancePath + "/publicKey")) {
+        vErrors = vErrors === null ? validate1767.errors : vErrors.concat(validate1767.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1765(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
+      if (!validate1767(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1767.errors : vErrors.concat(validate1767.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificateAuthority !== void 0) {
-      if (!validate1753(data.certificateAuthority, instancePath + "/certificateAuthority")) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1755(data.certificateAuthority, instancePath + "/certificateAuthority")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate1796(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate1796.errors : vErrors.concat(validate1796.errors);
+      if (!validate1798(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate1798.errors : vErrors.concat(validate1798.errors);
         errors = vErrors.length;
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1801(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1801.errors : vErrors.concat(validate1801.errors);
+      if (!validate1803(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1803.errors : vErrors.concat(validate1803.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1785(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
+      if (!validate1787(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1785(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
+      if (!validate1787(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
         errors = vErrors.length;
       }
     }
@@ -20787,10 +20820,10 @@ function validate1791(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1791.errors = vErrors;
+  validate1793.errors = vErrors;
   return errors === 0;
 }
-function validate1790(data, instancePath = "") {
+function validate1792(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20804,8 +20837,8 @@ function validate1790(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1791(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1791.errors : vErrors.concat(validate1791.errors);
+      if (!validate1793(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1793.errors : vErrors.concat(validate1793.errors);
         errors = vErrors.length;
       }
     }
@@ -20813,10 +20846,10 @@ function validate1790(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1790.errors = vErrors;
+  validate1792.errors = vErrors;
   return errors === 0;
 }
-function validate1770(data, instancePath = "") {
+function validate1772(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20843,50 +20876,50 @@ function validate1770(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1753(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1755(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
     if (data.names !== void 0) {
-      if (!validate1772(data.names, instancePath + "/names")) {
-        vErrors = vErrors === null ? validate1772.errors : vErrors.concat(validate1772.errors);
+      if (!validate1774(data.names, instancePath + "/names")) {
+        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1775(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1775.errors : vErrors.concat(validate1775.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.province !== void 0) {
-      if (!validate1777(data.province, instancePath + "/province")) {
+      if (!validate1777(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
         errors = vErrors.length;
       }
     }
-    if (data.operates !== void 0) {
-      if (!validate1779(data.operates, instancePath + "/operates")) {
+    if (data.province !== void 0) {
+      if (!validate1779(data.province, instancePath + "/province")) {
         vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
         errors = vErrors.length;
       }
     }
+    if (data.operates !== void 0) {
+      if (!validate1781(data.operates, instancePath + "/operates")) {
+        vErrors = vErrors === null ? validate1781.errors : vErrors.concat(validate1781.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.licence !== void 0) {
-      if (!validate1782(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
+      if (!validate1784(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1784.errors : vErrors.concat(validate1784.errors);
         errors = vErrors.length;
       }
     }
     if (data.threshold !== void 0) {
-      if (!validate1788(data.threshold, instancePath + "/threshold")) {
-        vErrors = vErrors === null ? validate1788.errors : vErrors.concat(validate1788.errors);
+      if (!validate1790(data.threshold, instancePath + "/threshold")) {
+        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
         errors = vErrors.length;
       }
     }
     if (data.keys !== void 0) {
-      if (!validate1790(data.keys, instancePath + "/keys")) {
-        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
+      if (!validate1792(data.keys, instancePath + "/keys")) {
+        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
         errors = vErrors.length;
       }
     }
@@ -20894,10 +20927,10 @@ function validate1770(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1770.errors = vErrors;
+  validate1772.errors = vErrors;
   return errors === 0;
 }
-function validate1769(data, instancePath = "") {
+function validate1771(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20911,8 +20944,8 @@ function validate1769(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1770(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1770.errors : vErrors.concat(validate1770.errors);
+      if (!validate1772(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1772.errors : vErrors.concat(validate1772.errors);
         errors = vErrors.length;
       }
     }
@@ -20920,11 +20953,11 @@ function validate1769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1769.errors = vErrors;
+  validate1771.errors = vErrors;
   return errors === 0;
 }
-var schema673 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
-function validate1813(data, instancePath = "") {
+var schema674 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
+function validate1815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20944,7 +20977,7 @@ function validate1813(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "appraisal" || data0 === "approval" || data0 === "assessment" || data0 === "waiver" || data0 === "remediation" || data0 === "exclusion" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema673.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema674.items.enum } });
         errors++;
       }
     }
@@ -20970,10 +21003,10 @@ function validate1813(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1813.errors = vErrors;
+  validate1815.errors = vErrors;
   return errors === 0;
 }
-function validate1815(data, instancePath = "") {
+function validate1817(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20990,10 +21023,10 @@ function validate1815(data, instancePath = "") {
       errors++;
     }
   }
-  validate1815.errors = vErrors;
+  validate1817.errors = vErrors;
   return errors === 0;
 }
-function validate1810(data, instancePath = "") {
+function validate1812(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21024,50 +21057,50 @@ function validate1810(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate1753(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1755(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
     if (data.to !== void 0) {
-      if (!validate1753(data.to, instancePath + "/to")) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1755(data.to, instancePath + "/to")) {
+        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
         errors = vErrors.length;
       }
     }
     if (data.for !== void 0) {
-      if (!validate1813(data.for, instancePath + "/for")) {
-        vErrors = vErrors === null ? validate1813.errors : vErrors.concat(validate1813.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.maxLevel !== void 0) {
-      if (!validate1815(data.maxLevel, instancePath + "/maxLevel")) {
+      if (!validate1815(data.for, instancePath + "/for")) {
         vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
         errors = vErrors.length;
       }
     }
+    if (data.maxLevel !== void 0) {
+      if (!validate1817(data.maxLevel, instancePath + "/maxLevel")) {
+        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.systems !== void 0) {
-      if (!validate1779(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
+      if (!validate1781(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1781.errors : vErrors.concat(validate1781.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1785(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
+      if (!validate1787(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1785(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
+      if (!validate1787(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1756(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
+      if (!validate1758(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
         errors = vErrors.length;
       }
     }
@@ -21075,10 +21108,10 @@ function validate1810(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1810.errors = vErrors;
+  validate1812.errors = vErrors;
   return errors === 0;
 }
-function validate1809(data, instancePath = "") {
+function validate1811(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21092,8 +21125,8 @@ function validate1809(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1810(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1810.errors : vErrors.concat(validate1810.errors);
+      if (!validate1812(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
@@ -21101,10 +21134,10 @@ function validate1809(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1809.errors = vErrors;
+  validate1811.errors = vErrors;
   return errors === 0;
 }
-function validate1825(data, instancePath = "") {
+function validate1827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21124,10 +21157,10 @@ function validate1825(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1825.errors = vErrors;
+  validate1827.errors = vErrors;
   return errors === 0;
 }
-function validate1827(data, instancePath = "") {
+function validate1829(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21143,10 +21176,10 @@ function validate1827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1827.errors = vErrors;
+  validate1829.errors = vErrors;
   return errors === 0;
 }
-function validate1830(data, instancePath = "") {
+function validate1832(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21201,10 +21234,10 @@ function validate1830(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1830.errors = vErrors;
+  validate1832.errors = vErrors;
   return errors === 0;
 }
-function validate1824(data, instancePath = "") {
+function validate1826(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21223,26 +21256,26 @@ function validate1824(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate1825(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate1825.errors : vErrors.concat(validate1825.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (!validate1827(data.reason, instancePath + "/reason")) {
+      if (!validate1827(data.key, instancePath + "/key")) {
         vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
         errors = vErrors.length;
       }
     }
+    if (data.reason !== void 0) {
+      if (!validate1829(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.revokedOn !== void 0) {
-      if (!validate1785(data.revokedOn, instancePath + "/revokedOn")) {
-        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
+      if (!validate1787(data.revokedOn, instancePath + "/revokedOn")) {
+        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
         errors = vErrors.length;
       }
     }
     if (data.stillAccepted !== void 0) {
-      if (!validate1830(data.stillAccepted, instancePath + "/stillAccepted")) {
-        vErrors = vErrors === null ? validate1830.errors : vErrors.concat(validate1830.errors);
+      if (!validate1832(data.stillAccepted, instancePath + "/stillAccepted")) {
+        vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors);
         errors = vErrors.length;
       }
     }
@@ -21250,10 +21283,10 @@ function validate1824(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1824.errors = vErrors;
+  validate1826.errors = vErrors;
   return errors === 0;
 }
-function validate1823(data, instancePath = "") {
+function validate1825(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21267,8 +21300,8 @@ function validate1823(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1824(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1824.errors : vErrors.concat(validate1824.errors);
+      if (!validate1826(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1826.errors : vErrors.concat(validate1826.errors);
         errors = vErrors.length;
       }
     }
@@ -21276,10 +21309,10 @@ function validate1823(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1823.errors = vErrors;
+  validate1825.errors = vErrors;
   return errors === 0;
 }
-function validate1835(data, instancePath = "") {
+function validate1837(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21298,20 +21331,20 @@ function validate1835(data, instancePath = "") {
       }
     }
     if (data.statement !== void 0) {
-      if (!validate1825(data.statement, instancePath + "/statement")) {
-        vErrors = vErrors === null ? validate1825.errors : vErrors.concat(validate1825.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (!validate1827(data.reason, instancePath + "/reason")) {
+      if (!validate1827(data.statement, instancePath + "/statement")) {
         vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
         errors = vErrors.length;
       }
     }
+    if (data.reason !== void 0) {
+      if (!validate1829(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.withdrawnOn !== void 0) {
-      if (!validate1785(data.withdrawnOn, instancePath + "/withdrawnOn")) {
-        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
+      if (!validate1787(data.withdrawnOn, instancePath + "/withdrawnOn")) {
+        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
         errors = vErrors.length;
       }
     }
@@ -21319,10 +21352,10 @@ function validate1835(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1835.errors = vErrors;
+  validate1837.errors = vErrors;
   return errors === 0;
 }
-function validate1834(data, instancePath = "") {
+function validate1836(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21336,8 +21369,8 @@ function validate1834(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1835(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1835.errors : vErrors.concat(validate1835.errors);
+      if (!validate1837(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1837.errors : vErrors.concat(validate1837.errors);
         errors = vErrors.length;
       }
     }
@@ -21345,11 +21378,11 @@ function validate1834(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1834.errors = vErrors;
+  validate1836.errors = vErrors;
   return errors === 0;
 }
 var formats42 = formats.duration;
-function validate1841(data, instancePath = "") {
+function validate1843(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21369,10 +21402,10 @@ function validate1841(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1841.errors = vErrors;
+  validate1843.errors = vErrors;
   return errors === 0;
 }
-function validate1761(data, instancePath = "") {
+function validate1763(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21387,38 +21420,38 @@ function validate1761(data, instancePath = "") {
       }
     }
     if (data.certificateAuthorities !== void 0) {
-      if (!validate1762(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
-        vErrors = vErrors === null ? validate1762.errors : vErrors.concat(validate1762.errors);
+      if (!validate1764(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
+        vErrors = vErrors === null ? validate1764.errors : vErrors.concat(validate1764.errors);
         errors = vErrors.length;
       }
     }
     if (data.authorities !== void 0) {
-      if (!validate1769(data.authorities, instancePath + "/authorities")) {
-        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
+      if (!validate1771(data.authorities, instancePath + "/authorities")) {
+        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegations !== void 0) {
-      if (!validate1809(data.delegations, instancePath + "/delegations")) {
-        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
+      if (!validate1811(data.delegations, instancePath + "/delegations")) {
+        vErrors = vErrors === null ? validate1811.errors : vErrors.concat(validate1811.errors);
         errors = vErrors.length;
       }
     }
     if (data.revocations !== void 0) {
-      if (!validate1823(data.revocations, instancePath + "/revocations")) {
-        vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
+      if (!validate1825(data.revocations, instancePath + "/revocations")) {
+        vErrors = vErrors === null ? validate1825.errors : vErrors.concat(validate1825.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawals !== void 0) {
-      if (!validate1834(data.withdrawals, instancePath + "/withdrawals")) {
-        vErrors = vErrors === null ? validate1834.errors : vErrors.concat(validate1834.errors);
+      if (!validate1836(data.withdrawals, instancePath + "/withdrawals")) {
+        vErrors = vErrors === null ? validate1836.errors : vErrors.concat(validate1836.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdictsLast !== void 0) {
-      if (!validate1841(data.verdictsLast, instancePath + "/verdictsLast")) {
-        vErrors = vErrors === null ? validate1841.errors : vErrors.concat(validate1841.errors);
+      if (!validate1843(data.verdictsLast, instancePath + "/verdictsLast")) {
+        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
         errors = vErrors.length;
       }
     }
@@ -21426,10 +21459,10 @@ function validate1761(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1761.errors = vErrors;
+  validate1763.errors = vErrors;
   return errors === 0;
 }
-function validate1751(data, instancePath = "") {
+function validate1753(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21468,14 +21501,14 @@ function validate1751(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1752(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
+      if (!validate1754(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1761(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1761.errors : vErrors.concat(validate1761.errors);
+      if (!validate1763(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
         errors = vErrors.length;
       }
     }
@@ -21483,24 +21516,24 @@ function validate1751(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1751.errors = vErrors;
+  validate1753.errors = vErrors;
   return errors === 0;
 }
-function validate1750(data, instancePath = "") {
+function validate1752(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1751(data, instancePath)) {
-    vErrors = vErrors === null ? validate1751.errors : vErrors.concat(validate1751.errors);
+  if (!validate1753(data, instancePath)) {
+    vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
     errors = vErrors.length;
   }
-  validate1750.errors = vErrors;
+  validate1752.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1845;
-var schema686 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema687 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1849(data, instancePath = "") {
+var validate_verdict = validate1847;
+var schema687 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema688 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1851(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21508,13 +21541,13 @@ function validate1849(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema687.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema688.enum } });
     errors++;
   }
-  validate1849.errors = vErrors;
+  validate1851.errors = vErrors;
   return errors === 0;
 }
-function validate1851(data, instancePath = "") {
+function validate1853(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21526,25 +21559,10 @@ function validate1851(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1851.errors = vErrors;
+  validate1853.errors = vErrors;
   return errors === 0;
 }
-var schema689 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1854(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema689.enum } });
-    errors++;
-  }
-  validate1854.errors = vErrors;
-  return errors === 0;
-}
-var schema690 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+var schema690 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
 function validate1856(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -21552,14 +21570,14 @@ function validate1856(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema690.enum } });
     errors++;
   }
   validate1856.errors = vErrors;
   return errors === 0;
 }
-var schema691 = { "type": "string", "enum": ["option", "manifest", "default"] };
+var schema691 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
 function validate1858(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -21567,14 +21585,29 @@ function validate1858(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "option" || data === "manifest" || data === "default")) {
+  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema691.enum } });
     errors++;
   }
   validate1858.errors = vErrors;
   return errors === 0;
 }
-function validate1865(data, instancePath = "") {
+var schema692 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1860(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "option" || data === "manifest" || data === "default")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema692.enum } });
+    errors++;
+  }
+  validate1860.errors = vErrors;
+  return errors === 0;
+}
+function validate1867(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21690,11 +21723,11 @@ function validate1865(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1865.errors = vErrors;
+  validate1867.errors = vErrors;
   return errors === 0;
 }
-var schema694 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1869(data, instancePath = "") {
+var schema695 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1871(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21728,25 +21761,10 @@ function validate1869(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1869.errors = vErrors;
-  return errors === 0;
-}
-var schema696 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1871(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema696.enum } });
-    errors++;
-  }
   validate1871.errors = vErrors;
   return errors === 0;
 }
-var schema697 = { "type": "string", "enum": ["none", "justified", "waived"] };
+var schema697 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
 function validate1873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -21754,14 +21772,14 @@ function validate1873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "justified" || data === "waived")) {
+  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema697.enum } });
     errors++;
   }
   validate1873.errors = vErrors;
   return errors === 0;
 }
-var schema698 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+var schema698 = { "type": "string", "enum": ["none", "justified", "waived"] };
 function validate1875(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -21769,14 +21787,14 @@ function validate1875(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
+  if (!(data === "none" || data === "justified" || data === "waived")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema698.enum } });
     errors++;
   }
   validate1875.errors = vErrors;
   return errors === 0;
 }
-var schema699 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+var schema699 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
 function validate1877(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -21784,14 +21802,29 @@ function validate1877(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema699.enum } });
     errors++;
   }
   validate1877.errors = vErrors;
   return errors === 0;
 }
+var schema700 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
 function validate1879(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema700.enum } });
+    errors++;
+  }
+  validate1879.errors = vErrors;
+  return errors === 0;
+}
+function validate1881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21806,15 +21839,15 @@ function validate1879(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1879.errors = vErrors;
+  validate1881.errors = vErrors;
   return errors === 0;
 }
-var schema703 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1883(data, instancePath = "") {
+var schema704 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1885(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema703.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema704.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21822,15 +21855,15 @@ function validate1883(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema703.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema704.items.type } });
         errors++;
       }
     }
   }
-  validate1883.errors = vErrors;
+  validate1885.errors = vErrors;
   return errors === 0;
 }
-function validate1882(data, instancePath = "") {
+function validate1884(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21863,8 +21896,8 @@ function validate1882(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1883(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1885(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
         errors = vErrors.length;
       }
     }
@@ -21917,17 +21950,17 @@ function validate1882(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1882.errors = vErrors;
+  validate1884.errors = vErrors;
   return errors === 0;
 }
-function validate1881(data, instancePath = "") {
+function validate1883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1882(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1882.errors : vErrors.concat(validate1882.errors);
+      if (!validate1884(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1884.errors : vErrors.concat(validate1884.errors);
         errors = vErrors.length;
       }
     }
@@ -21935,15 +21968,15 @@ function validate1881(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1881.errors = vErrors;
+  validate1883.errors = vErrors;
   return errors === 0;
 }
-var schema706 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1889(data, instancePath = "") {
+var schema707 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema706.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema707.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21951,15 +21984,15 @@ function validate1889(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema706.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema707.items.type } });
         errors++;
       }
     }
   }
-  validate1889.errors = vErrors;
+  validate1891.errors = vErrors;
   return errors === 0;
 }
-function validate1892(data, instancePath = "") {
+function validate1894(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22009,17 +22042,17 @@ function validate1892(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1892.errors = vErrors;
+  validate1894.errors = vErrors;
   return errors === 0;
 }
-function validate1891(data, instancePath = "") {
+function validate1893(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1892(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
+      if (!validate1894(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
         errors = vErrors.length;
       }
     }
@@ -22027,10 +22060,10 @@ function validate1891(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1891.errors = vErrors;
+  validate1893.errors = vErrors;
   return errors === 0;
 }
-function validate1888(data, instancePath = "") {
+function validate1890(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22059,14 +22092,14 @@ function validate1888(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1889(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1889.errors : vErrors.concat(validate1889.errors);
+      if (!validate1891(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1891(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
+      if (!validate1893(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1893.errors : vErrors.concat(validate1893.errors);
         errors = vErrors.length;
       }
     }
@@ -22074,17 +22107,17 @@ function validate1888(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1888.errors = vErrors;
+  validate1890.errors = vErrors;
   return errors === 0;
 }
-function validate1887(data, instancePath = "") {
+function validate1889(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1888(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1888.errors : vErrors.concat(validate1888.errors);
+      if (!validate1890(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1890.errors : vErrors.concat(validate1890.errors);
         errors = vErrors.length;
       }
     }
@@ -22092,10 +22125,10 @@ function validate1887(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1887.errors = vErrors;
+  validate1889.errors = vErrors;
   return errors === 0;
 }
-function validate1898(data, instancePath = "") {
+function validate1900(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22124,8 +22157,8 @@ function validate1898(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1877(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1877.errors : vErrors.concat(validate1877.errors);
+      if (!validate1879(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
         errors = vErrors.length;
       }
     }
@@ -22133,17 +22166,17 @@ function validate1898(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1898.errors = vErrors;
+  validate1900.errors = vErrors;
   return errors === 0;
 }
-function validate1897(data, instancePath = "") {
+function validate1899(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1898(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
+      if (!validate1900(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
         errors = vErrors.length;
       }
     }
@@ -22151,12 +22184,12 @@ function validate1897(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1897.errors = vErrors;
+  validate1899.errors = vErrors;
   return errors === 0;
 }
-var schema712 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema713 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1907(data, instancePath = "") {
+var schema713 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema714 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1909(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22164,13 +22197,13 @@ function validate1907(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema713.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema714.enum } });
     errors++;
   }
-  validate1907.errors = vErrors;
+  validate1909.errors = vErrors;
   return errors === 0;
 }
-function validate1910(data, instancePath = "") {
+function validate1912(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22210,10 +22243,10 @@ function validate1910(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1910.errors = vErrors;
+  validate1912.errors = vErrors;
   return errors === 0;
 }
-function validate1913(data, instancePath = "") {
+function validate1915(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22261,10 +22294,10 @@ function validate1913(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1913.errors = vErrors;
+  validate1915.errors = vErrors;
   return errors === 0;
 }
-function validate1912(data, instancePath = "") {
+function validate1914(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22289,14 +22322,14 @@ function validate1912(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1913(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1913.errors : vErrors.concat(validate1913.errors);
+      if (!validate1915(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1913(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1913.errors : vErrors.concat(validate1913.errors);
+      if (!validate1915(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
         errors = vErrors.length;
       }
     }
@@ -22304,10 +22337,10 @@ function validate1912(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1912.errors = vErrors;
+  validate1914.errors = vErrors;
   return errors === 0;
 }
-function validate1917(data, instancePath = "") {
+function validate1919(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22367,10 +22400,10 @@ function validate1917(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1917.errors = vErrors;
+  validate1919.errors = vErrors;
   return errors === 0;
 }
-function validate1903(data, instancePath = "") {
+function validate1905(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22403,7 +22436,7 @@ function validate1903(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema712.properties, key0)) {
+      if (!func1.call(schema713.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22449,26 +22482,26 @@ function validate1903(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1873(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+      if (!validate1875(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1869(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1871(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1869(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1871(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1907(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1907.errors : vErrors.concat(validate1907.errors);
+      if (!validate1909(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1909.errors : vErrors.concat(validate1909.errors);
         errors = vErrors.length;
       }
     }
@@ -22479,26 +22512,26 @@ function validate1903(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1879(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
+      if (!validate1881(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1910(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.location !== void 0) {
-      if (!validate1912(data.location, instancePath + "/location")) {
+      if (!validate1912(data.remediation, instancePath + "/remediation")) {
         vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
         errors = vErrors.length;
       }
     }
+    if (data.location !== void 0) {
+      if (!validate1914(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.waiver !== void 0) {
-      if (!validate1917(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+      if (!validate1919(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate1919.errors : vErrors.concat(validate1919.errors);
         errors = vErrors.length;
       }
     }
@@ -22506,17 +22539,17 @@ function validate1903(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1903.errors = vErrors;
+  validate1905.errors = vErrors;
   return errors === 0;
 }
-function validate1902(data, instancePath = "") {
+function validate1904(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1903(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+      if (!validate1905(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
         errors = vErrors.length;
       }
     }
@@ -22524,10 +22557,10 @@ function validate1902(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1902.errors = vErrors;
+  validate1904.errors = vErrors;
   return errors === 0;
 }
-function validate1868(data, instancePath = "") {
+function validate1870(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22584,7 +22617,7 @@ function validate1868(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema694.properties, key0)) {
+      if (!func1.call(schema695.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22602,8 +22635,8 @@ function validate1868(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1869(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1871(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
@@ -22614,20 +22647,20 @@ function validate1868(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1871(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.disposition !== void 0) {
-      if (!validate1873(data.disposition, instancePath + "/disposition")) {
+      if (!validate1873(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
     }
-    if (data.enforcement !== void 0) {
-      if (!validate1875(data.enforcement, instancePath + "/enforcement")) {
+    if (data.disposition !== void 0) {
+      if (!validate1875(data.disposition, instancePath + "/disposition")) {
         vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.enforcement !== void 0) {
+      if (!validate1877(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1877.errors : vErrors.concat(validate1877.errors);
         errors = vErrors.length;
       }
     }
@@ -22642,8 +22675,8 @@ function validate1868(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1877(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1877.errors : vErrors.concat(validate1877.errors);
+      if (!validate1879(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -22672,32 +22705,32 @@ function validate1868(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1879(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.parameters !== void 0) {
-      if (!validate1881(data.parameters, instancePath + "/parameters")) {
+      if (!validate1881(data.clauses, instancePath + "/clauses")) {
         vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
     }
+    if (data.parameters !== void 0) {
+      if (!validate1883(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.derived !== void 0) {
-      if (!validate1887(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1887.errors : vErrors.concat(validate1887.errors);
+      if (!validate1889(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1889.errors : vErrors.concat(validate1889.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1897(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1897.errors : vErrors.concat(validate1897.errors);
+      if (!validate1899(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1899.errors : vErrors.concat(validate1899.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1902(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
+      if (!validate1904(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
         errors = vErrors.length;
       }
     }
@@ -22705,17 +22738,17 @@ function validate1868(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1868.errors = vErrors;
+  validate1870.errors = vErrors;
   return errors === 0;
 }
-function validate1867(data, instancePath = "") {
+function validate1869(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1868(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
+      if (!validate1870(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
         errors = vErrors.length;
       }
     }
@@ -22723,12 +22756,12 @@ function validate1867(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1867.errors = vErrors;
+  validate1869.errors = vErrors;
   return errors === 0;
 }
-var schema719 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema720 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1925(data, instancePath = "") {
+var schema720 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema721 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22736,14 +22769,14 @@ function validate1925(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema720.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema721.enum } });
     errors++;
   }
-  validate1925.errors = vErrors;
+  validate1927.errors = vErrors;
   return errors === 0;
 }
-var schema723 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate1930(data, instancePath = "") {
+var schema724 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate1932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22751,13 +22784,13 @@ function validate1930(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema723.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema724.enum } });
     errors++;
   }
-  validate1930.errors = vErrors;
+  validate1932.errors = vErrors;
   return errors === 0;
 }
-function validate1933(data, instancePath = "") {
+function validate1935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22786,14 +22819,14 @@ function validate1933(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1869(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1871(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1879(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
+      if (!validate1881(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
     }
@@ -22801,17 +22834,17 @@ function validate1933(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1933.errors = vErrors;
+  validate1935.errors = vErrors;
   return errors === 0;
 }
-function validate1932(data, instancePath = "") {
+function validate1934(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1933(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
+      if (!validate1935(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
         errors = vErrors.length;
       }
     }
@@ -22819,10 +22852,10 @@ function validate1932(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1932.errors = vErrors;
+  validate1934.errors = vErrors;
   return errors === 0;
 }
-function validate1929(data, instancePath = "") {
+function validate1931(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22855,20 +22888,20 @@ function validate1929(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate1930(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.triggers !== void 0) {
-      if (!validate1932(data.triggers, instancePath + "/triggers")) {
+      if (!validate1932(data.change, instancePath + "/change")) {
         vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
         errors = vErrors.length;
       }
     }
+    if (data.triggers !== void 0) {
+      if (!validate1934(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.location !== void 0) {
-      if (!validate1912(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
+      if (!validate1914(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
         errors = vErrors.length;
       }
     }
@@ -22876,17 +22909,17 @@ function validate1929(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1929.errors = vErrors;
+  validate1931.errors = vErrors;
   return errors === 0;
 }
-function validate1928(data, instancePath = "") {
+function validate1930(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1929(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1929.errors : vErrors.concat(validate1929.errors);
+      if (!validate1931(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1931.errors : vErrors.concat(validate1931.errors);
         errors = vErrors.length;
       }
     }
@@ -22894,10 +22927,10 @@ function validate1928(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1928.errors = vErrors;
+  validate1930.errors = vErrors;
   return errors === 0;
 }
-function validate1924(data, instancePath = "") {
+function validate1926(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22918,7 +22951,7 @@ function validate1924(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema719.properties, key0)) {
+      if (!func1.call(schema720.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22939,7 +22972,7 @@ function validate1924(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema719.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema720.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -22986,8 +23019,8 @@ function validate1924(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1925(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
+      if (!validate1927(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
         errors = vErrors.length;
       }
     }
@@ -23008,8 +23041,8 @@ function validate1924(data, instancePath = "") {
       const _errs22 = errors;
       let valid2 = false;
       const _errs23 = errors;
-      if (!validate1869(data8, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1871(data8, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs23 === errors;
@@ -23038,8 +23071,8 @@ function validate1924(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate1928(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
+      if (!validate1930(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
     }
@@ -23047,17 +23080,17 @@ function validate1924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1924.errors = vErrors;
+  validate1926.errors = vErrors;
   return errors === 0;
 }
-function validate1923(data, instancePath = "") {
+function validate1925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1924(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
+      if (!validate1926(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1926.errors : vErrors.concat(validate1926.errors);
         errors = vErrors.length;
       }
     }
@@ -23065,10 +23098,10 @@ function validate1923(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1923.errors = vErrors;
+  validate1925.errors = vErrors;
   return errors === 0;
 }
-function validate1944(data, instancePath = "") {
+function validate1946(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23087,14 +23120,14 @@ function validate1944(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1856(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
+      if (!validate1858(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1854(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
+      if (!validate1856(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
         errors = vErrors.length;
       }
     }
@@ -23102,17 +23135,17 @@ function validate1944(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1944.errors = vErrors;
+  validate1946.errors = vErrors;
   return errors === 0;
 }
-function validate1943(data, instancePath = "") {
+function validate1945(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1944(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1944.errors : vErrors.concat(validate1944.errors);
+      if (!validate1946(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1946.errors : vErrors.concat(validate1946.errors);
         errors = vErrors.length;
       }
     }
@@ -23120,10 +23153,10 @@ function validate1943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1943.errors = vErrors;
+  validate1945.errors = vErrors;
   return errors === 0;
 }
-function validate1848(data, instancePath = "") {
+function validate1850(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23204,7 +23237,7 @@ function validate1848(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema686.properties, key0)) {
+      if (!func1.call(schema687.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23216,8 +23249,8 @@ function validate1848(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1849(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1849.errors : vErrors.concat(validate1849.errors);
+      if (!validate1851(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
         errors = vErrors.length;
       }
     }
@@ -23228,32 +23261,32 @@ function validate1848(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1851(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1853(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1851(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1853(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1854(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stage !== void 0) {
-      if (!validate1856(data.stage, instancePath + "/stage")) {
+      if (!validate1856(data.decision, instancePath + "/decision")) {
         vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
         errors = vErrors.length;
       }
     }
-    if (data.stageSource !== void 0) {
-      if (!validate1858(data.stageSource, instancePath + "/stageSource")) {
+    if (data.stage !== void 0) {
+      if (!validate1858(data.stage, instancePath + "/stage")) {
         vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stageSource !== void 0) {
+      if (!validate1860(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
@@ -23264,8 +23297,8 @@ function validate1848(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1858(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1860(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
@@ -23282,8 +23315,8 @@ function validate1848(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1858(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1860(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
@@ -23294,8 +23327,8 @@ function validate1848(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1851(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1853(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
         errors = vErrors.length;
       }
     }
@@ -23304,8 +23337,8 @@ function validate1848(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1851(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1853(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -23334,32 +23367,32 @@ function validate1848(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1851(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1853(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1865(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1865.errors : vErrors.concat(validate1865.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.gates !== void 0) {
-      if (!validate1867(data.gates, instancePath + "/gates")) {
+      if (!validate1867(data.counts, instancePath + "/counts")) {
         vErrors = vErrors === null ? validate1867.errors : vErrors.concat(validate1867.errors);
         errors = vErrors.length;
       }
     }
+    if (data.gates !== void 0) {
+      if (!validate1869(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.attestations !== void 0) {
-      if (!validate1923(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1923.errors : vErrors.concat(validate1923.errors);
+      if (!validate1925(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1943(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
+      if (!validate1945(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1945.errors : vErrors.concat(validate1945.errors);
         errors = vErrors.length;
       }
     }
@@ -23367,17 +23400,17 @@ function validate1848(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1848.errors = vErrors;
+  validate1850.errors = vErrors;
   return errors === 0;
 }
-function validate1847(data, instancePath = "") {
+function validate1849(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1848(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
+      if (!validate1850(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
         errors = vErrors.length;
       }
     }
@@ -23385,11 +23418,11 @@ function validate1847(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1847.errors = vErrors;
+  validate1849.errors = vErrors;
   return errors === 0;
 }
-var schema730 = { "type": "string", "enum": ["error", "warning"] };
-function validate1953(data, instancePath = "") {
+var schema731 = { "type": "string", "enum": ["error", "warning"] };
+function validate1955(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23397,13 +23430,13 @@ function validate1953(data, instancePath = "") {
     errors++;
   }
   if (!(data === "error" || data === "warning")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema730.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema731.enum } });
     errors++;
   }
-  validate1953.errors = vErrors;
+  validate1955.errors = vErrors;
   return errors === 0;
 }
-function validate1952(data, instancePath = "") {
+function validate1954(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23442,26 +23475,26 @@ function validate1952(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1953(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1955(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1869(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1871(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1869(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1871(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1912(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
+      if (!validate1914(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
         errors = vErrors.length;
       }
     }
@@ -23469,17 +23502,17 @@ function validate1952(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1952.errors = vErrors;
+  validate1954.errors = vErrors;
   return errors === 0;
 }
-function validate1951(data, instancePath = "") {
+function validate1953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1952(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
+      if (!validate1954(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
     }
@@ -23487,10 +23520,10 @@ function validate1951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1951.errors = vErrors;
+  validate1953.errors = vErrors;
   return errors === 0;
 }
-function validate1846(data, instancePath = "") {
+function validate1848(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23519,14 +23552,14 @@ function validate1846(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1847(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
+      if (!validate1849(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1849.errors : vErrors.concat(validate1849.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1951(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
+      if (!validate1953(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
     }
@@ -23534,23 +23567,23 @@ function validate1846(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1846.errors = vErrors;
+  validate1848.errors = vErrors;
   return errors === 0;
 }
-function validate1845(data, instancePath = "") {
+function validate1847(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1846(data, instancePath)) {
-    vErrors = vErrors === null ? validate1846.errors : vErrors.concat(validate1846.errors);
+  if (!validate1848(data, instancePath)) {
+    vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
     errors = vErrors.length;
   }
-  validate1845.errors = vErrors;
+  validate1847.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate1961;
-var schema732 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
-function validate1963(data, instancePath = "") {
+var validate_waiver = validate1963;
+var schema733 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
+function validate1965(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23566,10 +23599,10 @@ function validate1963(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1963.errors = vErrors;
+  validate1965.errors = vErrors;
   return errors === 0;
 }
-function validate1965(data, instancePath = "") {
+function validate1967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23589,10 +23622,10 @@ function validate1965(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1965.errors = vErrors;
+  validate1967.errors = vErrors;
   return errors === 0;
 }
-function validate1968(data, instancePath = "") {
+function validate1970(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23608,11 +23641,11 @@ function validate1968(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1968.errors = vErrors;
+  validate1970.errors = vErrors;
   return errors === 0;
 }
-var schema736 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate1970(data, instancePath = "") {
+var schema737 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate1972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23620,13 +23653,13 @@ function validate1970(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema736.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema737.enum } });
     errors++;
   }
-  validate1970.errors = vErrors;
+  validate1972.errors = vErrors;
   return errors === 0;
 }
-function validate1973(data, instancePath = "") {
+function validate1975(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23642,10 +23675,10 @@ function validate1973(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1973.errors = vErrors;
+  validate1975.errors = vErrors;
   return errors === 0;
 }
-function validate1972(data, instancePath = "") {
+function validate1974(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -23659,8 +23692,8 @@ function validate1972(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1973(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
+      if (!validate1975(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1975.errors : vErrors.concat(validate1975.errors);
         errors = vErrors.length;
       }
     }
@@ -23668,10 +23701,10 @@ function validate1972(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1972.errors = vErrors;
+  validate1974.errors = vErrors;
   return errors === 0;
 }
-function validate1976(data, instancePath = "") {
+function validate1978(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23691,10 +23724,10 @@ function validate1976(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1976.errors = vErrors;
+  validate1978.errors = vErrors;
   return errors === 0;
 }
-function validate1978(data, instancePath = "") {
+function validate1980(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23710,10 +23743,10 @@ function validate1978(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1978.errors = vErrors;
+  validate1980.errors = vErrors;
   return errors === 0;
 }
-function validate1980(data, instancePath = "") {
+function validate1982(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23733,10 +23766,10 @@ function validate1980(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1980.errors = vErrors;
+  validate1982.errors = vErrors;
   return errors === 0;
 }
-function validate1962(data, instancePath = "") {
+function validate1964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23785,86 +23818,86 @@ function validate1962(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema732.properties, key0)) {
+      if (!func1.call(schema733.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate1963(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1963.errors : vErrors.concat(validate1963.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate1965(data.authority, instancePath + "/authority")) {
+      if (!validate1965(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate1965.errors : vErrors.concat(validate1965.errors);
         errors = vErrors.length;
       }
     }
+    if (data.authority !== void 0) {
+      if (!validate1967(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.gate !== void 0) {
-      if (!validate1963(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate1963.errors : vErrors.concat(validate1963.errors);
+      if (!validate1965(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate1965.errors : vErrors.concat(validate1965.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate1968(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.outcome !== void 0) {
-      if (!validate1970(data.outcome, instancePath + "/outcome")) {
+      if (!validate1970(data.requirement, instancePath + "/requirement")) {
         vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
         errors = vErrors.length;
       }
     }
-    if (data.missing !== void 0) {
-      if (!validate1972(data.missing, instancePath + "/missing")) {
+    if (data.outcome !== void 0) {
+      if (!validate1972(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
         errors = vErrors.length;
       }
     }
+    if (data.missing !== void 0) {
+      if (!validate1974(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1974.errors : vErrors.concat(validate1974.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidenceDigest !== void 0) {
-      if (!validate1976(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
+      if (!validate1978(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate1978.errors : vErrors.concat(validate1978.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1978(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1978.errors : vErrors.concat(validate1978.errors);
+      if (!validate1980(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1980(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
+      if (!validate1982(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1980(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
+      if (!validate1982(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1980(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
+      if (!validate1982(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1978(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1978.errors : vErrors.concat(validate1978.errors);
+      if (!validate1980(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1978(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1978.errors : vErrors.concat(validate1978.errors);
+      if (!validate1980(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
         errors = vErrors.length;
       }
     }
@@ -23872,18 +23905,18 @@ function validate1962(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1962.errors = vErrors;
+  validate1964.errors = vErrors;
   return errors === 0;
 }
-function validate1961(data, instancePath = "") {
+function validate1963(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1962(data, instancePath)) {
-    vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
+  if (!validate1964(data, instancePath)) {
+    vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
     errors = vErrors.length;
   }
-  validate1961.errors = vErrors;
+  validate1963.errors = vErrors;
   return errors === 0;
 }
 var validators = {

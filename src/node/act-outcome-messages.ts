@@ -46,10 +46,9 @@ export const actOutcomeMessages = {
     },
   }),
   "act/nothing-to-remediate": ({ name, stage }: Requirement): Words => ({
-    severity: "warning",
     message: {
-      vi: `\`${brief(name)}\` không bị vi phạm ở giai đoạn \`${stage}\`, nên kế hoạch khắc phục sẽ không có tác dụng`,
-      en: `\`${brief(name)}\` is not violated at the stage \`${stage}\`, so the remediation plan will have no effect`,
+      vi: `\`${brief(name)}\` không bị vi phạm ở giai đoạn \`${stage}\`, nên không có gì để khắc phục theo kế hoạch`,
+      en: `\`${brief(name)}\` is not violated at the stage \`${stage}\`, so there is nothing for a plan to mend`,
     },
     help: {
       vi: "xem yêu cầu nào đang bị vi phạm bằng `gate57 check`",

@@ -22,7 +22,7 @@ const MANIFEST = { apiVersion: "gate57/v1", kind: "SystemManifest", metadata: { 
 export interface SmallStatement {
   readonly type: AttestationType;
   readonly says?: JsonObject;
-  /** Whether a waiver is over the evidence of today. */
+  /** Whether a waiver is over the evidence of today; a plan to mend is where nothing else is said. */
   readonly drafted?: boolean;
   /** Another system, or `id` for an exclusion by id alone. */
   readonly about?: string;
@@ -53,7 +53,10 @@ const SAYS: Readonly<Record<AttestationType, JsonObject>> = {
     ...{ gate: "test/gate", requirement: "r1", outcome: "fail", reason: "x", alternatives: "x" },
     ...{ evidenceDigest: digestOf([]), compensatingMeasures: "x", validUntil: "2026-12-31" },
   },
-  remediation: { gate: "test/gate", requirement: "r1", deadline: "2026-12-31", measures: "x" },
+  remediation: {
+    ...{ gate: "test/gate", requirement: "r1", deadline: "2026-12-31", measures: "x" },
+    evidenceDigest: digestOf([]),
+  },
   exclusion: { sector: "military", managingAuthority: "provincial-military-command" },
 };
 
@@ -68,7 +71,7 @@ export function askWith(policies: PolicySet, question: SmallQuestion): Checked {
   const [drafted] = draftWaivers(document, policies, asked);
   const evidence = drafted ? { evidenceDigest: drafted.evidenceDigest } : {};
   const made = statements.map(({ drafted: isDrafted, ...one }, index) => {
-    const says = { ...(isDrafted ? evidence : {}), ...one.says };
+    const says = { ...((isDrafted ?? one.type === "remediation") ? evidence : {}), ...one.says };
     return statementOf({ ...one, says }, facts, `${index}.dsse.json`);
   });
   const attestations: Attestations = {

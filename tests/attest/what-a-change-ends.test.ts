@@ -41,7 +41,10 @@ const said: Readonly<Record<AttestationType, JsonObject>> = {
     ...{ gate: "hosting/qualified", requirement: "model-known", outcome: "fail", reason: "x" },
     ...{ evidenceDigest: digestOf("x"), validUntil: "2027-12-31" },
   },
-  remediation: { gate: "hosting/qualified", requirement: "model-known", deadline: "2027-12-31" },
+  remediation: {
+    ...{ gate: "hosting/qualified", requirement: "model-known" },
+    ...{ evidenceDigest: digestOf("x"), deadline: "2027-12-31" },
+  },
   exclusion: { sector: "military" },
 };
 

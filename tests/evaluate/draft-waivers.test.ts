@@ -67,6 +67,16 @@ describe("the draft of waivers", () => {
     expect(new Set(requests.map(({ evidenceDigest }) => evidenceDigest)).size).toBe(4);
   });
 
+  test("binds the same evidence in whatever order it is read", () => {
+    const parts = ["classification.proposedLevel >= 3", "hosting.model == 'cloud'"];
+    const [one, other] = [parts, parts.toReversed()].map((order) => {
+      const policies = smallPolicies({ gate: { require: [{ that: order.join(" && ") }] } });
+      return draft(policies, { ...facts, hosting: { model: "hybrid" } }, {})[0]?.evidenceDigest;
+    });
+    expect(one).toMatch(/^sha256:/);
+    expect(one).toBe(other);
+  });
+
   test("is the same twice, and empty where nothing blocks or nothing can be judged", () => {
     expect(draft(smallPolicies(set), facts, {})).toEqual(requests);
     const good = { environments: [], classification: { proposedLevel: 3 }, budget: { total: 0 } };

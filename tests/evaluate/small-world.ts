@@ -116,8 +116,21 @@ const PLAN = { apiVersion: "gate57/v1", kind: "Plan", metadata: { id: "ke-hoach-
 
 /** Asks a small set about facts; a change that changes nothing is a mistake of the test. */
 export function ask(policies: PolicySet, facts: JsonObject, question: SmallQuestion): Checked {
-  const { document, options } = smallCase(facts, question);
+  const { document, options } = smallCase(facts, withEvidence(policies, facts, question));
   return checkDocument(document, policies, options);
+}
+
+/** Makes the plans to mend of a question be over the evidence of today, where they do not say over which. */
+export function withEvidence(policies: PolicySet, facts: JsonObject, question: SmallQuestion): SmallQuestion {
+  const { remediations: plans, ...others } = question.attested ?? {};
+  if (!Array.isArray(plans)) return question;
+  const requests = draft(policies, facts, { ...question, attested: others });
+  const remediations = plans.map((plan: JsonObject) => {
+    const { evidenceDigest } =
+      requests.find((one) => one.gate === plan.gate && one.requirement === plan.requirement) ?? {};
+    return evidenceDigest === undefined ? plan : { evidenceDigest, ...plan };
+  });
+  return { ...question, attested: { ...others, remediations } };
 }
 
 /** Drafts the waivers of what blocks facts. */

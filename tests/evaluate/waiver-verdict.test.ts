@@ -19,8 +19,13 @@ const set: SmallSet = {
   profile: { competence: { waiver: "waiver.authority.kind == 'governing-body'" } },
 };
 
-function verdictWith(facts: JsonObject, predicates: readonly JsonObject[], own: SmallSet = set): Verdict {
-  const { document, options } = smallCase(facts, {});
+function verdictWith(
+  facts: JsonObject,
+  predicates: readonly JsonObject[],
+  own: SmallSet = set,
+  redact = false,
+): Verdict {
+  const { document, options } = smallCase(facts, { redact });
   const sha256 = designDigest(document.value, "system-manifest").replace("sha256:", "");
   const verified = predicates.map((predicate, index): VerifiedStatement => {
     const digest = `sha256:${String(index).padStart(64, "0")}`;
@@ -61,6 +66,13 @@ describe("a signed waiver", () => {
       ...{ path: "attested:/waivers/0/validUntil", value: "2026-12-31", assurance: "attested" },
     });
     expect(attestations.map(({ state, reason }) => [state, reason])).toEqual([["used", null]]);
+  });
+
+  test("keeps what was written by hand from a report that leaves the house", () => {
+    const verdict = verdictWith(facts, [predicate], set, true);
+    expect(verdict.gates[0]?.findings[0]?.waiver).toMatchObject({ id: "nl-1", reason: "•••" });
+    for (const told of [SAID.reason, SAID.alternatives, SAID.compensatingMeasures])
+      expect(JSON.stringify(verdict)).not.toContain(told);
   });
 
   test("leaves advice as it is", () => {

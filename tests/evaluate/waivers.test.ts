@@ -9,7 +9,14 @@ import type { PolicySet } from "../../src/core/policy/policy-set.ts";
 import type { Changes } from "../../src/core/policy-test/apply-changes.ts";
 import type { JsonObject } from "../../src/core/source/json.ts";
 import type { Verdict } from "../../src/generated/types/verdict.ts";
-import { draft, type SmallQuestion, type SmallSet, smallCase, smallPolicies } from "./small-world.ts";
+import {
+  draft,
+  type SmallQuestion,
+  type SmallSet,
+  smallCase,
+  smallPolicies,
+  withEvidence,
+} from "./small-world.ts";
 import { verdictProblems } from "./verdict-schema.ts";
 
 /** Is a gate whose first blocking requirement is waived on the facts given, and rows that change what came after. */
@@ -93,6 +100,7 @@ function actualOf(
 
 describe.each(groups)("$name", ({ rows, facts, question = {}, waiver = {}, granted = [0], ...set }) => {
   const requests = draft(smallPolicies(set), facts, question);
+  const planned = withEvidence(smallPolicies(set), facts, question);
 
   it.each(rows)("$name", ({ expect: wanted, without, waiver: said, parameters, attested, ...row }) => {
     const policies = smallPolicies(parameters ? { ...set, parameters } : set);
@@ -101,7 +109,8 @@ describe.each(groups)("$name", ({ rows, facts, question = {}, waiver = {}, grant
       return request ? [waiverOf(request, at, { ...waiver, ...said })] : [];
     });
     expect(waivers.length).toBe(granted.length);
-    const also = { ...question.attested, ...attested, ...(without ? {} : { waivers }) };
+    const own = withEvidence(smallPolicies(set), facts, { ...question, attested: attested ?? {} });
+    const also = { ...planned.attested, ...own.attested, ...(without ? {} : { waivers }) };
     const one = smallCase(facts, { ...question, ...row, attested: also });
     const { verdict } = examine(one.document, policies, one.options);
     if (!verdict) throw new Error("no verdict");

@@ -27,7 +27,7 @@ export interface Reporting {
   readonly given: Attestations;
   readonly admission: Admission;
   readonly evaluation: Evaluation;
-  readonly matter: Pick<SubjectMatter, "designApproved" | "waivers">;
+  readonly matter: Pick<SubjectMatter, "designApproved" | "waivers" | "remediations">;
   readonly document: Document;
   /** `sha256:` and hexadecimal, of the design of today. */
   readonly today: string;
@@ -131,19 +131,19 @@ function counted({ statement }: Admitted, isUsed: boolean, problem: Problem | un
   return problem ? { ...named, state: "unused", ...problem } : { ...named, state: "unused", reason: null };
 }
 
-/** A waiver that excuses nothing, though what it names is there, says why. */
+/** A waiver or plan to mend that excuses nothing, though what it names is there, says why. */
 function reasonLeft(
-  { pointer, statement: { predicate } }: Admitted,
+  { pointer, statement: { type, predicate } }: Admitted,
   left: ReadonlyMap<string, LeftCode>,
   { evaluation }: Reporting,
 ): Problem | undefined {
   const code = left.get(pointer);
   if (code === undefined) return undefined;
   const [gate, requirement] = [textOf(predicate, "gate"), textOf(predicate, "requirement")];
-  if (code === "attestation/other-evidence") return problemOf(code, { gate, requirement });
+  if (code === "attestation/other-evidence") return problemOf(code, { type, gate, requirement });
   const blocking = evaluation.conclusions.filter((one) => one.blocking && one.assessed.gate.id === gate);
   const bindings = blocking.map(({ assessed }) => assessed.binding.id).sort(compareText);
-  return problemOf(code, { type: "waiver", gate, bindings });
+  return problemOf(code, { type, gate, bindings });
 }
 
 /** Tells whether something in the verdict rests on an attested fact. */

@@ -93,15 +93,14 @@ export const attestationAdmissionMessages = {
     message: notWaivableMessage(data),
     help: { vi: "đáp ứng yêu cầu của cổng", en: "meet what the gate requires" },
   }),
-  "attestation/other-evidence": (data: { readonly gate: string; readonly requirement: string }): Words => ({
+  "attestation/other-evidence": (
+    data: OfType & { readonly gate: string; readonly requirement: string },
+  ): Words => ({
     message: {
-      vi: `ngoại lệ cho \`${data.gate}#${data.requirement}\` được ký trên dữ kiện khác với dữ kiện hiện nay`,
-      en: `the waiver of \`${data.gate}#${data.requirement}\` was signed over other facts than those of today`,
+      vi: `${attestationWords[data.type].vi} cho \`${data.gate}#${data.requirement}\` được ký trên dữ kiện khác với dữ kiện hiện nay`,
+      en: `the ${attestationWords[data.type].en} of \`${data.gate}#${data.requirement}\` was signed over other facts than those of today`,
     },
-    help: {
-      vi: "lập lại đề nghị bằng `gate57 waive --draft` và trình ký",
-      en: "draft the request again with `gate57 waive --draft` and have it signed",
-    },
+    help: otherEvidenceHelp(data),
   }),
   "attestation/duplicate-id": (
     data: OfType & { readonly id: string; readonly others: readonly string[] },
@@ -116,6 +115,19 @@ export const attestationAdmissionMessages = {
     },
   }),
 } as const satisfies MessageTable;
+
+function otherEvidenceHelp({ type }: OfType): Text {
+  if (type === "remediation") {
+    return {
+      vi: "lập lại kế hoạch theo dữ kiện hiện nay bằng `gate57 remediate` và trình ký",
+      en: "make the plan anew over the facts of today with `gate57 remediate` and have it signed",
+    };
+  }
+  return {
+    vi: "lập lại đề nghị bằng `gate57 waive --draft` và trình ký",
+    en: "draft the request again with `gate57 waive --draft` and have it signed",
+  };
+}
 
 function otherDesignMessage({ signed, today, changes }: OtherDesign): Text {
   const known = changes !== undefined && changes > 0;

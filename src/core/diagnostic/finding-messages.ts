@@ -123,6 +123,14 @@ export function withDeadline(remedy: Text, deadline: string): Text {
   };
 }
 
+/** Adds that no acceptance of a justification binds facts that are not of the design. */
+export function withoutAcceptance(remedy: Text): Text {
+  return {
+    vi: `${remedy.vi}; dữ kiện ở đây ngoài phần thiết kế, có thể đổi sau phê duyệt, nên chỉ ngoại lệ có thời hạn trả lời được thay giải trình`,
+    en: `${remedy.en}; facts here are not of the design and may change after an approval, so a waiver can answer and a justification cannot`,
+  };
+}
+
 /** Adds what an incomplete justification lacks to the remedy of the finding it was meant to answer. */
 export function withIncompleteJustification(remedy: Text, fields: readonly string[]): Text {
   const list = fields.map((field) => `\`${field}\``).join(", ");

@@ -236,6 +236,16 @@ export const policyMessages = {
   "policy/not-a-justification": (data: Name): Words => ({
     message: { vi: `\`${data.name}\` không phải một giải trình`, en: `\`${data.name}\` is no justification` },
   }),
+  "policy/justification-not-design": (data: Name & { readonly part: string }): Words => ({
+    message: {
+      vi: `giải trình \`${data.name}\` nằm ngoài phần thiết kế (thuộc phần \`${data.part}\`), nên phê duyệt thiết kế không ràng buộc nó`,
+      en: `the justification \`${data.name}\` is of the part \`${data.part}\` and not of the design, so no approval binds it`,
+    },
+    help: {
+      vi: "bỏ dòng này; ngoại lệ có thời hạn trả lời thay",
+      en: "leave it out: a waiver answers instead",
+    },
+  }),
   "policy/bad-placeholder": (data: Name): Words => ({
     message: {
       vi: `dấu ngoặc \`${data.name}\` không khép kín; viết \`{{\` cho dấu ngoặc`,

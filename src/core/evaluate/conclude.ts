@@ -2,6 +2,7 @@ import type { Cause, Derived, Fact } from "../expression/result.ts";
 import type {
   Assurance,
   Binding,
+  DerivedFact,
   Disposition,
   Enforcement,
   Gate,
@@ -11,9 +12,10 @@ import type {
 import { isAtOrAfter } from "../policy/stage-asked.ts";
 import type { ElementAssessment, GateAssessment, Switch } from "./assess.ts";
 import { isWeaker, weakestAssurance } from "./assurance.ts";
+import { isBoundByDesign } from "./bound-by-design.ts";
 import type { InForce } from "./in-force.ts";
 import { distinctFacts } from "./join-facts.ts";
-import { type Remediation, remediationOf } from "./remediation.ts";
+import type { FindRemediations, Remediation } from "./remediation.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 import type { FindWaiver, Waiver } from "./waiver.ts";
 
@@ -24,8 +26,12 @@ export interface BindingAssessment {
   readonly inForce: InForce;
   /** Computes the derived facts the binding reads, by the values in force for it. */
   readonly derive: (name: string) => Derived;
+  /** The derived facts there are, with the rules by which they are computed. */
+  readonly derived: readonly DerivedFact[];
   /** Finds the waiver that answers what a requirement says. */
   readonly waiverOf: FindWaiver;
+  /** Finds the plans to mend what a requirement says. */
+  readonly remediationsOf: FindRemediations;
   /** Present when the binding's own `when` does not hold or cannot be decided. */
   readonly unbound?: Switch;
   readonly assessment: GateAssessment;
@@ -44,6 +50,8 @@ interface Judged {
   readonly disposition: Disposition;
   readonly remediation?: Remediation;
   readonly waiver?: Waiver;
+  /** Whether the failure has a justification that no acceptance can bind at this stage. */
+  readonly isBeyondAcceptance?: boolean;
 }
 
 /** Is the conclusion of one binding at one stage. */
@@ -136,31 +144,47 @@ function combine(judged: readonly Judged[]): Pick<Conclusion, "outcome" | "dispo
 /** A failure is answered by its justification, else by a plan to mend it, else as what cannot be told is: by a waiver. */
 function judge(
   element: ElementAssessment,
-  { binding, gate, waiverOf }: BindingAssessment,
+  assessed: BindingAssessment,
   stage: Stage,
   matter: SubjectMatter,
 ): Judged {
-  const disposition = dispositionOf(element, binding, stage, matter);
-  if (disposition !== "none" || !binding.waivable) return { element, disposition };
-  const isFailing = element.outcome === "fail";
-  const remediation = isFailing && remediationOf(element.requirement, gate.id, stage, matter.remediations);
+  const { binding, remediationsOf, waiverOf } = assessed;
+  const disposition = dispositionOf(element, assessed, stage, matter);
+  const beyond = isBeyondAcceptance(element, assessed, stage, matter) ? { isBeyondAcceptance: true } : {};
+  if (disposition !== "none" || !binding.waivable) return { element, disposition, ...beyond };
+  const [remediation] = stage === "in-service" ? remediationsOf(element) : [];
   if (remediation) return { element, disposition: "waived", remediation };
   const waiver = waiverOf(element);
-  return waiver ? { element, disposition: "waived", waiver } : { element, disposition };
+  return waiver ? { element, disposition: "waived", waiver } : { element, disposition, ...beyond };
 }
 
-/** A justification answers `fail` only, and from construction on only if an approval of this design accepts it by name. */
+/** A justification answers `fail` only, and from construction on only if an approval of this design accepts it by name and binds what it is about. */
 function dispositionOf(
   element: ElementAssessment,
-  binding: Binding,
+  assessed: BindingAssessment,
   stage: Stage,
   matter: SubjectMatter,
 ): Disposition {
-  const { justification } = element;
-  if (element.outcome !== "fail" || binding.enforcement !== "justified" || justification.state !== "complete")
-    return "none";
-  const accepted = !isAtOrAfter(stage, "construction") || matter.acceptedJustifications.has(justification.id);
-  return accepted ? "justified" : "none";
+  const { justification, outcome } = element;
+  if (outcome !== "fail" || assessed.binding.enforcement !== "justified") return "none";
+  if (justification.state !== "complete") return "none";
+  if (!isAtOrAfter(stage, "construction")) return "justified";
+  const isAccepted = matter.acceptedJustifications.has(justification.id);
+  return isAccepted && isBoundByDesign(element, { ...assessed, matter }) ? "justified" : "none";
+}
+
+/** Without room for a waiver there is nothing else to tell than what the gate asks. */
+function isBeyondAcceptance(
+  element: ElementAssessment,
+  assessed: BindingAssessment,
+  stage: Stage,
+  matter: SubjectMatter,
+): boolean {
+  const { justification, outcome } = element;
+  const { enforcement, waivable } = assessed.binding;
+  const isOpen = outcome === "fail" && enforcement === "justified" && justification.state === "complete";
+  if (!isOpen || !waivable || !isAtOrAfter(stage, "construction")) return false;
+  return !isBoundByDesign(element, { ...assessed, matter });
 }
 
 function supports(element: Outcome, outcome: Outcome): boolean {

@@ -6,6 +6,7 @@ import { assess, switchedBy } from "./assess.ts";
 import { type BindingAssessment, type Conclusion, conclude, isBlocking } from "./conclude.ts";
 import { derivation } from "./derive.ts";
 import { holdsOn, type InForce, inForce, inForceFor } from "./in-force.ts";
+import { remediationsFor } from "./remediation.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 import { waiversFor } from "./waiver.ts";
 
@@ -90,9 +91,13 @@ export function assessBinding(
   const { off: unbound, support } = switchedBy(binding.when[matter.subject], scope);
   const assessment = unbound ? { elements: [] } : assess(body, scope, support);
   const { derive } = scope;
-  const assessed = { binding, gate, inForce: values, derive, assessment };
-  const waiverOf = waiversFor({ ...assessed, matter });
-  return { ...assessed, waiverOf, ...(unbound ? { unbound } : {}) };
+  const { derived } = policies;
+  const assessed = { binding, gate, inForce: values, derive, derived, assessment };
+  const answers = {
+    waiverOf: waiversFor({ ...assessed, matter }),
+    remediationsOf: remediationsFor({ ...assessed, matter }),
+  };
+  return { ...assessed, ...answers, ...(unbound ? { unbound } : {}) };
 }
 
 function gateOf(policies: PolicySet, id: string): Gate {

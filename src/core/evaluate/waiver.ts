@@ -1,6 +1,6 @@
 import { pathOf } from "../expression/path-of.ts";
 import type { Fact, Place } from "../expression/result.ts";
-import type { Binding, Gate, Outcome } from "../policy/policy-set.ts";
+import type { Outcome } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from "../source/json.ts";
 import type { ElementAssessment, GateAssessment } from "./assess.ts";
@@ -96,8 +96,6 @@ export interface Exception {
 
 /** Is a binding whose gate has been assessed. */
 export interface WaivableBinding extends Readings {
-  readonly binding: Binding;
-  readonly gate: Gate;
   readonly assessment: GateAssessment;
 }
 

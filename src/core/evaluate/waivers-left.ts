@@ -1,8 +1,10 @@
-import type { Conclusion, Reason } from "./conclude.ts";
+import type { ElementAssessment } from "./assess.ts";
+import type { BindingAssessment, Conclusion, Reason } from "./conclude.ts";
+import type { Remediation } from "./remediation.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 import { isAnswerable, type Waiver } from "./waiver.ts";
 
-/** Tells why a waiver that is in force excuses nothing: it is of other evidence, or nothing may excuse what is found. */
+/** Tells why a waiver or plan to mend that is in force excuses nothing: it is of other evidence, or nothing may excuse what is found. */
 export type LeftCode = "attestation/other-evidence" | "attestation/not-waivable";
 
 type Judged = Extract<Reason, { readonly kind: "element" }>;
@@ -14,35 +16,57 @@ export function waiversUsed(conclusions: readonly Conclusion[]): ReadonlySet<str
 }
 
 /**
- * Lists, by the place of each, the waivers in force that excuse nothing although their requirement is not met,
- * and why. One whose requirement is met, not asked, or answered otherwise is left out: it is not needed.
+ * Lists, by the place of each, the waivers and plans to mend in force that excuse nothing although their
+ * requirement is not met, and why. One whose requirement is met, not asked, or answered otherwise is left out:
+ * it is not needed.
  */
 export function waiversLeft(
   conclusions: readonly Conclusion[],
-  { waivers }: Pick<SubjectMatter, "waivers">,
+  { waivers, remediations }: Pick<SubjectMatter, "waivers" | "remediations">,
 ): ReadonlyMap<string, LeftCode> {
   const used = waiversUsed(conclusions);
   const left = waivers.filter(({ place }) => !used.has(place.pointer));
-  return new Map(
-    left.flatMap((waiver) => {
-      const code = codeOf(waiver, conclusions);
-      return code ? [[waiver.place.pointer, code] as const] : [];
-    }),
-  );
+  const codes = [
+    ...left.map((waiver) => [waiver.place, codeOf(waiver, conclusions)] as const),
+    ...remediations.map((plan) => [plan.place, codeOfPlan(plan, conclusions)] as const),
+  ];
+  return new Map(codes.flatMap(([{ pointer }, code]) => (code ? [[pointer, code] as const] : [])));
+}
+
+interface Open {
+  readonly element: ElementAssessment;
+  readonly assessed: BindingAssessment;
 }
 
 function codeOf(waiver: Waiver, conclusions: readonly Conclusion[]): LeftCode | undefined {
-  const open = conclusions
-    .filter(({ assessed, enforcement }) => assessed.gate.id === waiver.gate && enforcement !== "advisory")
-    .flatMap((conclusion) =>
-      judgedIn(conclusion)
-        .filter(({ element, disposition }) => {
-          return disposition === "none" && element.requirement.id === waiver.requirement;
-        })
-        .map(({ element }) => conclusion.assessed.binding.waivable && isAnswerable(element)),
-    );
+  const open = openOf(waiver, conclusions);
   if (open.length === 0) return undefined;
-  return open.includes(true) ? "attestation/other-evidence" : "attestation/not-waivable";
+  const isOfOther = open.some(({ element, assessed }) => assessed.binding.waivable && isAnswerable(element));
+  return isOfOther ? "attestation/other-evidence" : "attestation/not-waivable";
+}
+
+/** A plan of the evidence itself is left where its stage has not come. */
+function codeOfPlan(plan: Remediation, conclusions: readonly Conclusion[]): LeftCode | undefined {
+  const failing = openOf(plan, conclusions).filter(
+    ({ element, assessed }) => assessed.binding.waivable && element.outcome === "fail",
+  );
+  const isOfThem = failing.some(({ element, assessed }) => assessed.remediationsOf(element).includes(plan));
+  return failing.length === 0 || isOfThem ? undefined : "attestation/other-evidence";
+}
+
+/** Finds what is not answered of the requirement that a waiver or plan names, where that blocks. */
+function openOf(
+  { gate, requirement }: Pick<Waiver, "gate" | "requirement">,
+  conclusions: readonly Conclusion[],
+): readonly Open[] {
+  const asked = conclusions.filter(
+    ({ assessed, enforcement }) => assessed.gate.id === gate && enforcement !== "advisory",
+  );
+  return asked.flatMap((conclusion) =>
+    judgedIn(conclusion)
+      .filter(({ element, disposition }) => disposition === "none" && element.requirement.id === requirement)
+      .map(({ element }) => ({ element, assessed: conclusion.assessed })),
+  );
 }
 
 function judgedIn({ reasons }: Conclusion): readonly Judged[] {

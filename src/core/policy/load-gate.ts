@@ -1,5 +1,5 @@
 import { type Environment, withVariables } from "../expression/environment.ts";
-import { readsOf } from "../expression/reads-of.ts";
+import { elementPlaceOf, type PlacePattern, readsOf } from "../expression/reads-of.ts";
 import type { Type } from "../expression/tree.ts";
 import type { Document } from "../parse/document.ts";
 import { compileCondition } from "./compile-condition.ts";
@@ -15,6 +15,8 @@ export interface Typing {
   readonly rules: Environment;
   /** Lists the fields without which a justification of this object type is incomplete; undefined for other objects. */
   readonly justificationFields: (objectType: string) => readonly string[] | undefined;
+  /** Tells of which part of a document a place is. */
+  readonly partAt: (place: PlacePattern, subject: Subject) => string;
 }
 
 type GateFile = PolicyFile<"Gate">;
@@ -83,7 +85,7 @@ function loadRequirement(entry: RequirementFile, here: Here): Requirement | unde
   const inner = loop ? { ...here, environment: loop.environment } : here;
   const that = condition(entry.that, "that", "condition", inner);
   const at = path(entry.at, "at", inner);
-  const justification = loadJustification(entry.justification, inner);
+  const justification = loadJustification(entry.justification, loop?.each, inner);
   const message = compileMessage(
     entry.message,
     inner.environment,
@@ -158,15 +160,36 @@ function checkUsed(
   if (!used) report.at(document, `${pointer}/each/variable`, "policy/unused-variable", { name: variable });
 }
 
-function loadJustification(text: string | undefined, here: Here): Justification | undefined {
+function loadJustification(
+  text: string | undefined,
+  each: Each | undefined,
+  here: Here,
+): Justification | undefined {
   const compiled = path(text, "justification", here);
   if (!compiled) return undefined;
   const { type } = compiled.expression;
   const complete = type.kind === "object" ? here.typing.justificationFields(type.name) : undefined;
-  if (complete) return { ...compiled, complete };
+  if (complete) return checkOfDesign({ ...compiled, complete }, each, here);
   here.report.at(here.document, `${here.pointer}/justification`, "policy/not-a-justification", {
     name: compiled.text,
   });
+  return undefined;
+}
+
+/** An approval binds the design: a justification outside it could be rewritten after it was accepted. */
+function checkOfDesign(
+  justification: Justification,
+  each: Each | undefined,
+  { document, pointer, typing, subject, report }: Here,
+): Justification | undefined {
+  const entry = each && elementPlaceOf(each.in.expression);
+  const variables = each && entry ? new Map([[each.variable, entry]]) : new Map<string, PlacePattern>();
+  const { places } = readsOf(justification.expression, variables);
+  const part = places.map((place) => typing.partAt(place, subject)).find((one) => one !== "design");
+  if (places.length > 0 && part === undefined) return justification;
+  const name = justification.text;
+  const data = { name, part: part ?? "-" };
+  report.at(document, `${pointer}/justification`, "policy/justification-not-design", data);
   return undefined;
 }
 

@@ -1,12 +1,16 @@
 import { type DerivedDeclaration, environmentOf } from "../expression/environment.ts";
+import type { PlacePattern } from "../expression/reads-of.ts";
 import { typesOfSchemas } from "../expression/schema-types.ts";
+import { annotationsAt } from "../schema/annotations-at.ts";
 import type { SchemaRegistry } from "../schema/json-schema.ts";
 import { schemaAt } from "../schema/schema-at.ts";
 import { isJsonArray, isJsonObject, type JsonObject, ownProperty } from "../source/json.ts";
+import { appendPointer } from "../source/json-pointer.ts";
 import { manifestKinds } from "../validate/kinds.ts";
 import type { LoadedCatalogue } from "./load-catalogue.ts";
 import type { Typing } from "./load-gate.ts";
 import type { LoadedParameter, VocabularyOf } from "./load-parameters.ts";
+import type { Subject } from "./policy-set.ts";
 
 /** Names the schemas of what expressions read. */
 const FACT_SCHEMAS = [...Object.values(manifestKinds), "budget", "attested-facts"];
@@ -44,6 +48,7 @@ export function typingOf(schemas: SchemaRegistry, { parameters, catalogues, deri
     // A derived fact rests on the document alone, and reads no other, so that none can lead back to itself.
     rules: environmentOf(about(system)),
     justificationFields: (objectType) => justificationFields(objectType, schemas),
+    partAt: (place, subject) => partAt(place, subject, schemas),
   };
 }
 
@@ -66,6 +71,12 @@ export function vocabularyIn(schemas: SchemaRegistry): VocabularyOf {
 
 function elementOf(pointer: string, at: (pointer: string) => JsonObject | undefined): string {
   return ownProperty(at(pointer) ?? {}, "type") === "array" ? `${pointer}/0` : pointer;
+}
+
+function partAt({ root, path }: PlacePattern, subject: Subject, schemas: SchemaRegistry): string {
+  const schema = root === "plan" ? manifestKinds.Plan : manifestKinds[subject];
+  const pointer = path.reduce((above, step) => appendPointer(above, step === "*" ? "0" : step), "");
+  return (root === "attested" ? undefined : annotationsAt(schema, pointer, schemas).part) ?? "record";
 }
 
 function justificationFields(objectType: string, schemas: SchemaRegistry): readonly string[] | undefined {

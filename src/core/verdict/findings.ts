@@ -3,6 +3,7 @@ import {
   findingRemedies,
   withDeadline,
   withIncompleteJustification,
+  withoutAcceptance,
 } from "../diagnostic/finding-messages.ts";
 import type { ElementAssessment } from "../evaluate/assess.ts";
 import { isOfPolicies } from "../evaluate/assurance.ts";
@@ -16,6 +17,7 @@ import type { Disposition } from "../policy/policy-set.ts";
 import { buildMessage } from "./build-message.ts";
 import { causeFindings } from "./cause-findings.ts";
 import { base, type Context, type Finding, ROOT, UNNAMED } from "./finding.ts";
+import { MASK } from "./render-value.ts";
 
 /** Words the findings of a conclusion, in the order of the gate's requirements and of the document, each once. */
 export function findingsOf(
@@ -66,18 +68,20 @@ function elementFindings(
   isJustifiable: boolean,
   context: Context,
 ): readonly Finding[] {
-  return unanswered(reason, isJustifiable, context).map((finding) => excused(finding, reason.waiver));
+  return unanswered(reason, isJustifiable, context).map((finding) =>
+    excused(finding, reason.waiver, context),
+  );
 }
 
 function unanswered(
-  { element, disposition, remediation }: ElementReason,
+  { element, disposition, remediation, isBeyondAcceptance }: ElementReason,
   isJustifiable: boolean,
   context: Context,
 ): readonly Finding[] {
   if (element.decidedAt === "empty" || element.decidedAt === "none-match")
     return [mended({ ...hollow(element, context), disposition }, remediation)];
   if (element.outcome === "undetermined") return causeFindings(element.causes, context);
-  const answer = isJustifiable ? justifiedAnswer(element) : ownAnswer(element);
+  const answer = isJustifiable ? justifiedAnswer(element, isBeyondAcceptance) : ownAnswer(element);
   return [mended({ ...notMet(element, disposition, context), ...answer }, remediation)];
 }
 
@@ -90,10 +94,11 @@ function mended(finding: Finding, remediation: Remediation | undefined): Finding
 }
 
 /** What a waiver excuses is still told, with who granted it, why and until when. */
-function excused(finding: Finding, waiver: Waiver | undefined): Finding {
+function excused(finding: Finding, waiver: Waiver | undefined, { redact }: Context): Finding {
   if (!waiver) return finding;
   const { id, authority, reason, validUntil } = waiver;
-  const told = { id, authority, reason, validUntil: validUntil.value };
+  // Nobody knows what a free text tells of the system.
+  const told = { id, authority, reason: redact ? MASK : reason, validUntil: validUntil.value };
   return { ...finding, disposition: "waived", waiver: told };
 }
 
@@ -110,9 +115,10 @@ function notMet(element: ElementAssessment, disposition: Disposition, context: C
 type Answer = Pick<Finding, "remedy" | "actor">;
 
 /** Where a justification can answer, it is told what it lacks, or who must accept it. */
-function justifiedAnswer(element: ElementAssessment): Answer {
+function justifiedAnswer(element: ElementAssessment, isBeyondAcceptance = false): Answer {
   const { justification } = element;
   const own = ownAnswer(element);
+  if (isBeyondAcceptance) return { ...own, remedy: withoutAcceptance(own.remedy) };
   if (justification.state === "complete")
     return { actor: "owner", remedy: findingRemedies.acceptJustification };
   if (justification.state === "absent") return own;

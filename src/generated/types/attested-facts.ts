@@ -273,6 +273,10 @@ export interface AttestedFacts {
      */
     requirement?: string;
     /**
+     * The digest of the failing facts as they stood when the plan was made.
+     */
+    evidenceDigest?: string;
+    /**
      * The day it must be mended.
      */
     deadline?: string;

@@ -21,6 +21,10 @@ export interface Remediation {
    */
   requirement: string;
   /**
+   * The digest of the failing facts as they stood when the plan was made.
+   */
+  evidenceDigest: string;
+  /**
    * The day it must be mended.
    */
   deadline: string;

@@ -2618,10 +2618,6 @@ export interface SystemManifest {
        */
       until?: string;
     }[];
-    /**
-     * When a scan or a repair asked for is not done yet.
-     */
-    justification?: Justification;
   };
   /**
    * Security evidence of each stage, and end of life.
