@@ -238,12 +238,8 @@ export const policyMessages = {
   }),
   "policy/justification-not-design": (data: Name & { readonly part: string }): Words => ({
     message: {
-      vi: `giải trình \`${data.name}\` nằm ngoài phần thiết kế (thuộc phần \`${data.part}\`), nên phê duyệt thiết kế không ràng buộc nó`,
-      en: `the justification \`${data.name}\` is of the part \`${data.part}\` and not of the design, so no approval binds it`,
-    },
-    help: {
-      vi: "bỏ dòng này; ngoại lệ có thời hạn trả lời thay",
-      en: "leave it out: a waiver answers instead",
+      vi: `giải trình \`${data.name}\` nằm ngoài phần thiết kế (thuộc phần \`${data.part}\`), nên phê duyệt thiết kế không ràng buộc nó; ngoại lệ có thời hạn trả lời thay`,
+      en: `the justification \`${data.name}\` is of the part \`${data.part}\` and not of the design, so no approval binds it; a waiver answers instead`,
     },
   }),
   "policy/bad-placeholder": (data: Name): Words => ({
