@@ -13,7 +13,7 @@ export interface UnknownName extends Name {
 export const policyMessages = {
   "policy/empty-set": (_: NoData): Words => ({
     message: {
-      vi: "bộ chính sách không có cổng hoặc hồ sơ áp dụng nào",
+      vi: "bộ chính sách không có cổng hoặc hồ sơ nào",
       en: "the policy set has no gate or no profile",
     },
   }),
@@ -100,13 +100,13 @@ export const policyMessages = {
   }),
   "policy/circular-profile": (data: { readonly chain: string }): Words => ({
     message: {
-      vi: `các hồ sơ áp dụng kế thừa vòng tròn: ${data.chain}`,
+      vi: `các hồ sơ kế thừa vòng tròn: ${data.chain}`,
       en: `the profiles extend each other in a circle: ${data.chain}`,
     },
   }),
   "policy/unbound-gate": (data: Name): Words => ({
     message: {
-      vi: `không hồ sơ áp dụng nào dùng cổng \`${data.name}\``,
+      vi: `không hồ sơ nào áp dụng cổng \`${data.name}\``,
       en: `no profile binds the gate \`${data.name}\``,
     },
   }),
@@ -238,12 +238,8 @@ export const policyMessages = {
   }),
   "policy/justification-not-design": (data: Name & { readonly part: string }): Words => ({
     message: {
-      vi: `giải trình \`${data.name}\` nằm ngoài phần thiết kế (thuộc phần \`${data.part}\`), nên phê duyệt thiết kế không ràng buộc nó`,
-      en: `the justification \`${data.name}\` is of the part \`${data.part}\` and not of the design, so no approval binds it`,
-    },
-    help: {
-      vi: "bỏ dòng này; ngoại lệ có thời hạn trả lời thay",
-      en: "leave it out: a waiver answers instead",
+      vi: `giải trình \`${data.name}\` nằm ngoài phần thiết kế (thuộc phần \`${data.part}\`), nên phê duyệt thiết kế không ràng buộc nó; ngoại lệ có thời hạn trả lời thay`,
+      en: `the justification \`${data.name}\` is of the part \`${data.part}\` and not of the design, so no approval binds it; a waiver answers instead`,
     },
   }),
   "policy/bad-placeholder": (data: Name): Words => ({
