@@ -28,6 +28,7 @@ export function addVerify(program: Command, { language, io, finish }: Setting): 
     .option("--manifest <FILE>", "hold them to this manifest as well / đối chiếu với bản khai")
     .option(...STAGE)
     .option(...PROFILE)
+    .option("--system <ID>", "system a verdict has to be about / hệ thống mà kết luận phải nói tới")
     .option(...POLICIES)
     .option(...ATTESTATIONS)
     .option(...PLAN)

@@ -335,6 +335,7 @@ describe("verify at a deployment", () => {
     ],
     ["nothing named", [], "no-artifact"],
     ["another stage", ["--artifact", "app=app.bin", "--stage", "operation"], "other-stage"],
+    ["another system", ["--artifact", "app=app.bin", "--system", "he-thong-khac"], "other-system"],
     ["another profile", ["--artifact", "app=app.bin", "--profile", "quang-tri"], "other-profile"],
     ["another manifest", ["--artifact", "app=app.bin", "--manifest", "blocked.yaml"], "other-manifest"],
     ["the day before", ["--artifact", "app=app.bin", "--as-of", "2026-11-20"], "not-yet"],
@@ -537,6 +538,7 @@ describe("verify --replay alone", () => {
   test.each([
     ["a stage", ["--stage", "design"]],
     ["a profile", ["--profile", "tay-ninh"]],
+    ["a system", ["--system", "he-thong-vi-du"]],
     ["a manifest", ["--manifest", "good.yaml"]],
   ])("with %s asks about a deployment again", async (_, argv) => {
     const cwd = await world();

@@ -95,6 +95,13 @@ test("T26 the verdict by the rules of the whole country does not answer for the 
   expect(await deploy(cwd, door)).toEqual({ code: 1, objections: ["verdict/other-profile"] });
 });
 
+test("T28 the verdict on an easier system does not answer for this one, though it binds the same artefact", async () => {
+  const cwd = await judged();
+  expect(await deploy(cwd, { more: ["--system", "his-tay-ninh"] })).toEqual(DEPLOYED);
+  const cheat = await deploy(cwd, { more: ["--system", "ho-so-xa-tan-lang"] });
+  expect(cheat).toEqual({ code: 1, objections: ["verdict/other-system"] });
+});
+
 test("T27 the verdict by a trust list of one's own does not count where another list decides", async () => {
   const cwd = await judged();
   const own = "cua-toi";

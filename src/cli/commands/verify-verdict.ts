@@ -28,6 +28,7 @@ export interface DeploymentOptions {
   readonly artifact?: readonly string[];
   readonly stage?: string;
   readonly profile?: string;
+  readonly system?: string;
   readonly manifest?: string;
   readonly replay?: string;
   readonly policies?: string;
@@ -46,15 +47,17 @@ export interface OpenedDeployment {
 
 /** Tells whether the options ask about a deployment, which only a verdict can answer. */
 export function isOfDeployment(options: DeploymentOptions): boolean {
-  const { artifact, replay, stage, profile, manifest } = options;
+  const { artifact, replay, stage, profile, system, manifest } = options;
   const isOfQuestion = manifest === undefined && (stage !== undefined || profile !== undefined);
-  return artifact !== undefined || replay !== undefined || isOfQuestion;
+  return [artifact, replay, system].some((one) => one !== undefined) || isOfQuestion;
 }
 
 /** Tells whether nothing is asked but that judging again gives the same. */
 function isComparison(options: DeploymentOptions): boolean {
-  const { artifact, replay, stage, profile, manifest } = options;
-  return replay !== undefined && [artifact, stage, profile, manifest].every((one) => one === undefined);
+  const { artifact, replay, stage, profile, system, manifest } = options;
+  return (
+    replay !== undefined && [artifact, stage, profile, system, manifest].every((one) => one === undefined)
+  );
 }
 
 /** Reads what is about to be deployed, once for all verdicts: the artefacts, and the manifest if it is given. */
@@ -75,6 +78,7 @@ export async function openDeployment(
     trustDigest: trust.digest,
     ...(options.stage === undefined ? {} : { stage: options.stage }),
     ...(options.profile === undefined ? {} : { profile: options.profile }),
+    ...(options.system === undefined ? {} : { system: options.system }),
     ...(verdictsLast === undefined ? {} : { verdictsLast }),
     ...(manifest === undefined ? {} : { manifest }),
   };

@@ -96,6 +96,18 @@ export const signedVerdictMessages = {
       en: `the verdict is by the profile \`${profile}\`, not by \`${brief(asked)}\``,
     },
   }),
+  "verdict/other-system": ({
+    system,
+    asked,
+  }: {
+    readonly system: string;
+    readonly asked: string;
+  }): Words => ({
+    message: {
+      vi: `kết luận về hệ thống \`${system}\`, không phải \`${brief(asked)}\``,
+      en: `the verdict is about the system \`${system}\`, not about \`${brief(asked)}\``,
+    },
+  }),
   "verdict/other-trust": (_: NoData): Words => ({
     message: {
       vi: "kết luận dựa trên một danh sách tin cậy khác với danh sách ở đây",

@@ -19,6 +19,8 @@ export interface Deployment {
   readonly stage?: string;
   /** The profile by which it has to have been judged. */
   readonly profile?: string;
+  /** The system it has to be about. */
+  readonly system?: string;
   readonly artifacts: readonly Artifact[];
   /** The digest of the trust list of whoever deploys. */
   readonly trustDigest: string;
@@ -43,6 +45,7 @@ export function objectionsTo(verdict: HeldVerdict, deployment: Deployment): read
     ...ofTime(verdict, deployment),
     ...ofStage(verdict, deployment),
     ...ofProfile(verdict, deployment),
+    ...ofSystem(verdict, deployment),
     ...ofTrust(verdict, deployment),
     ...ofManifest(verdict, deployment),
     ...ofArtifacts(verdict, deployment),
@@ -100,6 +103,15 @@ function ofProfile(
   const { profile } = predicate;
   if (asked === undefined || asked === profile) return [];
   return [tell("verdict/other-profile", { profile, asked }, source)];
+}
+
+/** The same artefact bound to the verdict on an easier system must not pass. */
+function ofSystem(
+  { source, subjects: [system] }: HeldVerdict,
+  { system: asked }: Deployment,
+): readonly Diagnostic[] {
+  if (asked === undefined || asked === system?.name) return [];
+  return [tell("verdict/other-system", { system: system?.name ?? "", asked }, source)];
 }
 
 /** Whoever chose the trust list of the check chose whose approvals counted; and what was revoked since counts no more. */
