@@ -13,8 +13,12 @@ export interface Mutant {
   readonly pointer: string;
   readonly before: string;
   readonly after: string;
+  /** The requirement it is about, where it is about one. */
+  readonly requirement?: string;
   /** The gates whose cases can notice it. */
   readonly gates: readonly string[];
+  /** The profiles whose cases of competence can notice it. */
+  readonly profiles: readonly string[];
   /** Makes the changed set. */
   readonly policies: () => PolicySet;
 }

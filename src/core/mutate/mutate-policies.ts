@@ -1,6 +1,14 @@
 import { schemas } from "../../generated/schemas.ts";
 import type { Place } from "../expression/result.ts";
-import type { Binding, DatedValue, Gate, Parameter, PolicySet, Profile } from "../policy/policy-set.ts";
+import {
+  type Binding,
+  type DatedValue,
+  type Gate,
+  type Parameter,
+  type PolicySet,
+  type Profile,
+  SUBJECTS,
+} from "../policy/policy-set.ts";
 import { schemaAt } from "../schema/schema-at.ts";
 import { isJsonArray, isJsonObject, type Json, ownProperty } from "../source/json.ts";
 import { manifestKinds } from "../validate/kinds.ts";
@@ -49,12 +57,17 @@ function placeName(pointer: string): string {
 interface Target<T> {
   readonly about: About;
   readonly gates: readonly string[];
+  readonly profiles?: readonly string[];
   readonly put: (changed: T) => PolicySet;
 }
 
-function drafted<T>(changes: readonly Change<T>[], { about, gates, put }: Target<T>): readonly Draft[] {
+function drafted<T>(
+  changes: readonly Change<T>[],
+  { about, gates, profiles = [], put }: Target<T>,
+): readonly Draft[] {
   return changes.map(({ operator, pointer, before, after, changed }) => {
-    return { operator, about, pointer, before, after, gates, policies: () => put(changed) };
+    const policies = () => put(changed);
+    return { operator, about, pointer, before, after, gates, profiles, policies };
   });
 }
 
@@ -62,14 +75,22 @@ function ofGate(gate: Gate, policies: PolicySet): readonly Draft[] {
   const about = { kind: "Gate", id: gate.id } as const;
   const gates = [gate.id];
   const dropped: Draft = {
-    ...{ operator: "drop-gate", about, pointer: "", before: gate.id, after: "", gates },
+    ...{ operator: "drop-gate", about, pointer: "", before: gate.id, after: "", gates, profiles: [] },
     policies: () => withBindings(policies, (binding) => (binding.gate === gate.id ? [] : [binding])),
   };
   const put = (changed: Gate) => ({
     ...policies,
     gates: policies.gates.map((one) => (one === gate ? changed : one)),
   });
-  return [dropped, ...drafted(mutateGate(gate), { about, gates, put })];
+  const changed = drafted(mutateGate(gate), { about, gates, put });
+  return [dropped, ...changed.map((draft) => ({ ...draft, ...requirementAt(gate, draft.pointer) }))];
+}
+
+function requirementAt(gate: Gate, pointer: string): Pick<Mutant, "requirement"> {
+  const [, index] = /^\/spec\/require\/(\d+)/.exec(pointer) ?? [];
+  const [body] = SUBJECTS.flatMap((subject) => gate.bodies[subject] ?? []);
+  const id = index === undefined ? undefined : body?.require[Number(index)]?.id;
+  return id === undefined ? {} : { requirement: id };
 }
 
 /** A binding comes along into every profile that builds on the one that wrote it. */
@@ -83,6 +104,7 @@ function withBindings(policies: PolicySet, change: (binding: Binding) => readonl
 
 function ofProfile(profile: Profile, policies: PolicySet): readonly Draft[] {
   const own = profile.bindings.filter((binding) => binding.profile === profile.id);
+  const base = policies.profiles.find(({ id }) => id === profile.extends);
   const about = { kind: "Profile", id: profile.id } as const;
   const put = (changed: Profile) => ({
     ...policies,
@@ -91,8 +113,8 @@ function ofProfile(profile: Profile, policies: PolicySet): readonly Draft[] {
   const whole = { about, gates: policies.gates.map(({ id }) => id), put };
   return [
     ...own.flatMap((binding) => ofBinding(binding, about, policies)),
-    ...drafted(mutateScope(profile), whole),
-    ...drafted(mutateCompetence(profile), { ...whole, gates: [] }),
+    ...drafted(mutateScope(profile, base), whole),
+    ...drafted(mutateCompetence(profile, base), { ...whole, gates: [], profiles: [profile.id] }),
   ];
 }
 
@@ -121,7 +143,7 @@ function wordsAt({ root, pointer }: Place): readonly string[] {
 }
 
 function ofParameter(parameter: Parameter, policies: PolicySet, readers: FindReaders): readonly Draft[] {
-  const { gates, on } = readers("params", parameter.id);
+  const { gates, profiles, on } = readers("params", parameter.id);
   const about = { kind: "Parameters", id: parameter.id } as const;
   const put = (values: readonly DatedValue[]) => ({
     ...policies,
@@ -132,7 +154,7 @@ function ofParameter(parameter: Parameter, policies: PolicySet, readers: FindRea
       changeOfWhole(change, `/values/${index}`, (changed) => parameter.values.with(index, changed)),
     ),
   );
-  return drafted(changes, { about, gates, put });
+  return drafted(changes, { about, gates, profiles, put });
 }
 
 function mutateDated<T extends DatedValue>(
@@ -154,7 +176,7 @@ function ofCatalogue(
   readers: FindReaders,
 ): readonly Draft[] {
   type Entry = (typeof catalogue.entries)[number];
-  const { gates, on } = readers("catalogues", catalogue.id);
+  const { gates, profiles, on } = readers("catalogues", catalogue.id);
   const about = { kind: "Catalogue", id: catalogue.id } as const;
   const put = (entries: readonly Entry[]) => ({
     ...policies,
@@ -176,7 +198,7 @@ function ofCatalogue(
       return [changeOfWhole(change, `/entries/${index}`, put)];
     }),
   ]);
-  return drafted([emptied, ...changes], { about, gates, put });
+  return drafted([emptied, ...changes], { about, gates, profiles, put });
 }
 
 function ofDerived(
@@ -184,12 +206,12 @@ function ofDerived(
   policies: PolicySet,
   readers: FindReaders,
 ): readonly Draft[] {
-  const { gates, on } = readers("derived", fact.id);
+  const { gates, profiles, on } = readers("derived", fact.id);
   const about = { kind: "DerivedFact", id: fact.id } as const;
   const put = (changed: typeof fact) => ({
     ...policies,
     derived: policies.derived.map((one) => (one === fact ? changed : one)),
   });
   const words = fact.vocabulary && wordsAt(fact.vocabulary);
-  return drafted(mutateDerived(fact, words, on), { about, gates, put });
+  return drafted(mutateDerived(fact, words, on), { about, gates, profiles, put });
 }

@@ -1,29 +1,43 @@
 import { ATTESTATION_TYPES } from "../attest/attestation.ts";
-import type { Competence, CompetenceCondition, Profile } from "../policy/policy-set.ts";
+import {
+  COMPETENCES,
+  type Competence,
+  type CompetenceCondition,
+  type CompetenceName,
+  type Profile,
+} from "../policy/policy-set.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { mutateCondition, mutateSwitch } from "./mutate-condition.ts";
 
-/** Lists the changes of the condition that puts systems out of scope. */
-export function mutateScope(profile: Profile): readonly Change<Profile>[] {
+/** Lists the changes of the condition that puts systems out of scope, where it is the profile's own. */
+export function mutateScope(profile: Profile, base: Profile | undefined): readonly Change<Profile>[] {
   const { outOfScope, ...within } = profile;
-  if (!outOfScope) return [];
+  if (!outOfScope || outOfScope.text === base?.outOfScope?.text) return [];
   return mutateSwitch(outOfScope, "/spec/outOfScope", (changed) =>
     changed ? { ...within, outOfScope: changed } : within,
   );
 }
 
-/** Lists the changes of who may sign: each condition gone or changed. */
-export function mutateCompetence(profile: Profile): readonly Change<Profile>[] {
+/** Lists the changes of who may sign: each condition of the profile's own gone or changed. */
+export function mutateCompetence(profile: Profile, base: Profile | undefined): readonly Change<Profile>[] {
   const { competence } = profile;
-  return mutateConditions(competence).map((change) =>
+  const own = COMPETENCES.filter((name) => !isSame(competence[name], base?.competence[name]));
+  return mutateConditions(competence, own).map((change) =>
     changeOfWhole(change, "/spec/competence", (changed) => ({ ...profile, competence: changed })),
   );
 }
 
-function mutateConditions(competence: Competence): readonly Change<Competence>[] {
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function mutateConditions(
+  competence: Competence,
+  own: readonly CompetenceName[],
+): readonly Change<Competence>[] {
   const { independentOfOperator: independent } = competence;
   return [
-    ...(independent
+    ...(independent && own.includes("independentOfOperator")
       ? mutateCondition(independent).map((change) =>
           changeOfWhole(change, "/independentOfOperator", (independentOfOperator) => ({
             ...competence,
@@ -31,7 +45,7 @@ function mutateConditions(competence: Competence): readonly Change<Competence>[]
           })),
         )
       : []),
-    ...ATTESTATION_TYPES.flatMap((type) =>
+    ...ATTESTATION_TYPES.filter((type) => own.includes(type)).flatMap((type) =>
       mutateList(competence[type] ?? []).map((change) =>
         changeOfWhole(change, `/${type}`, (changed) => ({ ...competence, [type]: changed })),
       ),

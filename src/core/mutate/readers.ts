@@ -9,6 +9,8 @@ export type ReadKind = "params" | "catalogues" | "derived";
 export interface Readers {
   /** The gates that read it. */
   readonly gates: readonly string[];
+  /** The profiles whose conditions of competence, or of what is out of scope, read it. */
+  readonly profiles: readonly string[];
   /** Tells whether somebody reads it on a date. */
   readonly on: (date: string) => boolean;
 }
@@ -25,13 +27,16 @@ interface Reader {
 export function readersIn(policies: PolicySet): FindReaders {
   const bindings = new Set(policies.profiles.flatMap((profile) => profile.bindings));
   const readers = [...bindings].map((binding) => ({ binding, reads: bindingReads(binding, policies) }));
-  const competence = policies.profiles.map((profile) => readsOfProfile(profile, policies));
+  const profiles = policies.profiles.map((profile) => {
+    return { id: profile.id, reads: readsOfProfile(profile, policies) };
+  });
   return (kind, id) => {
     const own = readers.filter((reader) => isRead(reader, kind, id));
-    const isAlways = competence.some((reads) => reads[kind].includes(id));
+    const signing = profiles.filter(({ reads }) => reads[kind].includes(id));
     return {
       gates: [...new Set(own.map(({ binding }) => binding.gate))],
-      on: (date) => isAlways || own.some(({ binding }) => holdsOn(binding.effective, date)),
+      profiles: signing.map((profile) => profile.id),
+      on: (date) => signing.length > 0 || own.some(({ binding }) => holdsOn(binding.effective, date)),
     };
   };
 }
