@@ -7,7 +7,7 @@ import { type Actual, judgeCase } from "../policy-test/judge-case.ts";
 import type { Asked, Case, PreparedCase } from "../policy-test/prepare-cases.ts";
 import { isProblem } from "../policy-test/prepared.ts";
 import type { CaseFacts } from "../reason/case-facts.ts";
-import type { CaseEdits } from "../reason/edits.ts";
+import { applyEdit, type CaseEdits } from "../reason/edits.ts";
 import { neighbours } from "../reason/neighbours.ts";
 import { conditionsRead, type Representatives, representativesOf } from "../reason/representatives.ts";
 import { isValidCase } from "../reason/shrink.ts";
@@ -97,6 +97,8 @@ function* candidatesOf(
   const bases = basesOf(cases).slice(0, bounds.cases);
   for (const near of bases) yield* othersAsked(near, survivors, policies);
   for (const near of bases) yield* othersNear(near, policies, bounds.documents);
+  for (const asOf of new Set(survivors.flatMap((mutant) => mutant.days)))
+    for (const near of bases) yield* othersNear(near, policies, bounds.documents, asOf);
 }
 
 /** Puts one case of each question first, those that pass before the others: what passes tells more when something changes. */
@@ -120,7 +122,7 @@ function questionKey({ case: one, asked }: PreparedCase): string {
   return JSON.stringify([one.binding, profile.id, stage, asOf]);
 }
 
-/** Asks the same document at other stages, and on the days on which a date moved. */
+/** Asks the same document under other profiles, at other stages, and on the days on which a date moved. */
 function* othersAsked(
   near: PreparedCase,
   survivors: readonly Mutant[],
@@ -128,28 +130,56 @@ function* othersAsked(
 ): Generator<Candidate> {
   const { asked } = near;
   if (isProblem(asked)) return;
-  const days = survivors.flatMap(({ operator, before, after }) =>
-    operator === "move-date" ? [before < after ? before : after] : [],
-  );
-  const { question } = asked;
-  const questions = [
-    question,
-    ...STAGES.map((stage) => ({ ...question, stage })),
-    ...[...new Set(days)].map((asOf) => ({ ...question, asOf })),
-  ];
-  for (const one of questions) {
-    for (const binding of bindingsAsked(near, policies)) {
-      yield candidate(near, factsOf(asked), {}, one, binding, policies);
+  const days = survivors.flatMap((mutant) => mutant.days);
+  for (const placed of placedIn(asked, policies)) {
+    const { question } = placed;
+    const questions = [
+      question,
+      ...STAGES.map((stage) => ({ ...question, stage })),
+      ...[...new Set(days)].map((asOf) => ({ ...question, asOf })),
+    ];
+    for (const one of questions) {
+      for (const binding of bindingsAsked(near, one, policies)) {
+        yield candidate(near, placed.facts, placed.edits, one, binding, policies);
+      }
     }
   }
 }
 
-function* othersNear(near: PreparedCase, policies: PolicySet, limit: number): Generator<Candidate> {
+interface Placed extends Pick<Candidate, "facts" | "edits"> {
+  readonly question: Question;
+}
+
+/** A document is of the province whose profile judges it. */
+function placedIn(asked: Asked, { profiles }: PolicySet): readonly Placed[] {
+  const facts = factsOf(asked);
+  const { question } = asked;
+  const others = profiles.filter(({ id }) => id !== question.profile.id);
+  return [
+    { facts, edits: {}, question },
+    ...others.map((profile) => ({ ...movedTo(profile.province, facts), question: { ...question, profile } })),
+  ];
+}
+
+function movedTo(province: string | undefined, facts: CaseFacts): Pick<Placed, "facts" | "edits"> {
+  if (province === undefined) return { facts, edits: {} };
+  const pointer = "/scope/province";
+  const moved = applyEdit(facts, { root: "facts", kind: "set", pointer, value: province });
+  return moved ? { facts: moved, edits: { set: { [pointer]: province } } } : { facts, edits: {} };
+}
+
+function* othersNear(
+  near: PreparedCase,
+  policies: PolicySet,
+  limit: number,
+  day?: string,
+): Generator<Candidate> {
   const { asked } = near;
   if (isProblem(asked)) return;
-  for (const { edits, ...facts } of neighbours(factsOf(asked), nearValues(near, asked, policies), limit)) {
+  const question = day === undefined ? asked.question : { ...asked.question, asOf: day };
+  for (const { edits, ...facts } of neighbours(factsOf(asked), nearValues(near, question, policies), limit)) {
     if (!isValidCase(facts, asked.matter.subject)) continue;
-    yield candidate(near, facts, edits, asked.question, near.case.binding, policies);
+    yield candidate(near, facts, edits, question, near.case.binding, policies);
   }
 }
 
@@ -158,14 +188,11 @@ function factsOf({ document, matter }: Asked): CaseFacts {
   return { facts: document.value, ...(attested ? { attested } : {}), ...(plan ? { plan } : {}) };
 }
 
-function nearValues(
-  { gate }: PreparedCase,
-  { matter, question }: Asked,
-  policies: PolicySet,
-): Representatives {
-  const body = policies.gates.find(({ id }) => id === gate)?.bodies[matter.subject] ?? { require: [] };
+function nearValues({ gate, asked }: PreparedCase, question: Question, policies: PolicySet): Representatives {
+  const subject = isProblem(asked) ? "SystemManifest" : asked.matter.subject;
+  const body = policies.gates.find(({ id }) => id === gate)?.bodies[subject] ?? { require: [] };
   const conditions = conditionsRead(body, bindingsIn(gate, question, policies));
-  return representativesOf(matter.subject, conditions, policies, question.asOf);
+  return representativesOf(subject, conditions, policies, question.asOf);
 }
 
 function bindingsIn(gate: string, { profile }: Question, { profiles }: PolicySet): readonly Binding[] {
@@ -173,11 +200,14 @@ function bindingsIn(gate: string, { profile }: Question, { profiles }: PolicySet
   return own.filter((binding) => binding.gate === gate);
 }
 
-function bindingsAsked(near: PreparedCase, policies: PolicySet): readonly (string | undefined)[] {
-  const { asked, gate, case: one } = near;
-  if (isProblem(asked)) return [];
-  const ids = bindingsIn(gate, asked.question, policies).map(({ id }) => id);
-  return [...new Set([one.binding, ...(one.binding === undefined ? [] : ids)])];
+/** Every binding of the gate is asked by name where there are several. */
+function bindingsAsked(
+  { gate, case: one }: PreparedCase,
+  question: Question,
+  policies: PolicySet,
+): readonly (string | undefined)[] {
+  const ids = bindingsIn(gate, question, policies).map(({ id }) => id);
+  return ids.length > 1 || one.binding !== undefined ? ids : [undefined];
 }
 
 function candidate(
