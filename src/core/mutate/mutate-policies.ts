@@ -21,6 +21,7 @@ import { mutateGate } from "./mutate-gate.ts";
 import { mutateInterval } from "./mutate-interval.ts";
 import { mutateCompetence, mutateScope } from "./mutate-profile.ts";
 import { mutateValue } from "./mutate-value.ts";
+import { type IsNeverEmpty, neverEmptyIn } from "./never-empty.ts";
 import { type FindReaders, readersIn } from "./readers.ts";
 
 type About = Mutant["about"];
@@ -29,8 +30,9 @@ type Draft = Omit<Mutant, "id">;
 /** Lists every mutant of a policy set, in order of kind and name of the document it changes. */
 export function mutantsOf(policies: PolicySet): readonly Mutant[] {
   const readers = readersIn(policies);
+  const isNeverEmpty = neverEmptyIn(policies, readers);
   return named([
-    ...policies.gates.flatMap((gate) => ofGate(gate, policies)),
+    ...policies.gates.flatMap((gate) => ofGate(gate, policies, isNeverEmpty)),
     ...policies.profiles.flatMap((profile) => ofProfile(profile, policies)),
     ...policies.parameters.flatMap((parameter) => ofParameter(parameter, policies, readers)),
     ...policies.catalogues.flatMap((catalogue) => ofCatalogue(catalogue, policies, readers)),
@@ -72,7 +74,7 @@ function drafted<T>(
   });
 }
 
-function ofGate(gate: Gate, policies: PolicySet): readonly Draft[] {
+function ofGate(gate: Gate, policies: PolicySet, isNeverEmpty: IsNeverEmpty): readonly Draft[] {
   const about = { kind: "Gate", id: gate.id } as const;
   const gates = [gate.id];
   const dropped: Draft = {
@@ -92,7 +94,7 @@ function ofGate(gate: Gate, policies: PolicySet): readonly Draft[] {
     ...policies,
     gates: policies.gates.map((one) => (one === gate ? changed : one)),
   });
-  const changed = drafted(mutateGate(gate), { about, gates, put });
+  const changed = drafted(mutateGate(gate, isNeverEmpty), { about, gates, put });
   return [dropped, ...changed.map((draft) => ({ ...draft, ...requirementAt(gate, draft.pointer) }))];
 }
 

@@ -1,7 +1,7 @@
 import { schemas } from "../../generated/schemas.ts";
 import type { Question } from "../evaluate/evaluate.ts";
 import { matterOf } from "../evaluate/matter-of.ts";
-import { type Binding, type PolicySet, STAGES } from "../policy/policy-set.ts";
+import { type Binding, type PolicySet, type Profile, STAGES } from "../policy/policy-set.ts";
 import { documentOf } from "../policy-test/document-of.ts";
 import { type Actual, judgeCase } from "../policy-test/judge-case.ts";
 import type { Asked, Case, PreparedCase } from "../policy-test/prepare-cases.ts";
@@ -94,8 +94,10 @@ function* candidatesOf(
   policies: PolicySet,
   bounds: SearchBounds,
 ): Generator<Candidate> {
-  const bases = basesOf(cases).slice(0, bounds.cases);
-  for (const near of bases) yield* othersAsked(near, survivors, policies);
+  const all = basesOf(cases);
+  const bases = all.slice(0, bounds.cases);
+  for (const near of bases) yield* othersAsked(near, survivors, policies, policies.profiles);
+  for (const near of all.slice(bounds.cases)) yield* othersAsked(near, survivors, policies, []);
   for (const near of bases) yield* othersNear(near, policies, bounds.documents);
   for (const asOf of new Set(survivors.flatMap((mutant) => mutant.days)))
     for (const near of bases) yield* othersNear(near, policies, bounds.documents, asOf);
@@ -127,11 +129,12 @@ function* othersAsked(
   near: PreparedCase,
   survivors: readonly Mutant[],
   policies: PolicySet,
+  profiles: readonly Profile[],
 ): Generator<Candidate> {
   const { asked } = near;
   if (isProblem(asked)) return;
   const days = survivors.flatMap((mutant) => mutant.days);
-  for (const placed of placedIn(asked, policies)) {
+  for (const placed of placedIn(asked, profiles)) {
     const { question } = placed;
     const questions = [
       question,
@@ -151,7 +154,7 @@ interface Placed extends Pick<Candidate, "facts" | "edits"> {
 }
 
 /** A document is of the province whose profile judges it. */
-function placedIn(asked: Asked, { profiles }: PolicySet): readonly Placed[] {
+function placedIn(asked: Asked, profiles: readonly Profile[]): readonly Placed[] {
   const facts = factsOf(asked);
   const { question } = asked;
   const others = profiles.filter(({ id }) => id !== question.profile.id);
