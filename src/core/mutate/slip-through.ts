@@ -50,27 +50,40 @@ export function slipThroughs(
 ): ReadonlyMap<Mutant, SlipThrough> {
   const left = new Map(survivors.map((mutant) => [mutant, mutant.policies()] as const));
   const found = new Map<Mutant, SlipThrough>();
+  const beside = new Map<Mutant, SlipThrough>();
   for (const candidate of candidatesOf(survivors, cases, policies, bounds)) {
     if (left.size === 0) break;
-    tell(candidate, policies, left, found);
+    tell(candidate, policies, left, { found, beside });
   }
-  return found;
+  return new Map([...beside, ...found]);
+}
+
+interface Found {
+  /** Documents of which the mutant gives another verdict. */
+  readonly found: Map<Mutant, SlipThrough>;
+  /** Documents of which it gives the same verdict, for other requirements. */
+  readonly beside: Map<Mutant, SlipThrough>;
 }
 
 function tell(
   candidate: Candidate,
   policies: PolicySet,
   left: Map<Mutant, PolicySet>,
-  found: Map<Mutant, SlipThrough>,
+  { found, beside }: Found,
 ): void {
   const expected = judge(candidate, policies);
   if (isProblem(expected)) return;
   for (const [mutant, changed] of left) {
     const mutated = judge(candidate, changed);
-    if (isProblem(mutated) || !differs(expected, mutated)) continue;
+    if (isProblem(mutated)) continue;
     const { near, edits, facts, binding, asked } = candidate;
-    found.set(mutant, { near, edits, facts, binding, question: asked.question, expected, mutated });
-    left.delete(mutant);
+    const told = { near, edits, facts, binding, question: asked.question, expected, mutated };
+    if (differs(expected, mutated)) {
+      found.set(mutant, told);
+      left.delete(mutant);
+    } else if (!beside.has(mutant) && String(expected.requirements) !== String(mutated.requirements)) {
+      beside.set(mutant, told);
+    }
   }
 }
 
