@@ -1,7 +1,14 @@
 import { schemas } from "../../generated/schemas.ts";
 import type { Question } from "../evaluate/evaluate.ts";
 import { matterOf } from "../evaluate/matter-of.ts";
-import { type Binding, type PolicySet, type Profile, STAGES } from "../policy/policy-set.ts";
+import {
+  type Binding,
+  type Gate,
+  type GateBody,
+  type PolicySet,
+  type Profile,
+  STAGES,
+} from "../policy/policy-set.ts";
 import { documentOf } from "../policy-test/document-of.ts";
 import { type Actual, judgeCase } from "../policy-test/judge-case.ts";
 import type { Asked, Case, PreparedCase } from "../policy-test/prepare-cases.ts";
@@ -48,7 +55,7 @@ export function slipThroughs(
   policies: PolicySet,
   bounds: SearchBounds,
 ): ReadonlyMap<Mutant, SlipThrough> {
-  const left = new Map(survivors.map((mutant) => [mutant, mutant.policies()] as const));
+  const left = new Map(survivors.map((mutant) => [mutant, suspectOf(mutant, policies)] as const));
   const found = new Map<Mutant, SlipThrough>();
   const beside = new Map<Mutant, SlipThrough>();
   for (const candidate of candidatesOf(survivors, cases, policies, bounds)) {
@@ -56,6 +63,31 @@ export function slipThroughs(
     tell(candidate, policies, left, { found, beside });
   }
   return new Map([...beside, ...found]);
+}
+
+/** Is a mutant's set, and both sets with the one requirement that differs: most documents are told by that alone. */
+interface Suspect {
+  readonly changed: PolicySet;
+  readonly alone?: { readonly requirement: string; readonly before: PolicySet; readonly after: PolicySet };
+}
+
+function suspectOf({ about, requirement, operator, policies: change }: Mutant, policies: PolicySet): Suspect {
+  const changed = change();
+  if (requirement === undefined || operator === "drop-requirement") return { changed };
+  const before = withOnly(policies, about.id, requirement);
+  return { changed, alone: { requirement, before, after: withOnly(changed, about.id, requirement) } };
+}
+
+function withOnly(policies: PolicySet, gate: string, requirement: string): PolicySet {
+  const only = (body: GateBody) => ({
+    ...body,
+    require: body.require.filter(({ id }) => id === requirement),
+  });
+  const trimmed = (one: Gate): Gate => {
+    const bodies = Object.entries(one.bodies).map(([subject, body]) => [subject, only(body)]);
+    return { ...one, bodies: Object.fromEntries(bodies) };
+  };
+  return { ...policies, gates: policies.gates.map((one) => (one.id === gate ? trimmed(one) : one)) };
 }
 
 interface Found {
@@ -68,12 +100,14 @@ interface Found {
 function tell(
   candidate: Candidate,
   policies: PolicySet,
-  left: Map<Mutant, PolicySet>,
+  left: Map<Mutant, Suspect>,
   { found, beside }: Found,
 ): void {
   const expected = judge(candidate, policies);
   if (isProblem(expected)) return;
-  for (const [mutant, changed] of left) {
+  const before = new Map<string, string>();
+  for (const [mutant, { changed, alone }] of left) {
+    if (alone && isSameAlone(candidate, alone, before)) continue;
     const mutated = judge(candidate, changed);
     if (isProblem(mutated)) continue;
     const { near, edits, facts, binding, asked } = candidate;
@@ -85,6 +119,16 @@ function tell(
       beside.set(mutant, told);
     }
   }
+}
+
+function isSameAlone(
+  candidate: Candidate,
+  { requirement, before, after }: NonNullable<Suspect["alone"]>,
+  known: Map<string, string>,
+): boolean {
+  const own = known.get(requirement) ?? JSON.stringify(judge(candidate, before));
+  known.set(requirement, own);
+  return own === JSON.stringify(judge(candidate, after));
 }
 
 function judge({ near, asked, binding }: Candidate, policies: PolicySet): Actual {
