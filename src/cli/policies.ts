@@ -1,5 +1,10 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import type { CompetenceCases, DerivedFactCases, GateCases } from "../core/policy/policy-files.ts";
+import type {
+  CompetenceCases,
+  DerivedFactCases,
+  GateCases,
+  ValueCases,
+} from "../core/policy/policy-files.ts";
 import type { PolicySet } from "../core/policy/policy-set.ts";
 import { readPolicyFiles } from "../node/policy-files.ts";
 import type { Sources } from "../reporters/report.ts";
@@ -12,12 +17,13 @@ export interface LoadedPolicies {
   readonly cases: readonly GateCases[];
   readonly derivedCases: readonly DerivedFactCases[];
   readonly competenceCases: readonly CompetenceCases[];
+  readonly valueCases: readonly ValueCases[];
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;
 }
 
 /** Is what a set has that was not loaded from its sources. */
-export const NO_CASES = { cases: [], derivedCases: [], competenceCases: [] } as const;
+export const NO_CASES = { cases: [], derivedCases: [], competenceCases: [], valueCases: [] } as const;
 
 /** Gives the built-in policy set, or loads the one of a folder; the loader is only started for a folder. */
 export async function policiesFor(
