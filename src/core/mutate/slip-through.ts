@@ -3,7 +3,7 @@ import type { Question } from "../evaluate/evaluate.ts";
 import { matterOf } from "../evaluate/matter-of.ts";
 import { type Binding, type PolicySet, type Profile, STAGES } from "../policy/policy-set.ts";
 import { documentOf } from "../policy-test/document-of.ts";
-import { type Actual, judgeCase } from "../policy-test/judge-case.ts";
+import { type Actual, judgeCase, judgeVerdict } from "../policy-test/judge-case.ts";
 import type { Asked, Case, PreparedCase } from "../policy-test/prepare-cases.ts";
 import { isProblem } from "../policy-test/prepared.ts";
 import type { CaseFacts } from "../reason/case-facts.ts";
@@ -63,20 +63,22 @@ function tell(
   left: Map<Mutant, PolicySet>,
   found: Map<Mutant, SlipThrough>,
 ): void {
-  const expected = judge(candidate, policies);
-  if (isProblem(expected)) return;
+  const prepared = preparedOf(candidate);
+  const verdict = judgeVerdict(prepared, policies);
+  if (isProblem(verdict)) return;
   for (const [mutant, changed] of left) {
-    const mutated = judge(candidate, changed);
-    if (isProblem(mutated) || !differs(expected, mutated)) continue;
+    const other = judgeVerdict(prepared, changed);
+    if (isProblem(other) || !differs(verdict, other)) continue;
     const { near, edits, facts, binding, asked } = candidate;
+    const [expected, mutated] = [judgeCase(prepared, policies), judgeCase(prepared, changed)];
     found.set(mutant, { near, edits, facts, binding, question: asked.question, expected, mutated });
     left.delete(mutant);
   }
 }
 
-function judge({ near, asked, binding }: Candidate, policies: PolicySet): Actual {
+function preparedOf({ near, asked, binding }: Candidate): PreparedCase {
   const one: Case = { ...near.case, ...(binding === undefined ? {} : { binding }) };
-  return judgeCase({ ...near, case: one, asked }, policies);
+  return { ...near, case: one, asked };
 }
 
 type Told = Exclude<Actual, { readonly problem: string }>;

@@ -1,6 +1,6 @@
 import type { CompetenceCases, DerivedFactCases, GateCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
-import { isAsExpected, judgeCase } from "../policy-test/judge-case.ts";
+import { goesAsExpected } from "../policy-test/judge-case.ts";
 import { isCompetenceAsExpected, judgeCompetenceCase } from "../policy-test/judge-competence-case.ts";
 import { isDerivedAsExpected, judgeDerivedCase } from "../policy-test/judge-derived-case.ts";
 import { type PreparedCase, prepareCases } from "../policy-test/prepare-cases.ts";
@@ -75,7 +75,7 @@ function gateTest(prepared: PreparedCase): Test {
   const { expect } = prepared.case;
   return {
     ...{ source: prepared.source, pointer: prepared.pointer, requirement: expect.requirement },
-    notices: (policies) => !isAsExpected(expect, judgeCase(prepared, policies)),
+    notices: (policies) => !goesAsExpected(prepared, policies),
   };
 }
 
