@@ -1,7 +1,14 @@
 import { schemas } from "../../generated/schemas.ts";
 import type { Question } from "../evaluate/evaluate.ts";
 import { matterOf } from "../evaluate/matter-of.ts";
-import { type Binding, type PolicySet, type Profile, STAGES } from "../policy/policy-set.ts";
+import {
+  type Binding,
+  type Gate,
+  type GateBody,
+  type PolicySet,
+  type Profile,
+  STAGES,
+} from "../policy/policy-set.ts";
 import { documentOf } from "../policy-test/document-of.ts";
 import { type Actual, judgeCase, judgeVerdict } from "../policy-test/judge-case.ts";
 import type { Asked, Case, PreparedCase } from "../policy-test/prepare-cases.ts";
@@ -48,32 +55,89 @@ export function slipThroughs(
   policies: PolicySet,
   bounds: SearchBounds,
 ): ReadonlyMap<Mutant, SlipThrough> {
-  const left = new Map(survivors.map((mutant) => [mutant, mutant.policies()] as const));
+  const left = new Map(survivors.map((mutant) => [mutant, suspectOf(mutant, policies)] as const));
   const found = new Map<Mutant, SlipThrough>();
+  const beside = new Map<Mutant, SlipThrough>();
   for (const candidate of candidatesOf(survivors, cases, policies, bounds)) {
     if (left.size === 0) break;
-    tell(candidate, policies, left, found);
+    tell(candidate, policies, left, { found, beside });
   }
-  return found;
+  return new Map([...beside, ...found]);
+}
+
+/** Is a mutant's set, and both sets with the one requirement that differs: most documents are told by that alone. */
+interface Suspect {
+  readonly changed: PolicySet;
+  readonly alone?: { readonly requirement: string; readonly before: PolicySet; readonly after: PolicySet };
+}
+
+function suspectOf({ about, requirement, operator, policies: change }: Mutant, policies: PolicySet): Suspect {
+  const changed = change();
+  if (requirement === undefined || operator === "drop-requirement") return { changed };
+  const before = withOnly(policies, about.id, requirement);
+  return { changed, alone: { requirement, before, after: withOnly(changed, about.id, requirement) } };
+}
+
+function withOnly(policies: PolicySet, gate: string, requirement: string): PolicySet {
+  const only = (body: GateBody) => ({
+    ...body,
+    require: body.require.filter(({ id }) => id === requirement),
+  });
+  const trimmed = (one: Gate): Gate => {
+    const bodies = Object.entries(one.bodies).map(([subject, body]) => [subject, only(body)]);
+    return { ...one, bodies: Object.fromEntries(bodies) };
+  };
+  return { ...policies, gates: policies.gates.map((one) => (one.id === gate ? trimmed(one) : one)) };
+}
+
+interface Found {
+  /** Documents of which the mutant gives another verdict. */
+  readonly found: Map<Mutant, SlipThrough>;
+  /** Documents of which it gives the same verdict, for other requirements. */
+  readonly beside: Map<Mutant, SlipThrough>;
 }
 
 function tell(
   candidate: Candidate,
   policies: PolicySet,
-  left: Map<Mutant, PolicySet>,
-  found: Map<Mutant, SlipThrough>,
+  left: Map<Mutant, Suspect>,
+  { found, beside }: Found,
 ): void {
   const prepared = preparedOf(candidate);
-  const verdict = judgeVerdict(prepared, policies);
-  if (isProblem(verdict)) return;
-  for (const [mutant, changed] of left) {
-    const other = judgeVerdict(prepared, changed);
-    if (isProblem(other) || !differs(verdict, other)) continue;
-    const { near, edits, facts, binding, asked } = candidate;
-    const [expected, mutated] = [judgeCase(prepared, policies), judgeCase(prepared, changed)];
-    found.set(mutant, { near, edits, facts, binding, question: asked.question, expected, mutated });
-    left.delete(mutant);
+  const expected = judgeVerdict(prepared, policies);
+  if (isProblem(expected)) return;
+  const before = new Map<string, string>();
+  for (const [mutant, { changed, alone }] of left) {
+    if (alone && isSameAlone(prepared, alone, before)) continue;
+    const mutated = judgeVerdict(prepared, changed);
+    if (isProblem(mutated)) continue;
+    if (differs(expected, mutated)) {
+      found.set(mutant, told(candidate, prepared, policies, changed));
+      left.delete(mutant);
+    } else if (!beside.has(mutant) && String(expected.requirements) !== String(mutated.requirements)) {
+      beside.set(mutant, told(candidate, prepared, policies, changed));
+    }
   }
+}
+
+function isSameAlone(
+  prepared: PreparedCase,
+  { requirement, before, after }: NonNullable<Suspect["alone"]>,
+  known: Map<string, string>,
+): boolean {
+  const own = known.get(requirement) ?? JSON.stringify(judgeVerdict(prepared, before));
+  known.set(requirement, own);
+  return own === JSON.stringify(judgeVerdict(prepared, after));
+}
+
+function told(
+  { near, edits, facts, binding, asked }: Candidate,
+  prepared: PreparedCase,
+  policies: PolicySet,
+  changed: PolicySet,
+): SlipThrough {
+  const [expected, mutated] = [judgeCase(prepared, policies), judgeCase(prepared, changed)];
+  return { near, edits, facts, binding, question: asked.question, expected, mutated };
 }
 
 function preparedOf({ near, asked, binding }: Candidate): PreparedCase {

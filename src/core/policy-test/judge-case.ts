@@ -19,20 +19,17 @@ export function judgeCase(prepared: PreparedCase, policies: PolicySet): Actual {
 /** Tells whether a case goes as it expects. What its finding would say is worded only where that is still open. */
 export function goesAsExpected(prepared: PreparedCase, policies: PolicySet): boolean {
   const { expect } = prepared.case;
+  const { requirement, at, actor, ...verdict } = expect;
   const { actual, finding } = judged(prepared, policies);
-  if (isProblem(actual)) return false;
-  const isAlike = TOLD.every((name) => expect[name] === undefined || expect[name] === actual[name]);
-  const isWhole = FOUND.every((name) => expect[name] === undefined);
-  return isAlike && (isWhole || isAsExpected(expect, { ...actual, ...finding() }));
+  if (isProblem(actual) || !isAsExpected(verdict, actual)) return false;
+  const isWhole = requirement === undefined && at === undefined && actor === undefined;
+  return isWhole || isAsExpected(expect, { ...actual, ...finding() });
 }
 
 /** Judges a case like `judgeCase`, but words no finding. */
 export function judgeVerdict(prepared: PreparedCase, policies: PolicySet): Actual {
   return judged(prepared, policies).actual;
 }
-
-const TOLD = ["outcome", "disposition", "enforcement", "blocking"] as const;
-const FOUND = ["actor", "at", "requirement"] as const;
 
 /** Is what a gate says of a case, and the rest of it for whoever asks. */
 interface Half {
@@ -58,8 +55,16 @@ function isAbout(binding: Binding, gate: string, { binding: named }: Case): bool
 /** Tells whether everything that a case expects came out. */
 export function isAsExpected(expected: Case["expect"], actual: Actual): boolean {
   if (isProblem(actual)) return false;
+  const { requirements, ...others } = expected;
   const told = new Map<string, unknown>(Object.entries(actual));
-  return Object.entries(expected).every(([name, value]) => told.get(name) === value);
+  return (
+    Object.entries(others).every(([name, value]) => told.get(name) === value) &&
+    (requirements === undefined || isSameSet(requirements, actual.requirements ?? []))
+  );
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
 }
 
 function conclusionsOf(
@@ -78,8 +83,12 @@ function severalBindings(judged: readonly Conclusion[]): string {
   return `the gate is bound as ${ids.join(" and ")}: name a binding`;
 }
 
-function toldOf({ outcome, disposition, enforcement, blocking }: Conclusion): Partial<Case["expect"]> {
-  return { outcome, disposition, enforcement, blocking };
+function toldOf(conclusion: Conclusion): Partial<Case["expect"]> {
+  const { outcome, disposition, enforcement, blocking, reasons } = conclusion;
+  const found = reasons.flatMap((reason) =>
+    reason.kind === "element" ? [reason.element.requirement.id] : [],
+  );
+  return { outcome, disposition, enforcement, blocking, requirements: [...new Set(found)] };
 }
 
 function firstFinding(conclusion: Conclusion, { matter }: Asked): Partial<Case["expect"]> {
