@@ -68,14 +68,14 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
 }
 
 function conclusionsOf(
-  { matter, question }: Asked,
+  { matter, question, recall }: Asked,
   policies: PolicySet,
   isAsked: (binding: Binding) => boolean,
 ): readonly Conclusion[] {
   const profile = policies.profiles.find(({ id }) => id === question.profile.id);
   if (!profile) return [];
   const bindings = profile.bindings.filter(isAsked);
-  return concludeDocument(policies, matter, { ...question, profile: { ...profile, bindings } });
+  return concludeDocument(policies, matter, { ...question, profile: { ...profile, bindings } }, recall);
 }
 
 function severalBindings(judged: readonly Conclusion[]): string {
