@@ -32,23 +32,11 @@ const ABSENT: Choice = { kind: "absent" };
 /** Makes what finds the choices of places, by the values that conditions can tell apart. */
 export function choicesOf(representatives: Representatives, lengths: Lengths | undefined): Choices {
   const placeOf = schemaPlaces(representatives.subject);
-  const known = new Map<PatternText, readonly Choice[]>();
-  const valuesAt = oncePer((pattern: PatternText) => valuesOf(pattern, representatives, placeOf));
-  const isRequired = oncePer((pattern: PatternText) => isRequiredBy(pattern, placeOf));
-  const find = (pattern: PatternText) => choicesFor(pattern, { placeOf, valuesAt, isRequired, lengths });
-  return {
-    placeOf,
-    valuesAt,
-    isRequired,
-    at: (place) => {
-      const pattern = patternOfPlace(place);
-      const before = known.get(pattern);
-      if (before) return before;
-      const fresh = find(pattern);
-      known.set(pattern, fresh);
-      return fresh;
-    },
-  };
+  const valuesAt = oncePer((pattern) => valuesOf(pattern, representatives, placeOf));
+  const isRequired = oncePer((pattern) => isRequiredBy(pattern, placeOf));
+  const ofPattern = oncePer((pattern) => choicesFor(pattern, { placeOf, valuesAt, isRequired, lengths }));
+  const at = oncePer((place) => ofPattern(patternOfPlace(place)));
+  return { placeOf, valuesAt, isRequired, at };
 }
 
 /** Finds the pattern of a concrete place. */
