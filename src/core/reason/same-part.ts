@@ -1,4 +1,6 @@
 import { structureOf } from "../expression/children.ts";
+import { elementsOf } from "../expression/interpret.ts";
+import { readsOf } from "../expression/reads-of.ts";
 import { readsIn } from "../policy/binding-reads.ts";
 import type { Condition, Requirement } from "../policy/policy-set.ts";
 import { ownProperty } from "../source/json.ts";
@@ -52,6 +54,16 @@ export function isSameRequirement(
   if (!same(one.when, other.when) || !same(one.that, other.that)) return false;
   const [a, b] = [one.each, other.each];
   if (!a || !b) return a === b;
-  const isSameEach = a.variable === b.variable && a.ifEmpty === b.ifEmpty && a.ifNoneMatch === b.ifNoneMatch;
-  return isSameEach && same(a.in, b.in) && same(a.where, b.where);
+  const isSameEach = a.variable === b.variable && a.ifNoneMatch === b.ifNoneMatch;
+  if (!isSameEach || !same(a.in, b.in) || !same(a.where, b.where)) return false;
+  return a.ifEmpty === b.ifEmpty || isNeverEmpty(a.in, sides[0]);
+}
+
+/** A list of the policy set alone is as long in every document. */
+function isNeverEmpty({ expression }: Condition, { values, asOf }: Side): boolean {
+  const { places, derived, variables } = readsOf(expression);
+  if (places.length > 0 || derived.length > 0 || variables.some((name) => name !== "asOf")) return false;
+  const roots = { params: values.params, catalogues: values.catalogues };
+  const list = elementsOf(expression, { roots, variables: new Map([["asOf", asOf]]) });
+  return list.known && list.elements.length > 0;
 }

@@ -7,7 +7,7 @@ import type { Goal } from "./goal.ts";
 import { isValidCase } from "./shrink.ts";
 import { type Side, trackedScope } from "./side.ts";
 import type { PlaceText, Tracker } from "./tracked.ts";
-import { type Unmet, unmet } from "./unmet.ts";
+import { nothingKnown, type Unmet, unmet } from "./unmet.ts";
 
 /** Is what a search goes through, and how long it may take. */
 export interface Search {
@@ -71,7 +71,11 @@ function measured({ goal, search }: Hunt, assigned: Assignment): State {
   const tracker: Tracker = { reads: undefined };
   const scopes = search.sides.map((side) => trackedScope(side, facts, tracker));
   const isOpen = (place: PlaceText) => isOpenIn(assigned, place, search.choices);
-  return { assigned, facts, why: unmet(goal, { scopes, tracker, isOpen }) };
+  return {
+    assigned,
+    facts,
+    why: unmet(goal, { scopes, tracker, isOpen, known: nothingKnown(scopes.length) }),
+  };
 }
 
 function isOpenIn(assigned: Assignment, place: PlaceText, choices: Choices): boolean {

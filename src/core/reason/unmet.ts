@@ -22,6 +22,26 @@ export interface Situation {
   readonly tracker: Tracker;
   /** Tells whether a place may still be given another value. */
   readonly isOpen: (place: PlaceText) => boolean;
+  readonly known: Known;
+}
+
+/** Remembers what was evaluated on one document: goals ask the same conditions many times. */
+export interface Known {
+  readonly reads: Map<Expression, Map<Frame, Read>>[];
+  readonly frames: Map<Expression, Map<Frame, readonly Frame[] | undefined>>[];
+}
+
+interface Read {
+  readonly result: Result;
+  readonly places: ReadonlySet<PlaceText>;
+}
+
+/** Starts without having evaluated anything. */
+export function nothingKnown(sides: number): Known {
+  return {
+    reads: Array.from({ length: sides }, () => new Map()),
+    frames: Array.from({ length: sides }, () => new Map()),
+  };
 }
 
 /** Tells why a goal is not met; undefined when it is. */
@@ -67,13 +87,23 @@ const FAR = 3;
 function run(situation: Situation, side: number, node: Expression, frame: Frame): Read {
   const scope = situation.scopes[side];
   if (!scope) throw new Error(`no side ${side}`);
-  const { value, places } = reading(situation.tracker, () => interpretPart(node, scope, frame));
-  return { result: value, places };
+  return remembered(situation.known.reads[side], node, frame, () => {
+    const { value, places } = reading(situation.tracker, () => interpretPart(node, scope, frame));
+    return { result: value, places };
+  });
 }
 
-interface Read {
-  readonly result: Result;
-  readonly places: ReadonlySet<PlaceText>;
+function remembered<T>(
+  known: Map<Expression, Map<Frame, T>> | undefined,
+  node: Expression,
+  frame: Frame,
+  find: () => T,
+): T {
+  const ofNode = known?.get(node) ?? new Map<Frame, T>();
+  known?.set(node, ofNode);
+  if (!ofNode.has(frame)) ofNode.set(frame, find());
+  const found = ofNode.get(frame);
+  return found ?? find();
 }
 
 function truthOf(result: Result): Truth | undefined {
@@ -154,7 +184,7 @@ function whyNotChosen(why: Why, node: Conditional, want: boolean, frame: Frame):
 
 function whyNotQuantified(why: Why, node: Comprehension, want: boolean, frame: Frame): Unmet | undefined {
   const range = run(why.situation, why.side, node.range, frame);
-  const inner = framesOf(node, range.result, frame);
+  const inner = framesOf(why, node, range.result, frame);
   if (!inner) return { places: range.places, distance: FAR };
   const reasons = inner.flatMap((each) => whyNot(why, node.body, want, each) ?? []);
   const needsAll = want === (node.op === "all");
@@ -163,13 +193,21 @@ function whyNotQuantified(why: Why, node: Comprehension, want: boolean, frame: F
   return one && together([one], range.places);
 }
 
+/** The frames of one list are made once, so that what is evaluated in them is evaluated once as well. */
 function framesOf(
-  { variable }: { readonly variable: string },
+  { situation, side }: Why,
+  { variable, range: node }: { readonly variable: string; readonly range: Expression },
   range: Result,
   frame: Frame,
 ): readonly Frame[] | undefined {
+  const ofNode = situation.known.frames[side]?.get(node) ?? new Map<Frame, readonly Frame[] | undefined>();
+  situation.known.frames[side]?.set(node, ofNode);
+  const before = ofNode.get(frame);
+  if (before && before[0]?.name === variable) return before;
   const elements = range.known ? elementsIn(range.value) : undefined;
-  return elements?.map(({ value }) => framed(variable, value, frame));
+  const fresh = elements?.map(({ value }) => framed(variable, value, frame));
+  ofNode.set(frame, fresh);
+  return fresh;
 }
 
 function framed(name: string, value: Value, outer: Frame): Frame {
@@ -204,7 +242,9 @@ function placesOfTruth(
     case "exists":
     case "all": {
       const range = run(why.situation, why.side, node.range, frame);
-      const parts = (framesOf(node, range.result, frame) ?? []).map((each) => inner(node.body, value, each));
+      const parts = (framesOf(why, node, range.result, frame) ?? []).map((each) =>
+        inner(node.body, value, each),
+      );
       const own = value === (node.op === "all") ? union(parts, read) : (parts.find((one) => one) ?? read);
       return new Set([...range.places, ...own]);
     }
@@ -240,7 +280,7 @@ function unmetElements(
   frame: Frame,
 ): Unmet | undefined {
   const { result, places } = run(situation, side, range, frame);
-  const inner = framesOf({ variable }, result, frame);
+  const inner = framesOf({ situation, side }, { variable, range }, result, frame);
   if (!inner) return { places, distance: FAR };
   const each = inner.map((one) => unmet(of, situation, one));
   if (goal === "some") {
