@@ -3,6 +3,7 @@ import type { Cause, Fact, Place, Result, Value } from "../expression/result.ts"
 import type { Condition, Each, GateBody, Outcome, Requirement } from "../policy/policy-set.ts";
 import { distinctFacts, joinFacts } from "./join-facts.ts";
 import { type JustificationState, justificationOf } from "./justification.ts";
+import { noRecall, type Recall } from "./recall.ts";
 
 /** Tells which part of a gate decided an element. */
 export type DecidedAt = "that" | "when" | "where" | "list" | "empty" | "none-match";
@@ -46,10 +47,17 @@ export type Switched =
  * Assesses a gate on the facts of a scope; the stage comes later, in `conclude`. What bound the gate
  * supports whatever it says.
  */
-export function assess(body: GateBody, scope: Scope, boundBy: readonly Fact[]): GateAssessment {
+export function assess(
+  body: GateBody,
+  scope: Scope,
+  boundBy: readonly Fact[],
+  recall: Recall = noRecall,
+): GateAssessment {
   const { off, support } = switchedBy(body.appliesWhen, scope);
   if (off) return { switched: { ...off, support: joinFacts(boundBy, support) }, elements: [] };
-  const elements = body.require.flatMap((requirement) => assessRequirement(requirement, scope));
+  const elements = body.require.flatMap((requirement) =>
+    recall.elements(requirement, scope, () => assessRequirement(requirement, scope)),
+  );
   const restsOn = joinFacts(boundBy, support);
   return { elements: elements.map((element) => restingOn(restsOn, element)) };
 }

@@ -6,6 +6,7 @@ import { assess, switchedBy } from "./assess.ts";
 import { type BindingAssessment, type Conclusion, conclude, isBlocking } from "./conclude.ts";
 import { derivation } from "./derive.ts";
 import { holdsOn, type InForce, inForce, inForceFor } from "./in-force.ts";
+import { type DerivingScope, noRecall, type Recall } from "./recall.ts";
 import { remediationsFor } from "./remediation.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 import { waiversFor } from "./waiver.ts";
@@ -61,8 +62,9 @@ export function concludeDocument(
   policies: PolicySet,
   matter: SubjectMatter,
   question: Question,
+  recall: Recall = noRecall,
 ): readonly Conclusion[] {
-  const { assessed } = assessDocument(policies, matter, question);
+  const { assessed } = assessDocument(policies, matter, question, recall);
   return assessed ? concludeAll(assessed, question.stage, matter) : [];
 }
 
@@ -71,21 +73,29 @@ type Judged =
   | { readonly assessed: readonly BindingAssessment[]; readonly excludedBy?: undefined }
   | { readonly assessed?: undefined; readonly excludedBy: readonly Fact[] };
 
-function assessDocument(policies: PolicySet, matter: SubjectMatter, question: Question): Judged {
-  const values = inForce(policies, question.asOf);
-  const shared = scopeOf(policies, matter, values, question.asOf);
+function assessDocument(
+  policies: PolicySet,
+  matter: SubjectMatter,
+  question: Question,
+  recall: Recall = noRecall,
+): Judged {
+  const { asOf } = question;
+  const values = inForce(policies, asOf);
+  const shared = recall.scope(policies, matter, { asOf }, () => scopeOf(policies, matter, values, asOf));
   const excludedBy = excludingFacts(matter, question, shared);
   if (excludedBy) return { excludedBy };
   const assessed = bindingsOf(matter, question).map((binding) => {
     const own = inForceFor(binding, values);
+    const asked = { asOf, values: binding.parameters };
     // Bindings that state no value of their own share what is derived.
-    const scope = own === values ? shared : scopeOf(policies, matter, own, question.asOf);
-    return assessBinding(policies, matter, binding, { values: own, scope });
+    const scope =
+      own === values
+        ? shared
+        : recall.scope(policies, matter, asked, () => scopeOf(policies, matter, own, asOf));
+    return assessBinding(policies, matter, binding, { values: own, scope }, recall);
   });
   return { assessed };
 }
-
-type DerivingScope = Scope & Required<Pick<Scope, "derive">>;
 
 /** Makes the data and variables that the expressions of a binding are evaluated on. */
 export function scopeOf(
@@ -106,12 +116,13 @@ export function assessBinding(
   matter: SubjectMatter,
   binding: Binding,
   { values, scope }: { readonly values: InForce; readonly scope: DerivingScope },
+  recall: Recall = noRecall,
 ): BindingAssessment {
   const gate = gateOf(policies, binding.gate);
   const body = gate.bodies[matter.subject];
   if (!body) throw new Error(`gate ${gate.id} has no body for ${matter.subject}`);
   const { off: unbound, support } = switchedBy(binding.when[matter.subject], scope);
-  const assessment = unbound ? { elements: [] } : assess(body, scope, support);
+  const assessment = unbound ? { elements: [] } : assess(body, scope, support, recall);
   const { derive } = scope;
   const { derived } = policies;
   const assessed = { binding, gate, inForce: values, derive, derived, assessment };

@@ -1,6 +1,6 @@
 import type { Question } from "../evaluate/evaluate.ts";
 import type { Gate, GateBody, PolicySet } from "../policy/policy-set.ts";
-import { type Actual, judgeCase } from "../policy-test/judge-case.ts";
+import { type Actual, judgeCase, judgeVerdict } from "../policy-test/judge-case.ts";
 import type { Case, PreparedCase } from "../policy-test/prepare-cases.ts";
 import { isProblem } from "../policy-test/prepared.ts";
 import type { CaseFacts } from "../reason/case-facts.ts";
@@ -78,38 +78,47 @@ function tell(
   left: Map<Mutant, Suspect>,
   { found, beside }: Found,
 ): void {
-  const expected = judge(candidate, policies);
+  const prepared = preparedOf(candidate);
+  const expected = judgeVerdict(prepared, policies);
   if (isProblem(expected)) return;
   const before = new Map<string, string>();
   for (const [mutant, { changed, alone }] of left) {
     if (!concerns(candidate, mutant)) continue;
-    if (alone && isSameAlone(candidate, alone, before)) continue;
-    const mutated = judge(candidate, changed);
+    if (alone && isSameAlone(prepared, alone, before)) continue;
+    const mutated = judgeVerdict(prepared, changed);
     if (isProblem(mutated)) continue;
-    const { near, edits, facts, binding, asked } = candidate;
-    const told = { near, edits, facts, binding, question: asked.question, expected, mutated };
     if (differs(expected, mutated)) {
-      found.set(mutant, told);
+      found.set(mutant, told(candidate, prepared, policies, changed));
       left.delete(mutant);
     } else if (!beside.has(mutant) && String(expected.requirements) !== String(mutated.requirements)) {
-      beside.set(mutant, told);
+      beside.set(mutant, told(candidate, prepared, policies, changed));
     }
   }
 }
 
 function isSameAlone(
-  candidate: Candidate,
+  prepared: PreparedCase,
   { requirement, before, after }: NonNullable<Suspect["alone"]>,
   known: Map<string, string>,
 ): boolean {
-  const own = known.get(requirement) ?? JSON.stringify(judge(candidate, before));
+  const own = known.get(requirement) ?? JSON.stringify(judgeVerdict(prepared, before));
   known.set(requirement, own);
-  return own === JSON.stringify(judge(candidate, after));
+  return own === JSON.stringify(judgeVerdict(prepared, after));
 }
 
-function judge({ near, asked, binding }: Candidate, policies: PolicySet): Actual {
+function told(
+  { near, edits, facts, binding, asked }: Candidate,
+  prepared: PreparedCase,
+  policies: PolicySet,
+  changed: PolicySet,
+): SlipThrough {
+  const [expected, mutated] = [judgeCase(prepared, policies), judgeCase(prepared, changed)];
+  return { near, edits, facts, binding, question: asked.question, expected, mutated };
+}
+
+function preparedOf({ near, asked, binding }: Candidate): PreparedCase {
   const one: Case = { ...near.case, ...(binding === undefined ? {} : { binding }) };
-  return judgeCase({ ...near, case: one, asked }, policies);
+  return { ...near, case: one, asked };
 }
 
 type Told = Exclude<Actual, { readonly problem: string }>;

@@ -1,6 +1,7 @@
+import { type Recall, recallOf } from "../evaluate/recall.ts";
 import type { CompetenceCases, DerivedFactCases, GateCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
-import { isAsExpected, judgeCase } from "../policy-test/judge-case.ts";
+import { goesAsExpected } from "../policy-test/judge-case.ts";
 import { isCompetenceAsExpected, judgeCompetenceCase } from "../policy-test/judge-competence-case.ts";
 import { isDerivedAsExpected, judgeDerivedCase } from "../policy-test/judge-derived-case.ts";
 import { type PreparedCase, prepareCases } from "../policy-test/prepare-cases.ts";
@@ -9,6 +10,7 @@ import {
   prepareCompetenceCases,
 } from "../policy-test/prepare-competence-cases.ts";
 import { type PreparedDerivedCase, prepareDerivedCases } from "../policy-test/prepare-derived-cases.ts";
+import { isProblem } from "../policy-test/prepared.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** Is a case of whatever kind, as what can notice a mutant. */
@@ -40,7 +42,9 @@ export interface Tested {
 
 /** Prepares all cases of a set once. */
 export function testBedOf({ policies, cases, derivedCases, competenceCases }: Tested): TestBed {
-  const ofGates = groupedBy(prepareCases(policies, cases), ({ gate }) => gate);
+  const recall = recallOf(policies);
+  const prepared = prepareCases(policies, cases).map((one) => withRecall(one, recall));
+  const ofGates = groupedBy(prepared, ({ gate }) => gate);
   const gates = testsBy(ofGates, gateTest);
   const facts = testsBy(
     groupedBy(prepareDerivedCases(policies, derivedCases), ({ fact }) => fact),
@@ -56,6 +60,12 @@ export function testBedOf({ policies, cases, derivedCases, competenceCases }: Te
     ...judging.flatMap((gate) => gates.get(gate) ?? []),
   ];
   return { policies, cases: ofGates, testsOf };
+}
+
+/** Mutants are many, and each changes little of what a case is judged by. */
+function withRecall(prepared: PreparedCase, recall: Recall): PreparedCase {
+  const { asked } = prepared;
+  return isProblem(asked) ? prepared : { ...prepared, asked: { ...asked, recall } };
 }
 
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -75,7 +85,7 @@ function gateTest(prepared: PreparedCase): Test {
   const { expect } = prepared.case;
   return {
     ...{ source: prepared.source, pointer: prepared.pointer, requirement: expect.requirement },
-    notices: (policies) => !isAsExpected(expect, judgeCase(prepared, policies)),
+    notices: (policies) => !goesAsExpected(prepared, policies),
   };
 }
 

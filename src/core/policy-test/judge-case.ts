@@ -11,13 +11,41 @@ import { isProblem, type Problem } from "./prepared.ts";
 export type Actual = Partial<Case["expect"]> | Problem;
 
 /** Judges a case by the gate it is about: each binding is concluded by itself, so no other is asked. */
-export function judgeCase({ gate, case: one, asked }: PreparedCase, policies: PolicySet): Actual {
-  if (isProblem(asked)) return asked;
-  const judged = conclusionsOf(asked, policies, (binding) => isAbout(binding, gate, one));
-  const [only, another] = judged;
-  if (!only) return { outcome: "unbound" };
-  if (another) return { problem: severalBindings(judged) };
-  return { ...toldOf(only), ...firstFinding(only, asked) };
+export function judgeCase(prepared: PreparedCase, policies: PolicySet): Actual {
+  const { actual, finding } = judged(prepared, policies);
+  return isProblem(actual) ? actual : { ...actual, ...finding() };
+}
+
+/** Tells whether a case goes as it expects. What its finding would say is worded only where that is still open. */
+export function goesAsExpected(prepared: PreparedCase, policies: PolicySet): boolean {
+  const { expect } = prepared.case;
+  const { requirement, at, actor, ...verdict } = expect;
+  const { actual, finding } = judged(prepared, policies);
+  if (isProblem(actual) || !isAsExpected(verdict, actual)) return false;
+  const isWhole = requirement === undefined && at === undefined && actor === undefined;
+  return isWhole || isAsExpected(expect, { ...actual, ...finding() });
+}
+
+/** Judges a case like `judgeCase`, but words no finding. */
+export function judgeVerdict(prepared: PreparedCase, policies: PolicySet): Actual {
+  return judged(prepared, policies).actual;
+}
+
+/** Is what a gate says of a case, and the rest of it for whoever asks. */
+interface Half {
+  readonly actual: Actual;
+  readonly finding: () => Partial<Case["expect"]>;
+}
+
+const NONE: Half["finding"] = () => ({});
+
+function judged({ gate, case: one, asked }: PreparedCase, policies: PolicySet): Half {
+  if (isProblem(asked)) return { actual: asked, finding: NONE };
+  const conclusions = conclusionsOf(asked, policies, (binding) => isAbout(binding, gate, one));
+  const [only, another] = conclusions;
+  if (!only) return { actual: { outcome: "unbound" }, finding: NONE };
+  if (another) return { actual: { problem: severalBindings(conclusions) }, finding: NONE };
+  return { actual: toldOf(only), finding: () => firstFinding(only, asked) };
 }
 
 function isAbout(binding: Binding, gate: string, { binding: named }: Case): boolean {
@@ -40,14 +68,14 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
 }
 
 function conclusionsOf(
-  { matter, question }: Asked,
+  { matter, question, recall }: Asked,
   policies: PolicySet,
   isAsked: (binding: Binding) => boolean,
 ): readonly Conclusion[] {
   const profile = policies.profiles.find(({ id }) => id === question.profile.id);
   if (!profile) return [];
   const bindings = profile.bindings.filter(isAsked);
-  return concludeDocument(policies, matter, { ...question, profile: { ...profile, bindings } });
+  return concludeDocument(policies, matter, { ...question, profile: { ...profile, bindings } }, recall);
 }
 
 function severalBindings(judged: readonly Conclusion[]): string {

@@ -1,6 +1,7 @@
 import type { GateCases as CasesFile } from "../../generated/types/gate-cases.ts";
 import { prepareDocument } from "../check.ts";
 import type { Question } from "../evaluate/evaluate.ts";
+import type { Recall } from "../evaluate/recall.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
 import type { Document } from "../parse/document.ts";
 import type { GateCases } from "../policy/policy-files.ts";
@@ -22,6 +23,8 @@ export interface Asked {
   readonly document: Document;
   readonly matter: SubjectMatter;
   readonly question: Question;
+  /** Remembers what the set says of the document, where variants of the set are judged. */
+  readonly recall?: Recall;
 }
 
 /** Prepares cases once: documents changed and validated, questions chosen; a case whose changes change nothing has a problem. */
