@@ -1,6 +1,6 @@
 import { lintSetMessages } from "./lint-set-messages.ts";
 import { lintTextMessages } from "./lint-text-messages.ts";
-import type { Name } from "./policy-messages.ts";
+import type { Name } from "./unknown-name.ts";
 import type { MessageTable, Words } from "./words.ts";
 
 export interface Names extends Name {

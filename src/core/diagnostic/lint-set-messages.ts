@@ -1,5 +1,5 @@
 import type { Text } from "../source/source.ts";
-import type { Name } from "./policy-messages.ts";
+import type { Name } from "./unknown-name.ts";
 import type { MessageTable, Words } from "./words.ts";
 
 /** Words what the linter finds in a policy set as a whole: what nobody reads, what no case tries, what ends. */

@@ -14,6 +14,9 @@ import { shadowedBinding } from "./rules/shadowed-binding.ts";
 import { unfilledPlaceholder } from "./rules/unfilled-placeholder.ts";
 import { unreachableRequirement } from "./rules/unreachable-requirement.ts";
 import { unreadFact } from "./rules/unread-fact.ts";
+import { untestedBinding } from "./rules/untested-binding.ts";
+import { untestedOutcome } from "./rules/untested-outcome.ts";
+import { untestedRequirement } from "./rules/untested-requirement.ts";
 import { untranslated } from "./rules/untranslated.ts";
 import { unusedCatalogue } from "./rules/unused-catalogue.ts";
 import { unusedDerivedFact } from "./rules/unused-derived-fact.ts";
@@ -41,5 +44,8 @@ export const lintRules: readonly LintRule[] = [
   unusedOverride,
   shadowedBinding,
   endsWithoutSuccessor,
+  untestedOutcome,
+  untestedRequirement,
+  untestedBinding,
   duplicateCase,
 ];

@@ -10,9 +10,22 @@ import type { Asked, Case, PreparedCase } from "./prepare-cases.ts";
 export type Actual = Partial<Case["expect"]> | { readonly problem: string };
 
 /** Judges a case by the gate it is about: each binding is concluded by itself, so no other is asked. */
-export function judgeCase({ gate, case: one, asked }: PreparedCase, policies: PolicySet): Actual {
-  if ("problem" in asked) return asked;
-  const judged = conclusionsOf(asked, policies, (binding) => isAbout(binding, gate, one));
+export function judgeCase(prepared: PreparedCase, policies: PolicySet): Actual {
+  const { asked } = prepared;
+  return "problem" in asked ? asked : actualOf(concludeCase(prepared, asked, policies), asked);
+}
+
+/** Concludes the bindings of its gate that a case is about. */
+export function concludeCase(
+  { gate, case: one }: PreparedCase,
+  asked: Asked,
+  policies: PolicySet,
+): readonly Conclusion[] {
+  return conclusionsOf(asked, policies, (binding) => isAbout(binding, gate, one));
+}
+
+/** Tells what a case sees of the conclusions it is about. */
+export function actualOf(judged: readonly Conclusion[], asked: Asked): Actual {
   const [only, another] = judged;
   if (!only) return { outcome: "unbound" };
   if (another) return { problem: severalBindings(judged) };
