@@ -1,6 +1,6 @@
 import type { Text } from "../source/source.ts";
 import type { Name } from "./unknown-name.ts";
-import type { MessageTable, Words } from "./words.ts";
+import { type MessageTable, quoted, type Words } from "./words.ts";
 
 /** Words what the linter finds in a policy set as a whole: what nobody reads, what no case tries, what ends. */
 export const lintSetMessages = {
@@ -40,10 +40,10 @@ export const lintSetMessages = {
       en: `\`${data.name}\` ends on \`${data.until}\` with nothing after it`,
     },
   }),
-  "lint/untested-outcome": (data: Name & { readonly outcome: string }): Words => ({
+  "lint/untested-outcome": (data: Name & { readonly outcomes: readonly string[] }): Words => ({
     message: {
-      vi: `không ca nào đưa cổng \`${data.name}\` tới kết quả \`${data.outcome}\``,
-      en: `no case brings the gate \`${data.name}\` to \`${data.outcome}\``,
+      vi: `không ca nào đưa cổng \`${data.name}\` tới kết quả ${quoted(data.outcomes)}`,
+      en: `no case brings the gate \`${data.name}\` to ${quoted(data.outcomes)}`,
     },
   }),
   "lint/untested-requirement": (data: Name): Words => ({

@@ -26,11 +26,10 @@ export const untestedOutcome: LintRule = {
       const missing = gate
         ? reachable(gate, set.policies).filter((outcome) => !outcomes.get(name)?.has(outcome))
         : [];
-      return missing.map((outcome) => {
-        const data = { name, outcome };
-        if (tried) return findingAt(tried, "/metadata/gate", "lint/untested-outcome", data);
-        return findingAt(document, "/metadata/id", "lint/untested-outcome", data);
-      });
+      const data = { name, outcomes: missing };
+      if (missing.length === 0) return [];
+      if (tried) return [findingAt(tried, "/metadata/gate", "lint/untested-outcome", data)];
+      return [findingAt(document, "/metadata/id", "lint/untested-outcome", data)];
     });
   },
 };
