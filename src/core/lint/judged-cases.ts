@@ -2,6 +2,7 @@ import type { Conclusion } from "../evaluate/conclude.ts";
 import type { Binding, Outcome } from "../policy/policy-set.ts";
 import { actualOf, concludeCase, isAsExpected } from "../policy-test/judge-case.ts";
 import { prepareCases } from "../policy-test/prepare-cases.ts";
+import { isProblem } from "../policy-test/prepared.ts";
 import type { LintedSet } from "./linted-set.ts";
 
 /** Tells what the cases of a policy set reach; one that does not come out as it expects reaches nothing. */
@@ -35,7 +36,7 @@ function judge({ files, policies }: LintedSet): JudgedCases {
   const bindings = new Map<string, Set<Outcome>>();
   const failed = new Set<string>();
   for (const prepared of prepareCases(policies, files.GateCases)) {
-    if ("problem" in prepared.asked) continue;
+    if (isProblem(prepared.asked)) continue;
     const conclusions = concludeCase(prepared, prepared.asked, policies);
     const [only] = conclusions;
     if (!only || !isAsExpected(prepared.case.expect, actualOf(conclusions, prepared.asked))) continue;

@@ -5,14 +5,15 @@ import { compareText } from "../source/compare-text.ts";
 import { findingsOf } from "../verdict/findings.ts";
 import { placeInDocument } from "../verdict/verdict.ts";
 import type { Asked, Case, PreparedCase } from "./prepare-cases.ts";
+import { isProblem, type Problem } from "./prepared.ts";
 
 /** Is what came out of a case; a sentence when nothing could come out. */
-export type Actual = Partial<Case["expect"]> | { readonly problem: string };
+export type Actual = Partial<Case["expect"]> | Problem;
 
 /** Judges a case by the gate it is about: each binding is concluded by itself, so no other is asked. */
 export function judgeCase(prepared: PreparedCase, policies: PolicySet): Actual {
   const { asked } = prepared;
-  return "problem" in asked ? asked : actualOf(concludeCase(prepared, asked, policies), asked);
+  return isProblem(asked) ? asked : actualOf(concludeCase(prepared, asked, policies), asked);
 }
 
 /** Concludes the bindings of its gate that a case is about. */
@@ -38,7 +39,7 @@ function isAbout(binding: Binding, gate: string, { binding: named }: Case): bool
 
 /** Tells whether everything that a case expects came out. */
 export function isAsExpected(expected: Case["expect"], actual: Actual): boolean {
-  if ("problem" in actual) return false;
+  if (isProblem(actual)) return false;
   const told = new Map<string, unknown>(Object.entries(actual));
   return Object.entries(expected).every(([name, value]) => told.get(name) === value);
 }
