@@ -1,5 +1,6 @@
 import type { Conclusion } from "../evaluate/conclude.ts";
 import { concludeDocument } from "../evaluate/evaluate.ts";
+import type { Observe } from "../expression/interpret.ts";
 import type { Binding, PolicySet } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
 import { findingsOf } from "../verdict/findings.ts";
@@ -11,13 +12,28 @@ import { isProblem, type Problem } from "./prepared.ts";
 export type Actual = Partial<Case["expect"]> | Problem;
 
 /** Judges a case by the gate it is about: each binding is concluded by itself, so no other is asked. */
-export function judgeCase({ gate, case: one, asked }: PreparedCase, policies: PolicySet): Actual {
+export function judgeCase(prepared: PreparedCase, policies: PolicySet): Actual {
+  const { asked } = prepared;
   if (isProblem(asked)) return asked;
-  const judged = conclusionsOf(asked, policies, (binding) => isAbout(binding, gate, one));
+  const judged = concludeCase(prepared, policies);
   const [only, another] = judged;
   if (!only) return { outcome: "unbound" };
   if (another) return { problem: severalBindings(judged) };
   return { ...toldOf(only), ...firstFinding(only, asked) };
+}
+
+/** Concludes the bindings a case is about; none where it cannot be asked, or where none binds. */
+export function concludeCase(
+  { gate, case: one, asked }: PreparedCase,
+  policies: PolicySet,
+  observe?: Observe,
+): readonly Conclusion[] {
+  if (isProblem(asked)) return [];
+  const { matter, question } = asked;
+  const profile = policies.profiles.find(({ id }) => id === question.profile.id);
+  if (!profile) return [];
+  const bindings = profile.bindings.filter((binding) => isAbout(binding, gate, one));
+  return concludeDocument(policies, matter, { ...question, profile: { ...profile, bindings } }, observe);
 }
 
 function isAbout(binding: Binding, gate: string, { binding: named }: Case): boolean {
@@ -29,17 +45,6 @@ export function isAsExpected(expected: Case["expect"], actual: Actual): boolean 
   if (isProblem(actual)) return false;
   const told = new Map<string, unknown>(Object.entries(actual));
   return Object.entries(expected).every(([name, value]) => told.get(name) === value);
-}
-
-function conclusionsOf(
-  { matter, question }: Asked,
-  policies: PolicySet,
-  isAsked: (binding: Binding) => boolean,
-): readonly Conclusion[] {
-  const profile = policies.profiles.find(({ id }) => id === question.profile.id);
-  if (!profile) return [];
-  const bindings = profile.bindings.filter(isAsked);
-  return concludeDocument(policies, matter, { ...question, profile: { ...profile, bindings } });
 }
 
 function severalBindings(judged: readonly Conclusion[]): string {
