@@ -13,13 +13,22 @@ export type Actual = Partial<Case["expect"]> | Problem;
 
 /** Judges a case by the gate it is about: each binding is concluded by itself, so no other is asked. */
 export function judgeCase(prepared: PreparedCase, policies: PolicySet): Actual {
+  return askCase(prepared, policies).actual;
+}
+
+/** Judges a case and tells which binding it ran; none where nothing binds, or where nothing could be asked. */
+export function askCase(
+  prepared: PreparedCase,
+  policies: PolicySet,
+): { readonly actual: Actual; readonly binding?: string } {
   const { asked } = prepared;
-  if (isProblem(asked)) return asked;
+  if (isProblem(asked)) return { actual: asked };
   const judged = concludeCase(prepared, policies);
   const [only, another] = judged;
-  if (!only) return { outcome: "unbound" };
-  if (another) return { problem: severalBindings(judged) };
-  return { ...toldOf(only), ...firstFinding(only, asked) };
+  if (!only) return { actual: { outcome: "unbound" } };
+  if (another) return { actual: { problem: severalBindings(judged) } };
+  const actual = { ...toldOf(only), ...firstFinding(only, asked) };
+  return { actual, binding: only.assessed.binding.id };
 }
 
 /** Concludes the bindings a case is about; none where it cannot be asked, or where none binds. */
