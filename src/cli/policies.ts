@@ -1,5 +1,10 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import type { CompetenceCases, DerivedFactCases, GateCases } from "../core/policy/policy-files.ts";
+import type {
+  CompetenceCases,
+  DerivedFactCases,
+  GateCases,
+  PolicyFiles,
+} from "../core/policy/policy-files.ts";
 import type { PolicySet } from "../core/policy/policy-set.ts";
 import { readPolicyFiles } from "../node/policy-files.ts";
 import type { Sources } from "../reporters/report.ts";
@@ -8,6 +13,8 @@ import type { Io } from "./io.ts";
 /** Is a policy set that may judge, or everything that keeps it from judging. */
 export interface LoadedPolicies {
   readonly policies: PolicySet | undefined;
+  /** The files a set was loaded from; none for the built-in set. */
+  readonly files?: PolicyFiles | undefined;
   /** None for the built-in set, whose cases stay with its sources. */
   readonly cases: readonly GateCases[];
   readonly derivedCases: readonly DerivedFactCases[];

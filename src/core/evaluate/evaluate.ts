@@ -1,4 +1,4 @@
-import type { Scope } from "../expression/interpret.ts";
+import type { Observe, Scope } from "../expression/interpret.ts";
 import type { Fact } from "../expression/result.ts";
 import type { Binding, Gate, PolicySet, Profile, Stage } from "../policy/policy-set.ts";
 import { stageAsked } from "../policy/stage-asked.ts";
@@ -61,8 +61,9 @@ export function concludeDocument(
   policies: PolicySet,
   matter: SubjectMatter,
   question: Question,
+  observe?: Observe,
 ): readonly Conclusion[] {
-  const { assessed } = assessDocument(policies, matter, question);
+  const { assessed } = assessDocument(policies, matter, question, observe);
   return assessed ? concludeAll(assessed, question.stage, matter) : [];
 }
 
@@ -71,15 +72,20 @@ type Judged =
   | { readonly assessed: readonly BindingAssessment[]; readonly excludedBy?: undefined }
   | { readonly assessed?: undefined; readonly excludedBy: readonly Fact[] };
 
-function assessDocument(policies: PolicySet, matter: SubjectMatter, question: Question): Judged {
+function assessDocument(
+  policies: PolicySet,
+  matter: SubjectMatter,
+  question: Question,
+  observe?: Observe,
+): Judged {
   const values = inForce(policies, question.asOf);
-  const shared = scopeOf(policies, matter, values, question.asOf);
+  const shared = scopeOf(policies, matter, values, question.asOf, observe);
   const excludedBy = excludingFacts(matter, question, shared);
   if (excludedBy) return { excludedBy };
   const assessed = bindingsOf(matter, question).map((binding) => {
     const own = inForceFor(binding, values);
     // Bindings that state no value of their own share what is derived.
-    const scope = own === values ? shared : scopeOf(policies, matter, own, question.asOf);
+    const scope = own === values ? shared : scopeOf(policies, matter, own, question.asOf, observe);
     return assessBinding(policies, matter, binding, { values: own, scope });
   });
   return { assessed };
@@ -93,10 +99,11 @@ export function scopeOf(
   matter: SubjectMatter,
   { params, catalogues }: Pick<InForce, "params" | "catalogues">,
   asOf: string,
+  observe?: Observe,
 ): DerivingScope {
   const { facts, plan, attested } = matter;
   const roots = { facts, params, catalogues, ...(plan ? { plan } : {}), ...(attested ? { attested } : {}) };
-  const scope = { roots, variables: new Map([["asOf", asOf]]) };
+  const scope = { roots, variables: new Map([["asOf", asOf]]), ...(observe ? { observe } : {}) };
   return { ...scope, derive: derivation(policies, scope, asOf) };
 }
 

@@ -1,6 +1,6 @@
 import type { Conclusion } from "../evaluate/conclude.ts";
 import type { Binding, Outcome } from "../policy/policy-set.ts";
-import { actualOf, concludeCase, isAsExpected } from "../policy-test/judge-case.ts";
+import { concludeCase, isAsExpected, toldBy } from "../policy-test/judge-case.ts";
 import { prepareCases } from "../policy-test/prepare-cases.ts";
 import { isProblem } from "../policy-test/prepared.ts";
 import type { LintedSet } from "./linted-set.ts";
@@ -37,9 +37,9 @@ function judge({ files, policies }: LintedSet): JudgedCases {
   const failed = new Set<string>();
   for (const prepared of prepareCases(policies, files.GateCases)) {
     if (isProblem(prepared.asked)) continue;
-    const conclusions = concludeCase(prepared, prepared.asked, policies);
+    const conclusions = concludeCase(prepared, policies);
     const [only] = conclusions;
-    if (!only || !isAsExpected(prepared.case.expect, actualOf(conclusions, prepared.asked))) continue;
+    if (!only || !isAsExpected(prepared.case.expect, toldBy(conclusions, prepared.asked).actual)) continue;
     add(outcomes, prepared.gate, only.outcome);
     add(bindings, bindingKey(only.assessed.binding), only.outcome);
     for (const requirement of failedRequirements(only)) failed.add(`${prepared.gate}#${requirement}`);

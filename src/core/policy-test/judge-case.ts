@@ -1,5 +1,6 @@
 import type { Conclusion } from "../evaluate/conclude.ts";
 import { concludeDocument } from "../evaluate/evaluate.ts";
+import type { Observe } from "../expression/interpret.ts";
 import type { Binding, PolicySet } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
 import { findingsOf } from "../verdict/findings.ts";
@@ -12,25 +13,42 @@ export type Actual = Partial<Case["expect"]> | Problem;
 
 /** Judges a case by the gate it is about: each binding is concluded by itself, so no other is asked. */
 export function judgeCase(prepared: PreparedCase, policies: PolicySet): Actual {
-  const { asked } = prepared;
-  return isProblem(asked) ? asked : actualOf(concludeCase(prepared, asked, policies), asked);
+  return askCase(prepared, policies).actual;
 }
 
-/** Concludes the bindings of its gate that a case is about. */
-export function concludeCase(
-  { gate, case: one }: PreparedCase,
-  asked: Asked,
-  policies: PolicySet,
-): readonly Conclusion[] {
-  return conclusionsOf(asked, policies, (binding) => isAbout(binding, gate, one));
+/** Judges a case and tells which binding it ran; none where nothing binds, or where nothing could be asked. */
+export function askCase(prepared: PreparedCase, policies: PolicySet): Told {
+  const { asked } = prepared;
+  return isProblem(asked) ? { actual: asked } : toldBy(concludeCase(prepared, policies), asked);
+}
+
+/** Is what came out of a case, and the binding it ran. */
+export interface Told {
+  readonly actual: Actual;
+  readonly binding?: string;
 }
 
 /** Tells what a case sees of the conclusions it is about. */
-export function actualOf(judged: readonly Conclusion[], asked: Asked): Actual {
+export function toldBy(judged: readonly Conclusion[], asked: Asked): Told {
   const [only, another] = judged;
-  if (!only) return { outcome: "unbound" };
-  if (another) return { problem: severalBindings(judged) };
-  return { ...toldOf(only), ...firstFinding(only, asked) };
+  if (!only) return { actual: { outcome: "unbound" } };
+  if (another) return { actual: { problem: severalBindings(judged) } };
+  const actual = { ...toldOf(only), ...firstFinding(only, asked) };
+  return { actual, binding: only.assessed.binding.id };
+}
+
+/** Concludes the bindings a case is about; none where it cannot be asked, or where none binds. */
+export function concludeCase(
+  { gate, case: one, asked }: PreparedCase,
+  policies: PolicySet,
+  observe?: Observe,
+): readonly Conclusion[] {
+  if (isProblem(asked)) return [];
+  const { matter, question } = asked;
+  const profile = policies.profiles.find(({ id }) => id === question.profile.id);
+  if (!profile) return [];
+  const bindings = profile.bindings.filter((binding) => isAbout(binding, gate, one));
+  return concludeDocument(policies, matter, { ...question, profile: { ...profile, bindings } }, observe);
 }
 
 function isAbout(binding: Binding, gate: string, { binding: named }: Case): boolean {
@@ -42,17 +60,6 @@ export function isAsExpected(expected: Case["expect"], actual: Actual): boolean 
   if (isProblem(actual)) return false;
   const told = new Map<string, unknown>(Object.entries(actual));
   return Object.entries(expected).every(([name, value]) => told.get(name) === value);
-}
-
-function conclusionsOf(
-  { matter, question }: Asked,
-  policies: PolicySet,
-  isAsked: (binding: Binding) => boolean,
-): readonly Conclusion[] {
-  const profile = policies.profiles.find(({ id }) => id === question.profile.id);
-  if (!profile) return [];
-  const bindings = profile.bindings.filter(isAsked);
-  return concludeDocument(policies, matter, { ...question, profile: { ...profile, bindings } });
 }
 
 function severalBindings(judged: readonly Conclusion[]): string {

@@ -37,7 +37,10 @@ function reportProblem(problem: Problem, text: string, place: ExpressionPlace, r
   );
 }
 
-/** Places a part of an expression in its file. A caret is right or it is wide: where offsets cannot be tied to the file, the whole scalar is named. */
+/**
+ * Finds a part of an expression in its file. A caret is right or it is wide: where offsets cannot be tied to the
+ * file, the whole scalar is named.
+ */
 export function rangeInFile(
   { start, end }: Range,
   text: string,

@@ -30,6 +30,8 @@ import { typingOf, vocabularyIn } from "./typing.ts";
 export type Loaded =
   | {
       readonly policies: PolicySet;
+      /** The files it was loaded from. */
+      readonly files: PolicyFiles;
       readonly cases: readonly GateCases[];
       readonly derivedCases: readonly DerivedFactCases[];
       readonly competenceCases: readonly CompetenceCases[];
@@ -37,6 +39,7 @@ export type Loaded =
     }
   | {
       readonly policies: undefined;
+      readonly files?: undefined;
       readonly cases: readonly [];
       readonly derivedCases: readonly [];
       readonly competenceCases: readonly [];
@@ -52,7 +55,7 @@ export function loadPolicies(files: ReadonlyMap<string, string>): Loaded {
   if (diagnostics.length > 0)
     return { policies: undefined, cases: [], derivedCases: [], competenceCases: [], diagnostics };
   const { GateCases: cases, DerivedFactCases: derivedCases, CompetenceCases: competenceCases } = read;
-  return { policies, cases, derivedCases, competenceCases, diagnostics: [] };
+  return { policies, files: read, cases, derivedCases, competenceCases, diagnostics: [] };
 }
 
 /** Is what was read of a policy set, which must not judge while anything is wrong with it. */
