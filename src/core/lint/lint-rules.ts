@@ -1,4 +1,6 @@
 import type { LintRule } from "./lint-rule.ts";
+import { alwaysFalse } from "./rules/always-false.ts";
+import { alwaysTrue } from "./rules/always-true.ts";
 import { confusableCharacters } from "./rules/confusable-characters.ts";
 import { duplicateCase } from "./rules/duplicate-case.ts";
 import { duplicateItem } from "./rules/duplicate-item.ts";
@@ -25,6 +27,8 @@ import { unusedParameter } from "./rules/unused-parameter.ts";
 
 /** Holds the rules of the linter in the order in which the manual tells of them: conditions, texts, values, cases. */
 export const lintRules: readonly LintRule[] = [
+  alwaysTrue,
+  alwaysFalse,
   noFact,
   selfComparison,
   duplicateOperand,

@@ -22,7 +22,8 @@ export const selfComparison: LintRule = {
     ),
 };
 
-function isWithItself(node: Expression): boolean {
+/** Tells whether a comparison has the same on both sides. */
+export function isWithItself(node: Expression): boolean {
   if (node.op === "compare") return structureOf(node.left) === structureOf(node.right);
   if (node.op !== "in" || node.element.op === "literal") return false;
   const element = structureOf(node.element);
