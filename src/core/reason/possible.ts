@@ -126,7 +126,8 @@ function searched(
   return found.found === "witness" ? found : { found: "given-up" };
 }
 
-function representativesFor(goal: Goal, sides: readonly Side[]): Representatives {
+/** Lists the values that can tell the conditions of a goal apart. */
+export function representativesFor(goal: Goal, sides: readonly Side[]): Representatives {
   const [first] = sides;
   if (!first) throw new Error("a goal is asked of at least one policy set");
   const sources = sides.map(({ policies }, index) => ({ policies, conditions: expressionsIn(goal, index) }));

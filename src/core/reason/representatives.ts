@@ -76,8 +76,11 @@ export function conditionsRead(body: GateBody, bindings: readonly Binding[] = []
   return [
     ...[...whens, ...own].map(({ expression }) => ({ expression })),
     ...body.require.flatMap((requirement) => {
-      const { each } = requirement;
-      const conditions = conditionsOf({ require: [requirement] }, "deciding");
+      const { each, justification } = requirement;
+      const conditions = [
+        ...conditionsOf({ require: [requirement] }, "deciding"),
+        ...(justification ? [justification] : []),
+      ];
       return conditions.map(({ expression }) =>
         each && expression !== each.in.expression
           ? { expression, each: { variable: each.variable, in: each.in.expression } }
