@@ -43,10 +43,11 @@ export function constantParts(set: LintedSet): readonly ConstantPart[] {
 
 function constantIn(node: Expression, written: WrittenCondition, set: LintedSet): readonly ConstantPart[] {
   const inner = partsOf(node).flatMap((part) => constantIn(part, written, set));
-  if (inner.length > 0 || !isOpen(node)) return inner;
+  if (inner.length > 0 || !isOpen(node, written)) return inner;
   const seen = judgedCases(set).truths.get(node);
-  const value = [true, false].find((one) => !seen?.has(!one) && isNever(!one, node, written, set));
-  return value === undefined ? [] : [{ written, node, value: seen?.has(value) === false ? false : value }];
+  // What is never known is not true either.
+  const value = [false, true].find((one) => !seen?.has(!one) && isNever(!one, node, written, set));
+  return value === undefined ? [] : [{ written, node, value }];
 }
 
 /** Lists the conditions that a condition is made of, those about elements left out: they are asked of each. */
@@ -56,15 +57,21 @@ function partsOf(node: Expression): readonly Expression[] {
   return node.op === "if" ? [node.condition, node.whenTrue, node.whenFalse] : [];
 }
 
-/** What rests on the policy set alone is a switch, and a comparison of a thing with itself has a rule of its own. */
-function isOpen(node: Expression): boolean {
-  const { places, derived } = readsOf(node);
-  const readsFacts = places.length > 0 || derived.length > 0 || readsElement(node);
-  return node.type.kind === "bool" && readsFacts && !nodesOf(node).some(isWithItself);
+/**
+ * What reads values of the policy set is a choice that may change; a comparison of a thing with itself has a rule of
+ * its own; and that a text is not empty is how a condition asks for a fact without which nothing can be told.
+ */
+function isOpen(node: Expression, { variables }: WrittenCondition): boolean {
+  if (node.type.kind !== "bool" || isPresenceTest(node) || nodesOf(node).some(isWithItself)) return false;
+  const reads = readsOf(node, variables);
+  if (reads.params.length > 0 || reads.catalogues.length > 0 || reads.derived.length > 0) return false;
+  return reads.places.length > 0 && reads.variables.every((name) => name === "asOf" || variables.has(name));
 }
 
-function readsElement(node: Expression): boolean {
-  return readsOf(node).variables.some((name) => name !== "asOf");
+/** Tells whether a condition only asks that a text is there: `x != ''`. */
+export function isPresenceTest(node: Expression): boolean {
+  if (node.op !== "compare" || node.operator !== "!=") return false;
+  return [node.left, node.right].some((side) => side.op === "literal" && side.value === "");
 }
 
 function isNever(

@@ -2,12 +2,14 @@ import type { LintRule } from "./lint-rule.ts";
 import { alwaysFalse } from "./rules/always-false.ts";
 import { alwaysTrue } from "./rules/always-true.ts";
 import { confusableCharacters } from "./rules/confusable-characters.ts";
+import { contradiction } from "./rules/contradiction.ts";
 import { duplicateCase } from "./rules/duplicate-case.ts";
 import { duplicateItem } from "./rules/duplicate-item.ts";
 import { duplicateMessage } from "./rules/duplicate-message.ts";
 import { duplicateOperand } from "./rules/duplicate-operand.ts";
 import { endsWithoutSuccessor } from "./rules/ends-without-successor.ts";
 import { hiddenCharacters } from "./rules/hidden-characters.ts";
+import { impossibleGate } from "./rules/impossible-gate.ts";
 import { missingPlaceholder } from "./rules/missing-placeholder.ts";
 import { noFact } from "./rules/no-fact.ts";
 import { sameBranches } from "./rules/same-branches.ts";
@@ -35,6 +37,8 @@ export const lintRules: readonly LintRule[] = [
   duplicateItem,
   sameBranches,
   unreachableRequirement,
+  contradiction,
+  impossibleGate,
   missingPlaceholder,
   unfilledPlaceholder,
   unreadFact,

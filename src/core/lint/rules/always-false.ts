@@ -9,8 +9,8 @@ export const alwaysFalse: LintRule = {
   severity: "error",
   title: { vi: "Điều kiện không bao giờ đúng", en: "A condition that is never true" },
   explanation: {
-    vi: "Đã chứng minh rằng không tài liệu hợp lược đồ nào làm điều kiện (hoặc một vế của `&&`, `||`, `!`) đúng, với mọi ngày và mọi giá trị mà các ràng buộc đặt: điều gì đứng sau nó không bao giờ được hỏi, hoặc không bao giờ đạt.",
-    en: "It is proved that no document of the schema makes the condition (or an operand of `&&`, `||`, `!`) true, on any day and with any values that bindings set: what hangs on it is never asked, or never met.",
+    vi: "Đã chứng minh rằng không tài liệu hợp lược đồ nào làm điều kiện (hoặc một vế của `&&`, `||`, `!`) đúng, vào ngày nào cũng vậy: điều gì đứng sau nó không bao giờ được hỏi, hoặc không bao giờ đạt.",
+    en: "It is proved that no document of the schema makes the condition (or an operand of `&&`, `||`, `!`) true, on any day: what hangs on it is never asked, or never met.",
   },
   advice: { vi: "bỏ điều kiện, hoặc viết đúng điều định hỏi", en: "leave it out, or write what was meant" },
   find: (set) =>
