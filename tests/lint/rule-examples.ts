@@ -18,6 +18,8 @@ export interface RuleExample {
     /** The text that is underlined, as often as `times` says. */
     readonly text: string;
     readonly times?: number;
+    /** The codes of what is found as well, because a set with such a flaw has that one too. */
+    readonly also?: readonly string[];
   };
   readonly good: { readonly edits: readonly Edit[] };
 }

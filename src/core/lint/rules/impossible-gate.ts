@@ -25,13 +25,14 @@ export const impossibleGate: LintRule = {
     }),
 };
 
-/** Tells whether it is proved that no document passes a gate: by all requirements together, or by one that is always asked. */
+/** Tells whether it is proved that no document passes a gate: by all requirements together, by those that go through no list, or by one that is always asked. */
 export function isHopeless({ gate, body, subject, bindings }: WrittenBody, set: LintedSet): boolean {
   if (judgedCases(set).outcomes.get(gate.id)?.has("pass")) return false;
   const { appliesWhen, require } = body;
   const applies = appliesWhen ? [is(appliesWhen.expression, true)] : [];
   const always = require.filter(({ when }) => when === undefined).map((one) => [one]);
-  return [require, ...always].some((asked) => {
+  const ofWhole = require.filter(({ each }) => each === undefined);
+  return [require, ofWhole, ...always].some((asked) => {
     const goal = allOf([...applies, ...asked.map(isMet)]);
     const question = { goal, conditions: goalConditions(asked, body), subject, bindings };
     return isImpossible(question, set.policies);

@@ -1,8 +1,11 @@
 import { readsOf } from "../../expression/reads-of.ts";
 import type { Condition, Gate, GateBody, Outcome, PolicySet } from "../../policy/policy-set.ts";
 import { findingAt } from "../finding.ts";
+import { writtenBodies } from "../gate-bodies.ts";
 import { judgedCases } from "../judged-cases.ts";
 import type { LintRule } from "../lint-rule.ts";
+import type { LintedSet } from "../linted-set.ts";
+import { isHopeless } from "./impossible-gate.ts";
 
 /** Finds outcomes of a gate that no case comes to. */
 export const untestedOutcome: LintRule = {
@@ -23,9 +26,8 @@ export const untestedOutcome: LintRule = {
       const name = metadata.id;
       const gate = set.policies.gates.find(({ id }) => id === name);
       const tried = cases.get(name);
-      const missing = gate
-        ? reachable(gate, set.policies).filter((outcome) => !outcomes.get(name)?.has(outcome))
-        : [];
+      const wanted = gate ? reachable(gate, set) : [];
+      const missing = wanted.filter((outcome) => !outcomes.get(name)?.has(outcome));
       const data = { name, outcomes: missing };
       if (missing.length === 0) return [];
       if (tried) return [findingAt(tried, "/metadata/gate", "lint/untested-outcome", data)];
@@ -34,9 +36,11 @@ export const untestedOutcome: LintRule = {
   },
 };
 
-function reachable(gate: Gate, policies: PolicySet): readonly Outcome[] {
-  const always = ["pass", "fail", "undetermined"] as const;
-  return maySwitchOff(gate, policies) ? [...always, "not-applicable"] : always;
+function reachable(gate: Gate, set: LintedSet): readonly Outcome[] {
+  const own = writtenBodies(set).filter((written) => written.gate === gate);
+  const passing = own.some((written) => !isHopeless(written, set)) ? (["pass"] as const) : [];
+  const switched = maySwitchOff(gate, set.policies) ? (["not-applicable"] as const) : [];
+  return [...passing, "fail", "undetermined", ...switched];
 }
 
 function maySwitchOff({ id, bodies }: Gate, { profiles }: PolicySet): boolean {
