@@ -19,6 +19,8 @@ export interface Mutant {
   readonly gates: readonly string[];
   /** The profiles whose cases of competence can notice it. */
   readonly profiles: readonly string[];
+  /** The days on which it can be noticed, where only some will do. */
+  readonly days: readonly string[];
   /** Makes the changed set. */
   readonly policies: () => PolicySet;
 }
@@ -30,6 +32,8 @@ export interface Change<T> {
   readonly pointer: string;
   readonly before: string;
   readonly after: string;
+  /** The days on which it can be noticed, where only some will do. */
+  readonly days?: readonly string[];
   readonly changed: T;
 }
 

@@ -47,13 +47,11 @@ function mutateWhen(binding: Binding): readonly Change<Binding>[] {
 type When = { readonly [subject in Subject]?: Condition | undefined };
 
 function movedStages(binding: Binding): readonly Change<Binding>[] {
-  const { from, until } = binding;
+  const { until, ...endless } = binding;
+  const { from } = binding;
   const later = stageAfter(from);
-  const earlier = until && STAGES[STAGES.indexOf(until) - 1];
   const canMove =
     later !== undefined && (until === undefined || STAGES.indexOf(later) <= STAGES.indexOf(until));
-  const canEnd =
-    until !== undefined && earlier !== undefined && STAGES.indexOf(earlier) >= STAGES.indexOf(from);
   return [
     ...(canMove
       ? [
@@ -66,16 +64,8 @@ function movedStages(binding: Binding): readonly Change<Binding>[] {
           } as const,
         ]
       : []),
-    ...(canEnd
-      ? [
-          {
-            operator: "end-earlier",
-            pointer: "/until",
-            before: until,
-            after: earlier,
-            changed: { ...binding, until: earlier },
-          } as const,
-        ]
+    ...(until
+      ? [{ operator: "drop-end", pointer: "/until", before: until, after: "", changed: endless } as const]
       : []),
   ];
 }

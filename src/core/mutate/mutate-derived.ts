@@ -34,7 +34,7 @@ function mutateRule(
     ...(when
       ? mutateSwitch(when, "/when", (changed) => (changed ? { ...always, when: changed } : always))
       : []),
-    ...mutateInterval(rule.effective, isRead).map((change) =>
+    ...mutateInterval(rule.effective, (day) => isRead(day)).map((change) =>
       changeOfWhole(change, "/effective", (effective) => ({ ...rule, effective })),
     ),
     ...mutateValue(rule.value, vocabulary).flatMap((change) => {

@@ -3,10 +3,13 @@ import type { Interval } from "../policy/policy-set.ts";
 import type { Change } from "./mutant.ts";
 import { shiftedDates } from "./shift.ts";
 
-/** Lists an interval's dates moved by a day each way; `isRead` tells whether anybody asks on the one day that changes. */
+/**
+ * Lists an interval's dates moved by a day each way. One day changes by it; `isNoticed` tells whether anything
+ * else is said on it then, and somebody asks. Without that the set says the same every day, and nothing was changed.
+ */
 export function mutateInterval<T extends Interval>(
   interval: T,
-  isRead: (date: string) => boolean,
+  isNoticed: (day: string, changed: T) => boolean,
 ): readonly Change<T>[] {
   return (["from", "until"] as const).flatMap((bound) => {
     const date = interval[bound];
@@ -15,8 +18,9 @@ export function mutateInterval<T extends Interval>(
       const changed = { ...interval, [bound]: moved };
       const day = moved < date ? moved : date;
       const isSame = holdsOn(interval, day) === holdsOn(changed, day);
-      if (isSame || !isRead(day)) return [];
-      return [{ operator: "move-date", pointer: `/${bound}`, before: date, after: moved, changed }];
+      if (isSame || !isNoticed(day, changed)) return [];
+      const days = [day];
+      return [{ operator: "move-date", pointer: `/${bound}`, before: date, after: moved, days, changed }];
     });
   });
 }

@@ -1,4 +1,5 @@
 import { schemas } from "../../generated/schemas.ts";
+import { holdsOn } from "../evaluate/in-force.ts";
 import type { Place } from "../expression/result.ts";
 import {
   type Binding,
@@ -20,6 +21,7 @@ import { mutateGate } from "./mutate-gate.ts";
 import { mutateInterval } from "./mutate-interval.ts";
 import { mutateCompetence, mutateScope } from "./mutate-profile.ts";
 import { mutateValue } from "./mutate-value.ts";
+import { type IsNeverEmpty, neverEmptyIn } from "./never-empty.ts";
 import { type FindReaders, readersIn } from "./readers.ts";
 
 type About = Mutant["about"];
@@ -28,8 +30,9 @@ type Draft = Omit<Mutant, "id">;
 /** Lists every mutant of a policy set, in order of kind and name of the document it changes. */
 export function mutantsOf(policies: PolicySet): readonly Mutant[] {
   const readers = readersIn(policies);
+  const isNeverEmpty = neverEmptyIn(policies, readers);
   return named([
-    ...policies.gates.flatMap((gate) => ofGate(gate, policies)),
+    ...policies.gates.flatMap((gate) => ofGate(gate, policies, isNeverEmpty)),
     ...policies.profiles.flatMap((profile) => ofProfile(profile, policies)),
     ...policies.parameters.flatMap((parameter) => ofParameter(parameter, policies, readers)),
     ...policies.catalogues.flatMap((catalogue) => ofCatalogue(catalogue, policies, readers)),
@@ -65,24 +68,33 @@ function drafted<T>(
   changes: readonly Change<T>[],
   { about, gates, profiles = [], put }: Target<T>,
 ): readonly Draft[] {
-  return changes.map(({ operator, pointer, before, after, changed }) => {
+  return changes.map(({ operator, pointer, before, after, days = [], changed }) => {
     const policies = () => put(changed);
-    return { operator, about, pointer, before, after, gates, profiles, policies };
+    return { operator, about, pointer, before, after, gates, profiles, days, policies };
   });
 }
 
-function ofGate(gate: Gate, policies: PolicySet): readonly Draft[] {
+function ofGate(gate: Gate, policies: PolicySet, isNeverEmpty: IsNeverEmpty): readonly Draft[] {
   const about = { kind: "Gate", id: gate.id } as const;
   const gates = [gate.id];
   const dropped: Draft = {
-    ...{ operator: "drop-gate", about, pointer: "", before: gate.id, after: "", gates, profiles: [] },
+    ...{
+      operator: "drop-gate",
+      about,
+      pointer: "",
+      before: gate.id,
+      after: "",
+      gates,
+      profiles: [],
+      days: [],
+    },
     policies: () => withBindings(policies, (binding) => (binding.gate === gate.id ? [] : [binding])),
   };
   const put = (changed: Gate) => ({
     ...policies,
     gates: policies.gates.map((one) => (one === gate ? changed : one)),
   });
-  const changed = drafted(mutateGate(gate), { about, gates, put });
+  const changed = drafted(mutateGate(gate, isNeverEmpty), { about, gates, put });
   return [dropped, ...changed.map((draft) => ({ ...draft, ...requirementAt(gate, draft.pointer) }))];
 }
 
@@ -149,24 +161,30 @@ function ofParameter(parameter: Parameter, policies: PolicySet, readers: FindRea
     ...policies,
     parameters: policies.parameters.map((one) => (one === parameter ? { ...parameter, values } : one)),
   });
-  const changes = parameter.values.flatMap((value, index) =>
-    mutateDated(value, vocabularyOf(parameter), on).map((change) =>
-      changeOfWhole(change, `/values/${index}`, (changed) => parameter.values.with(index, changed)),
-    ),
-  );
+  const valueOn = (values: readonly DatedValue[], day: string) =>
+    values.find((value) => holdsOn(value, day))?.value;
+  const isNoticed = (day: string, values: readonly DatedValue[]) =>
+    on(day) && JSON.stringify(valueOn(values, day)) !== JSON.stringify(valueOn(parameter.values, day));
+  const changes = parameter.values.flatMap((value, index) => {
+    const withIt = (changed: DatedValue) => parameter.values.with(index, changed);
+    return mutateDated(value, vocabularyOf(parameter), (day, changed) => isNoticed(day, withIt(changed))).map(
+      (change) => changeOfWhole(change, `/values/${index}`, withIt),
+    );
+  });
   return drafted(changes, { about, gates, profiles, put });
 }
 
 function mutateDated<T extends DatedValue>(
   dated: T,
   vocabulary: readonly string[] | undefined,
-  isRead: (date: string) => boolean,
+  isNoticed: (day: string, changed: T) => boolean,
 ): readonly Change<T>[] {
   return [
-    ...mutateInterval(dated, isRead),
-    ...mutateValue(dated.value, vocabulary).map((change) =>
-      changeOfWhole(change, "/value", (value: Json) => ({ ...dated, value })),
-    ),
+    ...mutateInterval(dated, isNoticed),
+    ...mutateValue(dated.value, vocabulary).map((change) => ({
+      ...changeOfWhole(change, "/value", (value: Json) => ({ ...dated, value })),
+      days: [dated.from],
+    })),
   ];
 }
 
@@ -189,14 +207,16 @@ function ofCatalogue(
   const changes = catalogue.entries.flatMap((entry, index): readonly Change<readonly Entry[]>[] => [
     {
       ...{ operator: "drop-entry", pointer: `/entries/${index}`, before: JSON.stringify(entry.value) },
-      ...{ after: "", changed: catalogue.entries.toSpliced(index, 1) },
+      ...{ after: "", days: [entry.from], changed: catalogue.entries.toSpliced(index, 1) },
     },
-    ...mutateDated(entry, undefined, on).flatMap((change): readonly Change<readonly Entry[]>[] => {
-      const { value } = change.changed;
-      if (!isJsonObject(value)) return [];
-      const put = () => catalogue.entries.with(index, { ...change.changed, value });
-      return [changeOfWhole(change, `/entries/${index}`, put)];
-    }),
+    ...mutateDated(entry, undefined, (day) => on(day)).flatMap(
+      (change): readonly Change<readonly Entry[]>[] => {
+        const { value } = change.changed;
+        if (!isJsonObject(value)) return [];
+        const put = () => catalogue.entries.with(index, { ...change.changed, value });
+        return [changeOfWhole(change, `/entries/${index}`, put)];
+      },
+    ),
   ]);
   return drafted([emptied, ...changes], { about, gates, profiles, put });
 }

@@ -1,10 +1,14 @@
 import { type Each, type Outcome, type Requirement, STAGES, type Stage } from "../policy/policy-set.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { mutateCondition, mutateSwitch } from "./mutate-condition.ts";
+import type { IsNeverEmpty } from "./never-empty.ts";
 import type { Operator } from "./operators.ts";
 
 /** Lists the changes of a requirement, save that it is gone. */
-export function mutateRequirement(requirement: Requirement): readonly Change<Requirement>[] {
+export function mutateRequirement(
+  requirement: Requirement,
+  isNeverEmpty: IsNeverEmpty,
+): readonly Change<Requirement>[] {
   const { when, ...always } = requirement;
   const { each, that } = requirement;
   return [
@@ -14,7 +18,7 @@ export function mutateRequirement(requirement: Requirement): readonly Change<Req
     ...(when
       ? mutateSwitch(when, "/when", (changed) => (changed ? { ...always, when: changed } : always))
       : []),
-    ...(each ? mutateEach(each) : []).map((change) =>
+    ...(each ? mutateEach(each, isNeverEmpty) : []).map((change) =>
       changeOfWhole(change, "/each", (changed) => ({ ...requirement, each: changed })),
     ),
     ...movedStages(requirement),
@@ -22,13 +26,13 @@ export function mutateRequirement(requirement: Requirement): readonly Change<Req
   ];
 }
 
-function mutateEach(each: Each): readonly Change<Each>[] {
+function mutateEach(each: Each, isNeverEmpty: IsNeverEmpty): readonly Change<Each>[] {
   const { where, ...all } = each;
   return [
     ...(where
       ? mutateSwitch(where, "/where", (changed) => (changed ? { ...all, where: changed } : all))
       : []),
-    ...mutateEmptiness(each, "ifEmpty", "change-empty"),
+    ...(isNeverEmpty(each.in.expression) ? [] : mutateEmptiness(each, "ifEmpty", "change-empty")),
     ...mutateEmptiness(each, "ifNoneMatch", "change-none-match"),
   ];
 }

@@ -14,7 +14,7 @@ export const OPERATORS = [
   "change-empty",
   "change-none-match",
   "move-stage",
-  "end-earlier",
+  "drop-end",
   "lower-enforcement",
   "lower-assurance",
   "allow-waiver",
