@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { CHECK_FORMATS } from "../reporters/lint/check-formats.ts";
 import { TRACE_FORMATS } from "../reporters/trace/formats.ts";
 import type { Language } from "../reporters/words.ts";
 import {
@@ -146,12 +147,14 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
     );
   policy
     .command("check")
-    .summary("load and type-check / nạp và kiểm tra kiểu")
+    .summary("type-check and lint / kiểm tra kiểu và soát lỗi")
     .description(
-      "Loads a policy set and type-checks every expression.\nNạp bộ chính sách và kiểm tra mọi biểu thức.",
+      "Loads a policy set, type-checks every expression and looks it over by the rules of docs/lint.md:\n" +
+        "0 clean, 1 findings, 2 it does not load.\n" +
+        "Nạp bộ chính sách, kiểm tra mọi biểu thức và soát theo các quy tắc ở docs/lint.vi.md.",
     )
     .argument("[DIR]", "policy folder (policies/ if it is there, else the built-in set) / thư mục chính sách")
-    .option(...FORMAT)
+    .option("--format <F>", `how it is written: ${CHECK_FORMATS.join(", ")} (text by default) / định dạng`)
     .option(...LANG)
     .action(async (folder: string | undefined, options: PolicyArguments) => {
       const { policyCheck } = await import("./commands/policy-check.ts");

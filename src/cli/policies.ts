@@ -3,6 +3,7 @@ import type {
   CompetenceCases,
   DerivedFactCases,
   GateCases,
+  PolicyFiles,
   ValueCases,
 } from "../core/policy/policy-files.ts";
 import type { PolicySet } from "../core/policy/policy-set.ts";
@@ -13,6 +14,8 @@ import type { Io } from "./io.ts";
 /** Is a policy set that may judge, or everything that keeps it from judging. */
 export interface LoadedPolicies {
   readonly policies: PolicySet | undefined;
+  /** The files a set was loaded from; none for the built-in set. */
+  readonly files?: PolicyFiles | undefined;
   /** None for the built-in set, whose cases stay with its sources. */
   readonly cases: readonly GateCases[];
   readonly derivedCases: readonly DerivedFactCases[];

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { attestationLimits } from "../../src/attestation/limits.ts";
 import { EXIT } from "../../src/cli/exit-code.ts";
+import { codes } from "../../src/core/diagnostic/messages.ts";
 import { stepLimit } from "../../src/core/expression/machine.ts";
 import { limits } from "../../src/core/parse/limits.ts";
 import {
@@ -187,6 +188,8 @@ const NOT_OURS = new Set([
 
 function isPath(code: string): boolean {
   return (
-    /^(?:\.?[\w-]+\/[\w./-]*|[\w.-]+\.(?:md|json|ya?ml|m?[jt]s)|LICENSE)$/.test(code) && !NOT_OURS.has(code)
+    /^(?:\.?[\w-]+\/[\w./-]*|[\w.-]+\.(?:md|json|ya?ml|m?[jt]s)|LICENSE)$/.test(code) &&
+    !NOT_OURS.has(code) &&
+    !codes.includes(code)
   );
 }

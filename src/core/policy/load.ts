@@ -31,6 +31,8 @@ import { typingOf, vocabularyIn } from "./typing.ts";
 export type Loaded =
   | {
       readonly policies: PolicySet;
+      /** The files it was loaded from. */
+      readonly files: PolicyFiles;
       readonly cases: readonly GateCases[];
       readonly derivedCases: readonly DerivedFactCases[];
       readonly competenceCases: readonly CompetenceCases[];
@@ -39,6 +41,7 @@ export type Loaded =
     }
   | {
       readonly policies: undefined;
+      readonly files?: undefined;
       readonly cases: readonly [];
       readonly derivedCases: readonly [];
       readonly competenceCases: readonly [];
@@ -54,7 +57,8 @@ export function loadPolicies(files: ReadonlyMap<string, string>): Loaded {
   const { read, policies, diagnostics } = readPolicies(files);
   if (diagnostics.length > 0) return { ...NO_CASES, policies: undefined, diagnostics };
   const { GateCases: cases, DerivedFactCases: derivedCases, CompetenceCases: competenceCases } = read;
-  return { policies, cases, derivedCases, competenceCases, valueCases: read.ValueCases, diagnostics: [] };
+  const valueCases = read.ValueCases;
+  return { policies, files: read, cases, derivedCases, competenceCases, valueCases, diagnostics: [] };
 }
 
 /** Is what a set that does not load brings to be tested. */

@@ -3,6 +3,7 @@ import type { Frame } from "../expression/machine.ts";
 import type { Result, Value } from "../expression/result.ts";
 import { elementsIn } from "../expression/run-comprehension.ts";
 import type { Comprehension, Conditional, Connective, Expression } from "../expression/tree.ts";
+import { isCaseRoot } from "./case-facts.ts";
 import type { Extent, Goal, Truth } from "./goal.ts";
 import { type PlaceText, reading, type Tracker } from "./tracked.ts";
 
@@ -144,7 +145,8 @@ function distanceOf(result: Result, places: ReadonlySet<PlaceText>, { isOpen }: 
   if (result.known) return 1;
   const missing = result.causes.length;
   const isLost = result.causes.some(
-    (cause) => cause.kind === "missing" && !isOpen(`${cause.root}:${cause.pointer}`),
+    (cause) =>
+      cause.kind === "missing" && !(isCaseRoot(cause.root) && isOpen(`${cause.root}:${cause.pointer}`)),
   );
   return isLost ? DEAD : 1 + missing / (missing + 1);
 }
