@@ -35,18 +35,18 @@ function suiteOf(test: UnitTest, language: Language): Suite {
 /** What has no cases was not tested, and that fails. */
 function untested(language: Language): SuiteCase {
   const message = NO_CASES_WORDS[language];
-  return { name: message, trouble: { kind: "failure", type: "no-cases", message, details: [] } };
+  return { name: message, trouble: { kind: "failure", type: "no-cases", message, details: {} } };
 }
 
 function caseOf({ name, source, failure }: TestedCase): SuiteCase {
   if (!failure) return { name };
   const { start, expected, actual } = failure;
   const problem = "problem" in actual ? String(actual.problem) : undefined;
-  const details = [
-    ["at", `${source}:${start.line}:${start.column}`],
-    ["expected", JSON.stringify(expected)],
-    ["actual", JSON.stringify(actual)],
-  ] as const;
+  const details = {
+    at: `${source}:${start.line}:${start.column}`,
+    expected: JSON.stringify(expected),
+    actual: JSON.stringify(actual),
+  };
   const kind = problem === undefined ? "failure" : "error";
   const type = problem === undefined ? "unexpected" : "unjudged";
   return { name, trouble: { kind, type, message: problem ?? differences(expected, actual), details } };
@@ -71,8 +71,8 @@ function errorCase(diagnostic: Diagnostic, sources: Sources, language: Language)
   const text = findSource(sources, source)?.text;
   const { line, column } =
     text === undefined || !range ? { line: 1, column: 1 } : positionAt(text, range.start);
-  const at = source === "" ? [] : [["at", `${fileOf(source)}:${line}:${column}`] as const];
-  const details = [...at, ...(help ? [["help", help[language]] as const] : [])];
+  const at = source === "" ? {} : { at: `${fileOf(source)}:${line}:${column}` };
+  const details = { ...at, ...(help ? { help: help[language] } : {}) };
   const trouble = { kind: "error", type: code, message: message[language], details } as const;
   return { name: `${code} ${source}`.trim(), trouble };
 }

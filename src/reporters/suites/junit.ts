@@ -26,7 +26,9 @@ function caseLines({ name, trouble, skipped }: SuiteCase, classname: string): re
 }
 
 function troubleLines({ kind, type, message, details }: Trouble): readonly string[] {
-  const text = details.map(([name, value]) => `${name}: ${value}`).join("\n");
+  const text = Object.entries(details)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join("\n");
   return [`      ${open(kind, { message, type })}${escapedText(text)}</${kind}>`];
 }
 

@@ -6,7 +6,7 @@ export interface Trouble {
   readonly type: string;
   readonly message: string;
   /** Tells more, by name; a value may run over several lines. */
-  readonly details: readonly (readonly [name: string, value: string])[];
+  readonly details: Readonly<Record<string, string>>;
 }
 
 /** Is a test case as continuous integration shows it. */

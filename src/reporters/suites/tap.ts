@@ -30,12 +30,8 @@ function caseLines({ name, trouble, skipped }: SuiteCase, index: number): readon
 }
 
 function diagnosticLines({ kind, type, message, details }: Trouble): readonly string[] {
-  const entries = [
-    ["message", message],
-    ["severity", kind === "failure" ? "fail" : "error"],
-    ["type", type],
-    ...details,
-  ] as const;
+  const severity = kind === "failure" ? "fail" : "error";
+  const entries = Object.entries({ message, severity, type, ...details });
   const yaml = entries.map(([name, value]) => `${key(name)}: ${quoted(value)}`);
   return ["---", ...yaml, "..."].map((line) => `  ${line}`);
 }
