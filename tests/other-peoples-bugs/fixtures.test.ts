@@ -55,7 +55,7 @@ function words(command: string): readonly string[] {
 interface Gate {
   readonly id: string;
   readonly outcome: string;
-  readonly findings: readonly { readonly path: string }[];
+  readonly findings: readonly { readonly location: { readonly path: string } }[];
 }
 
 async function runRow({ edits = [], run: command, expect: wanted }: Row): Promise<void> {
@@ -77,7 +77,7 @@ async function runRow({ edits = [], run: command, expect: wanted }: Row): Promis
   for (const [gate, outcome] of Object.entries(gates ?? {}))
     expect(told.find(({ id }) => id === gate)?.outcome ?? null).toBe(outcome);
   if (paths !== undefined)
-    expect(told.flatMap(({ findings }) => findings.map(({ path }) => path))).toEqual(
+    expect(told.flatMap(({ findings }) => findings.map(({ location }) => location.path))).toEqual(
       expect.arrayContaining([...paths]),
     );
 }
