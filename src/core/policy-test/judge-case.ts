@@ -52,8 +52,16 @@ function isAbout(binding: Binding, gate: string, { binding: named }: Case): bool
 /** Tells whether everything that a case expects came out. */
 export function isAsExpected(expected: Case["expect"], actual: Actual): boolean {
   if (isProblem(actual)) return false;
+  const { requirements, ...others } = expected;
   const told = new Map<string, unknown>(Object.entries(actual));
-  return Object.entries(expected).every(([name, value]) => told.get(name) === value);
+  return (
+    Object.entries(others).every(([name, value]) => told.get(name) === value) &&
+    (requirements === undefined || isSameSet(requirements, actual.requirements ?? []))
+  );
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
 }
 
 function severalBindings(judged: readonly Conclusion[]): string {
@@ -61,8 +69,12 @@ function severalBindings(judged: readonly Conclusion[]): string {
   return `the gate is bound as ${ids.join(" and ")}: name a binding`;
 }
 
-function toldOf({ outcome, disposition, enforcement, blocking }: Conclusion): Partial<Case["expect"]> {
-  return { outcome, disposition, enforcement, blocking };
+function toldOf(conclusion: Conclusion): Partial<Case["expect"]> {
+  const { outcome, disposition, enforcement, blocking, reasons } = conclusion;
+  const found = reasons.flatMap((reason) =>
+    reason.kind === "element" ? [reason.element.requirement.id] : [],
+  );
+  return { outcome, disposition, enforcement, blocking, requirements: [...new Set(found)] };
 }
 
 function firstFinding(conclusion: Conclusion, { matter }: Asked): Partial<Case["expect"]> {
