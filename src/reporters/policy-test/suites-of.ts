@@ -56,9 +56,14 @@ function caseOf({ name, source, failure }: TestedCase): SuiteCase {
 function differences(expected: object, actual: object): string {
   const came = new Map<string, unknown>(Object.entries(actual));
   const others = Object.entries(expected).filter(
-    ([name, value]) => JSON.stringify(came.get(name)) !== JSON.stringify(value),
+    ([name, value]) => inOrder(came.get(name)) !== inOrder(value),
   );
   return others.map(([name, value]) => `${name}: ${shown(value)} → ${shown(came.get(name))}`).join(", ");
+}
+
+/** The order of requirements, paths and rules says nothing. */
+function inOrder(value: unknown): string | undefined {
+  return JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
 }
 
 function shown(value: unknown): string {

@@ -58,8 +58,13 @@ function failedText(
 
 function fields(object: object): string {
   return Object.entries(object)
-    .map(([key, value]) => `${key} ${plain(String(value))}`)
+    .map(([key, value]) => `${key} ${plain(shown(value))}`)
     .join(", ");
+}
+
+function shown(value: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return value.length === 0 ? "-" : value.join(" ");
 }
 
 /** Sums up how all that was tested fared. */
