@@ -79,7 +79,7 @@ export function totals(tests: readonly UnitTest[], { language, paint }: Look): s
   return paint.bold(
     language === "vi"
       ? `${gates} cổng${facts}${signing}, ${cases} ca: ${cases - failed} đạt, ${failed} không đạt, ${untested} mục chưa có ca`
-      : `${gates} gates${facts}${signing}, ${cases} cases: ${cases - failed} held, ${failed} did not, ${untested} without cases`,
+      : `${gates} ${gates === 1 ? "gate" : "gates"}${facts}${signing}, ${cases} cases: ${cases - failed} held, ${failed} did not, ${untested} without cases`,
   );
 }
 
