@@ -1,5 +1,5 @@
 import { existsSync, type FSWatcher, readdirSync, watch } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** How long a folder has to be quiet before it counts as changed, in milliseconds: editors write in several steps. */
 const QUIET = 150;
@@ -43,18 +43,31 @@ class WatchedFolder {
   /** Watches the folders there are now; what changes from here on is not missed. */
   follow(): void {
     this.#isStale = false;
-    const folders = new Set(foldersBelow(this.#root));
+    const below = foldersBelow(this.#root);
+    // While the root is gone, as when another version is checked out, the folder above tells that it is back.
+    const folders = new Set(below.length > 0 ? below : [dirname(this.#root)]);
     for (const [folder, watcher] of this.#watchers) {
       if (folders.has(folder)) continue;
       watcher.close();
       this.#watchers.delete(folder);
     }
     for (const folder of folders) {
-      if (this.#watchers.has(folder)) continue;
+      if (!this.#watchers.has(folder)) this.#watch(folder);
+    }
+  }
+
+  /** A folder that went away meanwhile is a change itself. */
+  #watch(folder: string): void {
+    try {
+      const watcher = watch(folder, () => this.#touch());
       this.#watchers.set(
         folder,
-        watch(folder, () => this.#touch()).on("error", () => this.#touch()),
+        watcher.on("error", () => this.#touch()),
       );
+    } catch (error) {
+      // Whatever else is wrong, such as too many watches, would be so again.
+      if (existsSync(folder)) throw error;
+      this.#touch();
     }
   }
 
@@ -78,9 +91,12 @@ class WatchedFolder {
   }
 }
 
-/** A folder that is gone for the moment, as while another version is checked out, has nothing to watch. */
+/** Lists a folder and those below it; none where it cannot be read, of which loading the set tells. */
 function foldersBelow(root: string): readonly string[] {
-  if (!existsSync(root)) return [];
-  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return [root, ...folders.flatMap(({ name }) => foldersBelow(join(root, name)))];
+  try {
+    const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    return [root, ...folders.flatMap(({ name }) => foldersBelow(join(root, name)))];
+  } catch {
+    return [];
+  }
 }

@@ -79,6 +79,11 @@ test("runs again on every change, tells what is different now, and ends with a s
   rmSync(join(cwd, "rules/more"), { recursive: true });
   expect(await said(/0 did not.*\n/)).not.toContain("error[");
 
+  renameSync(join(cwd, "rules"), join(cwd, "elsewhere"));
+  expect(await said(/error\[.*\n/)).toContain("rules");
+  renameSync(join(cwd, "elsewhere"), join(cwd, "rules"));
+  await said(/0 did not.*\n/);
+
   child.kill("SIGINT");
   expect(await ended).toBe(0);
 });
