@@ -21,10 +21,10 @@ import type { DigestArguments } from "./commands/digest.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { InitOptions } from "./commands/init.ts";
 import type { PolicyArguments } from "./commands/policy-check.ts";
-import type { PolicyTestArguments } from "./commands/policy-test.ts";
 import type { TraceArguments } from "./commands/policy-trace.ts";
 import type { Io } from "./io.ts";
 import { addPolicySigning } from "./policy-signing-commands.ts";
+import { addTest } from "./policy-test-command.ts";
 import { SIGNING } from "./signing-options.ts";
 
 /** Carries what every command needs besides its own arguments; how they are typed is what commander is told here. */
@@ -160,18 +160,7 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
       const { policyCheck } = await import("./commands/policy-check.ts");
       finish(await policyCheck(folder, { ...options, language }, io));
     });
-  policy
-    .command("test")
-    .summary("run the cases of every gate / chạy các ca kiểm thử của từng cổng")
-    .description("Runs the cases of every gate.\nChạy các ca kiểm thử của từng cổng.")
-    .argument("[DIR]", "policy folder (policies/) / thư mục chính sách")
-    .option("--gate <G>", "only the cases of this gate, such as G10 / chỉ ca của cổng này")
-    .option(...FORMAT)
-    .option(...LANG)
-    .action(async (folder: string | undefined, options: PolicyTestArguments) => {
-      const { policyTest } = await import("./commands/policy-test.ts");
-      finish(await policyTest(folder, { ...options, language }, io));
-    });
+  addTest(policy, { language, io, finish });
   addTrace(policy, { language, io, finish });
   addPolicySigning(policy, { language, io, finish });
 }

@@ -189,7 +189,14 @@ describe("policy test", () => {
         asOf: "2026-11-21",
         manifest,
         statements,
-        cases: [{ name: "ký thay", type: "approval", expect }],
+        cases: [
+          {
+            name: "ký thay",
+            type: "approval",
+            expect,
+            ...(expect === "refused" ? { condition: "owner" } : {}),
+          },
+        ],
       };
       const metadata = { profile: "tay-ninh" };
       return JSON.stringify({ apiVersion: "gate57/v1", kind: "CompetenceCases", metadata, spec });
@@ -206,7 +213,7 @@ describe("policy test", () => {
     expect(await told({ "rules/who.cases.yaml": one("refused") })).toMatch(/✔ competence tay-ninh +1\/1/);
     const failed = await told({ "rules/who.cases.yaml": one("accepted") });
     expect(failed).toMatch(
-      /✘ competence tay-ninh +0\/1\n {4}ký thay\n {4}rules\/who\.cases\.yaml:1:\d+\n {6}expected: expect accepted\n {6}actual: {3}expect refused/,
+      /✘ competence tay-ninh +0\/1\n {4}ký thay\n {4}rules\/who\.cases\.yaml:1:\d+\n {6}expected: expect accepted\n {6}actual: {3}expect refused, condition owner/,
     );
     expect(failed).toContain("and the competences of 1 profile");
   });

@@ -2,7 +2,7 @@ import type { GateCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import { type Actual, askCase, isAsExpected } from "./judge-case.ts";
 import { type Case, type PreparedCase, prepareCases } from "./prepare-cases.ts";
-import type { Judged } from "./prepared.ts";
+import { isProblem, type Judged } from "./prepared.ts";
 
 /** Says of one case of a gate what was expected and what came out; `actual` is a sentence when nothing could come out. */
 export interface CaseResult extends Judged<Case["expect"], Actual> {
@@ -24,7 +24,9 @@ export function runCases(policies: PolicySet, files: readonly GateCases[]): read
       binding === undefined ? [] : [gate, `${gate} ${binding}`],
     ),
   );
-  return asked.map(({ prepared, actual }) => resultOf(prepared, idleProblem(prepared, ran) ?? actual));
+  return asked.map(({ prepared, actual }) =>
+    resultOf(prepared, isProblem(actual) ? actual : (idleProblem(prepared, ran) ?? actual)),
+  );
 }
 
 function idleProblem({ gate, case: one }: PreparedCase, ran: ReadonlySet<string>): Actual | undefined {
