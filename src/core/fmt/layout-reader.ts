@@ -22,7 +22,7 @@ export class LayoutReader {
   /** Reads the next token of a stream. */
   next(token: CST.Token): void {
     if (token.type === "document") this.#document(token);
-    else if (token.type === "doc-end") this.#feed(token.end);
+    else if (token.type === "doc-end") this.#documentEnd(token);
     else if (token.type === "comment" || token.type === "newline") this.#feed([token]);
   }
 
@@ -32,6 +32,12 @@ export class LayoutReader {
     const after = this.#take();
     if (!last) return [];
     return [...this.#documents.slice(0, -1), { ...last, after: [...last.after, ...after] }];
+  }
+
+  #documentEnd({ end }: CST.DocumentEnd): void {
+    this.#isLineStart = false;
+    this.#line = undefined;
+    this.#feed(end);
   }
 
   #document({ start, value, end }: CST.Document): void {

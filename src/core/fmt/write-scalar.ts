@@ -1,10 +1,8 @@
 import type { ScalarLayout } from "./layout.ts";
 
-/** Writes the lines of a scalar, with quotes only where they are needed. */
+/** Writes the lines of a scalar, with quotes only where they are needed; those that are stay as they are. */
 export function scalarLines({ lines, quoted }: ScalarLayout): readonly string[] {
-  if (quoted === undefined) return lines;
-  if (isPlain(quoted)) return [quoted];
-  return lines[0]?.startsWith("'") && !/["\\]/.test(quoted) ? [`"${quoted}"`] : lines;
+  return quoted !== undefined && isPlain(quoted) ? [quoted] : lines;
 }
 
 /**
