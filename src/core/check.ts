@@ -6,11 +6,11 @@ import { reportAttestations } from "./attest/report-attestations.ts";
 import type { Diagnostic } from "./diagnostic/diagnostic.ts";
 import { diagnostic } from "./diagnostic/messages.ts";
 import { designDigest, manifestDigest } from "./digest/digest.ts";
-import { type Evaluation, evaluate } from "./evaluate/evaluate.ts";
+import { type Evaluation, evaluate, type Question } from "./evaluate/evaluate.ts";
 import { matterOf } from "./evaluate/matter-of.ts";
 import type { SubjectMatter } from "./evaluate/subject-matter.ts";
 import type { Document } from "./parse/document.ts";
-import type { PolicySet, Profile, Stage, Subject } from "./policy/policy-set.ts";
+import type { PolicySet, Stage, Subject } from "./policy/policy-set.ts";
 import { type Asked, isDiagnostic, otherPlan, selectProfile, selectStage } from "./select.ts";
 import { isJsonObject, type JsonObject, ownProperty } from "./source/json.ts";
 import { identifyKind, manifestKinds } from "./validate/kinds.ts";
@@ -62,7 +62,8 @@ export function checkDocument(document: Document, policies: PolicySet, options: 
 export function examine(document: Document, policies: PolicySet, options: CheckOptions): Examined {
   const evaluated = evaluateDocument(document, policies, options);
   if (!evaluated.evaluation) return evaluated;
-  const { evaluation, matter, subject, chosen, admission, profile } = evaluated;
+  const { evaluation, matter, subject, chosen, admission } = evaluated;
+  const { profile } = evaluated.question;
   const heading = headingOf(document, subject, policies, chosen, options);
   const { attestations: given = NOTHING_GIVEN } = options;
   const about = { given, admission, evaluation, matter, document, today: heading.designDigest, profile };
@@ -71,24 +72,36 @@ export function examine(document: Document, policies: PolicySet, options: CheckO
   return { verdict, applied: evaluation.applied, diagnostics: [] };
 }
 
-/** Is the evaluation of a document with what it rests on, or why there is none. */
-export type Evaluated =
+/** Is what is asked of a document, with all that the answer may rest on, or why nothing can be asked. */
+export type Prepared =
   | {
-      readonly evaluation: Evaluation;
+      readonly question: Question;
       readonly matter: SubjectMatter;
       readonly subject: Subject;
       readonly chosen: Chosen;
-      readonly profile: Profile;
       readonly admission: Admission;
     }
   | {
+      readonly question: undefined;
       readonly evaluation: undefined;
       readonly verdict: undefined;
       readonly diagnostics: readonly Diagnostic[];
     };
 
+/** Is the evaluation of a document with what it rests on, or why there is none. */
+export type Evaluated =
+  | (Extract<Prepared, { readonly question: Question }> & { readonly evaluation: Evaluation })
+  | Extract<Prepared, { readonly question: undefined }>;
+
 /** Evaluates one document without wording a verdict of it. */
 export function evaluateDocument(document: Document, policies: PolicySet, options: CheckOptions): Evaluated {
+  const prepared = prepareDocument(document, policies, options);
+  if (!prepared.question) return prepared;
+  return { ...prepared, evaluation: evaluate(policies, prepared.matter, prepared.question) };
+}
+
+/** Prepares a document to be evaluated: validated, its question chosen, what is attested of it admitted. */
+export function prepareDocument(document: Document, policies: PolicySet, options: CheckOptions): Prepared {
   const identified = identifyKind(document, manifestKinds, "manifest");
   if ("diagnostics" in identified) return refused(identified.diagnostics);
   const invalid = validate(document, identified.schema);
@@ -104,9 +117,8 @@ export function evaluateDocument(document: Document, policies: PolicySet, option
   const admission = admit(given.verified, document, subject, policies, { ...options, ...question });
   const attested = options.attestations ? admission.attested : options.attested;
   const matter = matterOf(document.value, subject, knownOf(options, attested), schemas, policies);
-  const evaluation = evaluate(policies, matter, question);
   const chosen = { stage, profile: { ...profile, value: profile.value.id } };
-  return { evaluation, matter, subject, chosen, admission, profile: profile.value };
+  return { question, matter, subject, chosen, admission };
 }
 
 const NOTHING_GIVEN: Attestations = { verified: [], refused: [], designs: new Map() };
@@ -116,7 +128,7 @@ function knownOf({ asOf, plan }: CheckOptions, attested: JsonObject | undefined)
 }
 
 function refused(diagnostics: readonly Diagnostic[]) {
-  return { evaluation: undefined, verdict: undefined, diagnostics };
+  return { question: undefined, evaluation: undefined, verdict: undefined, diagnostics } as const;
 }
 
 function nothingApplied(document: Document, { profile, stage }: Verdict): Checked {

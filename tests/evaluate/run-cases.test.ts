@@ -48,6 +48,8 @@ const FAILS = {
   requirement: "r1",
   at: "/environments/0/containsStateSecret",
   actor: "vendor",
+  enforcement: "mandatory",
+  blocking: true,
 };
 
 describe("a case", () => {

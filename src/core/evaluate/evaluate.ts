@@ -43,16 +43,9 @@ export interface Question {
 
 /** Evaluates a document: each binding of the profile, the decision, and the readiness at every stage. */
 export function evaluate(policies: PolicySet, matter: SubjectMatter, question: Question): Evaluation {
-  const values = inForce(policies, question.asOf);
-  const shared = scopeOf(policies, matter, values, question.asOf);
-  const excluding = excludingFacts(matter, question, shared);
-  if (excluding) return outOfScope([...LADDER, "in-service"], excluding);
-  const assessed = bindingsOf(matter, question).map((binding) => {
-    const own = inForceFor(binding, values);
-    // Bindings that state no value of their own share what is derived.
-    const scope = own === values ? shared : scopeOf(policies, matter, own, question.asOf);
-    return assessBinding(policies, matter, binding, { values: own, scope });
-  });
+  const judged = assessDocument(policies, matter, question);
+  if (judged.excludedBy) return outOfScope([...LADDER, "in-service"], judged.excludedBy);
+  const { assessed } = judged;
   const conclusions = concludeAll(assessed, question.stage, matter);
   const rows = [
     ...ladder(assessed, matter),
@@ -61,6 +54,35 @@ export function evaluate(policies: PolicySet, matter: SubjectMatter, question: Q
   const decision = rows.find((row) => row.stage === question.stage)?.decision ?? "block";
   const applied = conclusions.some(({ outcome }) => outcome !== "not-applicable");
   return { decision, applied, conclusions, readiness: rows };
+}
+
+/** Concludes the bindings at the stage asked alone: no decision, no ladder; none of a system out of scope. */
+export function concludeDocument(
+  policies: PolicySet,
+  matter: SubjectMatter,
+  question: Question,
+): readonly Conclusion[] {
+  const { assessed } = assessDocument(policies, matter, question);
+  return assessed ? concludeAll(assessed, question.stage, matter) : [];
+}
+
+/** Is what each binding says of a document, or the facts by which the system is out of scope. */
+type Judged =
+  | { readonly assessed: readonly BindingAssessment[]; readonly excludedBy?: undefined }
+  | { readonly assessed?: undefined; readonly excludedBy: readonly Fact[] };
+
+function assessDocument(policies: PolicySet, matter: SubjectMatter, question: Question): Judged {
+  const values = inForce(policies, question.asOf);
+  const shared = scopeOf(policies, matter, values, question.asOf);
+  const excludedBy = excludingFacts(matter, question, shared);
+  if (excludedBy) return { excludedBy };
+  const assessed = bindingsOf(matter, question).map((binding) => {
+    const own = inForceFor(binding, values);
+    // Bindings that state no value of their own share what is derived.
+    const scope = own === values ? shared : scopeOf(policies, matter, own, question.asOf);
+    return assessBinding(policies, matter, binding, { values: own, scope });
+  });
+  return { assessed };
 }
 
 type DerivingScope = Scope & Required<Pick<Scope, "derive">>;

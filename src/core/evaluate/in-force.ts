@@ -25,8 +25,23 @@ export function holdsOn(interval: Interval, date: string): boolean {
   );
 }
 
+/** Remembers by date what was picked of a set: many documents are judged by one set on few dates. */
+const picked = new WeakMap<PolicySet, Map<string, InForce>>();
+
+/** Bounds what whoever chooses the dates can make us hold. */
+const DATES_REMEMBERED = 100;
+
 /** Picks the parameter values and catalogue entries in force on a date; one without a value stays absent, so unknown. */
 export function inForce(policies: PolicySet, asOf: string): InForce {
+  const seen = picked.get(policies);
+  const byDate = seen && seen.size < DATES_REMEMBERED ? seen : new Map<string, InForce>();
+  picked.set(policies, byDate);
+  const values = byDate.get(asOf) ?? pick(policies, asOf);
+  byDate.set(asOf, values);
+  return values;
+}
+
+function pick(policies: PolicySet, asOf: string): InForce {
   const dated = policies.parameters.flatMap((parameter) => datedValue(parameter, asOf) ?? []);
   const catalogues = Object.fromEntries(
     policies.catalogues.map((catalogue) => [catalogue.id, entriesOn(catalogue, asOf)]),

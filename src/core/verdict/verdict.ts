@@ -4,6 +4,7 @@ import type { Conclusion } from "../evaluate/conclude.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
 import { pathOf } from "../expression/path-of.ts";
+import type { Place } from "../expression/result.ts";
 import type { Root } from "../expression/tree.ts";
 import type { Document } from "../parse/document.ts";
 import { PLAN } from "../select.ts";
@@ -119,12 +120,16 @@ function evidenceOf(
 }
 
 function findingVerdict({ place, missing, ...finding }: Finding, document: Document): FindingVerdict {
-  const pointer = POINTER_OF_ROOT[place.root] ?? place.pointer;
   return {
     ...finding,
     ...(missing ? { missing: [...missing] } : {}),
-    location: locationOf(pointer, document),
+    location: locationOf(placeInDocument(place), document),
   };
+}
+
+/** Gives the JSON pointer at which a document tells of a place, which may stand outside it. */
+export function placeInDocument({ root, pointer }: Place): string {
+  return POINTER_OF_ROOT[root] ?? pointer;
 }
 
 /** What stands outside the document is told where the document names it, else of the document as a whole. */

@@ -1,0 +1,74 @@
+import type { GateCases as CasesFile } from "../../generated/types/gate-cases.ts";
+import { prepareDocument } from "../check.ts";
+import type { Question } from "../evaluate/evaluate.ts";
+import type { SubjectMatter } from "../evaluate/subject-matter.ts";
+import type { Document } from "../parse/document.ts";
+import type { GateCases } from "../policy/policy-files.ts";
+import type { PolicySet } from "../policy/policy-set.ts";
+import type { JsonObject } from "../source/json.ts";
+import { changedDocument, invalidFacts, objectAt } from "./changed-document.ts";
+import { documentOf } from "./document-of.ts";
+
+export type Case = CasesFile["spec"]["cases"][number];
+
+/** Is a case made ready to be judged by any variant of its policy set, as long as that has the same profiles. */
+export interface PreparedCase {
+  readonly gate: string;
+  readonly source: string;
+  /** Where the case stands in its file. */
+  readonly pointer: string;
+  readonly case: Case;
+  /** What is judged, or a sentence when nothing can be. */
+  readonly asked: Asked | { readonly problem: string };
+}
+
+/** Is the document of a case with what is asked of it. */
+export interface Asked {
+  readonly document: Document;
+  readonly matter: SubjectMatter;
+  readonly question: Question;
+}
+
+/** Prepares cases once: documents changed and validated, questions chosen; a case whose changes change nothing has a problem. */
+export function prepareCases(policies: PolicySet, files: readonly GateCases[]): readonly PreparedCase[] {
+  return files.flatMap((file) =>
+    file.content.spec.cases.map((one, index) => prepareCase(policies, file, one, `/spec/cases/${index}`)),
+  );
+}
+
+function prepareCase(policies: PolicySet, file: GateCases, one: Case, pointer: string): PreparedCase {
+  const asked = askedOf(policies, file, one, pointer);
+  return { gate: file.content.metadata.gate, source: file.document.source.name, pointer, case: one, asked };
+}
+
+function askedOf(
+  policies: PolicySet,
+  { document, content: { spec } }: GateCases,
+  one: Case,
+  pointer: string,
+): PreparedCase["asked"] {
+  const changed = changedDocument(document, pointer, one);
+  if (changed.problem !== undefined) return { problem: changed.problem };
+  const attested = factsOf(document, pointer, "attested");
+  const plan = factsOf(document, pointer, "plan");
+  const problem = invalidFacts(attested, "attested-facts") ?? invalidFacts(plan, "plan");
+  if (problem) return { problem };
+  const judged = documentOf(changed.facts, document.source.name);
+  const prepared = prepareDocument(judged, policies, {
+    stage: one.stage ?? spec.stage,
+    profile: one.profile ?? spec.profile,
+    asOf: one.asOf ?? spec.asOf,
+    asOfSource: "option",
+    ...(attested ? { attested } : {}),
+    ...(plan ? { plan } : {}),
+  });
+  if (prepared.question) return { document: judged, matter: prepared.matter, question: prepared.question };
+  const told = prepared.diagnostics.map(({ code, path, message }) => `${code} ${path ?? ""}: ${message.en}`);
+  return { problem: told.join("; ") };
+}
+
+/** The case's own facts stand for those of the file; an empty mapping says that there are none. */
+function factsOf(document: Document, pointer: string, name: "attested" | "plan"): JsonObject | undefined {
+  const facts = objectAt(document, `${pointer}/${name}`) ?? objectAt(document, `/spec/${name}`);
+  return facts && Object.keys(facts).length > 0 ? facts : undefined;
+}
