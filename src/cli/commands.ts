@@ -25,6 +25,7 @@ import type { TraceArguments } from "./commands/policy-trace.ts";
 import type { Io } from "./io.ts";
 import { addPolicyDocs } from "./policy-docs-command.ts";
 import { addPolicyFmt } from "./policy-fmt-command.ts";
+import { addPolicyNew } from "./policy-new-command.ts";
 import { addPolicySigning } from "./policy-signing-commands.ts";
 import { SIGNING } from "./signing-options.ts";
 
@@ -173,6 +174,7 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
     });
   addTrace(policy, { language, io, finish });
   addPolicySigning(policy, { language, io, finish });
+  addPolicyNew(policy, { language, io, finish });
   addPolicyDocs(policy, { language, io, finish });
   addPolicyFmt(policy, { language, io, finish });
 }

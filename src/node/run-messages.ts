@@ -3,6 +3,7 @@ import { brief, type MessageTable, type NoData, quoted, type Words } from "../co
 import { actMessages } from "./act-messages.ts";
 import { attestationRunMessages } from "./attestation-run-messages.ts";
 import { keyMessages } from "./key-messages.ts";
+import { newGateMessages } from "./new-gate-messages.ts";
 import { usageMessages } from "./usage-messages.ts";
 import { waiverMessages } from "./waiver-messages.ts";
 
@@ -20,6 +21,7 @@ export const runMessages = {
   ...actMessages,
   ...attestationRunMessages,
   ...keyMessages,
+  ...newGateMessages,
   ...usageMessages,
   ...waiverMessages,
   "file/not-found": ({ wanted }: { readonly wanted?: "trust-folder" }): Words =>

@@ -40,7 +40,13 @@ function cut(
   const kept = Object.entries(value).flatMap(([name, item]): readonly (readonly [string, Json])[] => {
     const below = next(name);
     if (below.length === 0 && !isRequired(name)) return [];
-    return [[name, cut(item, below, schemaOf(name), registry)]];
+    const part = cut(item, below, schemaOf(name), registry);
+    return isHollow(part, item) && !isRequired(name) ? [] : [[name, part]];
   });
   return Object.fromEntries(kept);
+}
+
+/** Of what was there nothing is left. */
+function isHollow(part: Json, whole: Json): boolean {
+  return isJsonObject(part) && Object.keys(part).length === 0 && JSON.stringify(whole) !== "{}";
 }
