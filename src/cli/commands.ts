@@ -145,7 +145,7 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
     .command("policy")
     .summary("the workbench for policies / công cụ cho người viết chính sách")
     .description(
-      "Checks, tests, traces and signs a policy set.\nKiểm tra, chạy thử, truy vết và ký bộ chính sách.",
+      "Begins, checks, tests, traces, documents and signs a policy set.\nSoạn, kiểm tra, chạy thử, truy vết, tra cứu và ký bộ chính sách.",
     );
   policy
     .command("check")

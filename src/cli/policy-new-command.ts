@@ -17,7 +17,7 @@ export function addPolicyNew(policy: Command, { language, io, finish }: Setting)
     .option("--number <G>", "its number (the next one that is free) / số hiệu")
     .option(
       "--clause <LOCATOR>",
-      "a clause it carries out, repeatable / điều khoản mà cổng thể hiện",
+      "a clause it carries out, repeatable (without one a draft stands in) / điều khoản mà cổng thể hiện",
       collect,
     )
     .option("--profile <P>", "profile that binds it (one that extends none) / hồ sơ áp dụng")
