@@ -6130,7 +6130,7 @@ function validate535(data, instancePath = "") {
   validate535.errors = vErrors;
   return errors === 0;
 }
-var schema226 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "binding": { "$ref": "#/$defs/gateId" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part6" } } };
+var schema226 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "binding": { "$ref": "#/$defs/gateId" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part7" } } };
 function validate541(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -6225,7 +6225,22 @@ function validate554(data, instancePath = "") {
   validate554.errors = vErrors;
   return errors === 0;
 }
-function validate557(data, instancePath = "") {
+var schema233 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate556(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema233.enum } });
+    errors++;
+  }
+  validate556.errors = vErrors;
+  return errors === 0;
+}
+function validate559(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6237,11 +6252,11 @@ function validate557(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate557.errors = vErrors;
+  validate559.errors = vErrors;
   return errors === 0;
 }
-var schema234 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate559(data, instancePath = "") {
+var schema235 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate561(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6249,10 +6264,10 @@ function validate559(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema234.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema235.enum } });
     errors++;
   }
-  validate559.errors = vErrors;
+  validate561.errors = vErrors;
   return errors === 0;
 }
 function validate551(data, instancePath = "") {
@@ -6264,7 +6279,7 @@ function validate551(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "outcome" || key0 === "disposition" || key0 === "requirement" || key0 === "at" || key0 === "actor")) {
+      if (!(key0 === "outcome" || key0 === "disposition" || key0 === "enforcement" || key0 === "blocking" || key0 === "requirement" || key0 === "at" || key0 === "actor")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -6281,6 +6296,18 @@ function validate551(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
+    if (data.enforcement !== void 0) {
+      if (!validate556(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate556.errors : vErrors.concat(validate556.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.blocking !== void 0) {
+      if (typeof data.blocking !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/blocking", schemaPath: "#/properties/blocking/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
     if (data.requirement !== void 0) {
       if (!validate529(data.requirement, instancePath + "/requirement")) {
         vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
@@ -6288,14 +6315,14 @@ function validate551(data, instancePath = "") {
       }
     }
     if (data.at !== void 0) {
-      if (!validate557(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate557.errors : vErrors.concat(validate557.errors);
+      if (!validate559(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate559.errors : vErrors.concat(validate559.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate559(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate559.errors : vErrors.concat(validate559.errors);
+      if (!validate561(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate561.errors : vErrors.concat(validate561.errors);
         errors = vErrors.length;
       }
     }
@@ -6584,8 +6611,8 @@ function validate522(data, instancePath = "") {
   validate522.errors = vErrors;
   return errors === 0;
 }
-var validate_gate = validate566;
-function validate569(data, instancePath = "") {
+var validate_gate = validate568;
+function validate571(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6601,10 +6628,10 @@ function validate569(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate569.errors = vErrors;
+  validate571.errors = vErrors;
   return errors === 0;
 }
-function validate571(data, instancePath = "") {
+function validate573(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6616,10 +6643,10 @@ function validate571(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate571.errors = vErrors;
+  validate573.errors = vErrors;
   return errors === 0;
 }
-function validate574(data, instancePath = "") {
+function validate576(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6635,10 +6662,10 @@ function validate574(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate574.errors = vErrors;
+  validate576.errors = vErrors;
   return errors === 0;
 }
-function validate573(data, instancePath = "") {
+function validate575(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6657,14 +6684,14 @@ function validate573(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate574(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
+      if (!validate576(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate574(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
+      if (!validate576(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
         errors = vErrors.length;
       }
     }
@@ -6672,10 +6699,10 @@ function validate573(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate573.errors = vErrors;
+  validate575.errors = vErrors;
   return errors === 0;
 }
-function validate579(data, instancePath = "") {
+function validate581(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6691,10 +6718,10 @@ function validate579(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate579.errors = vErrors;
+  validate581.errors = vErrors;
   return errors === 0;
 }
-function validate578(data, instancePath = "") {
+function validate580(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6704,8 +6731,8 @@ function validate578(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate579(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
+      if (!validate581(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
         errors = vErrors.length;
       }
     }
@@ -6727,10 +6754,10 @@ function validate578(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate578.errors = vErrors;
+  validate580.errors = vErrors;
   return errors === 0;
 }
-function validate568(data, instancePath = "") {
+function validate570(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6753,26 +6780,26 @@ function validate568(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate569(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.number !== void 0) {
-      if (!validate571(data.number, instancePath + "/number")) {
+      if (!validate571(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate571.errors : vErrors.concat(validate571.errors);
         errors = vErrors.length;
       }
     }
-    if (data.title !== void 0) {
-      if (!validate573(data.title, instancePath + "/title")) {
+    if (data.number !== void 0) {
+      if (!validate573(data.number, instancePath + "/number")) {
         vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
         errors = vErrors.length;
       }
     }
+    if (data.title !== void 0) {
+      if (!validate575(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate575.errors : vErrors.concat(validate575.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.clauses !== void 0) {
-      if (!validate578(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate580(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate580.errors : vErrors.concat(validate580.errors);
         errors = vErrors.length;
       }
     }
@@ -6780,11 +6807,11 @@ function validate568(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate568.errors = vErrors;
+  validate570.errors = vErrors;
   return errors === 0;
 }
-var schema245 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate584(data, instancePath = "") {
+var schema246 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate586(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6804,7 +6831,7 @@ function validate584(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema245.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema246.items.enum } });
         errors++;
       }
     }
@@ -6830,10 +6857,10 @@ function validate584(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate584.errors = vErrors;
+  validate586.errors = vErrors;
   return errors === 0;
 }
-function validate587(data, instancePath = "") {
+function validate589(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6849,11 +6876,11 @@ function validate587(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate587.errors = vErrors;
+  validate589.errors = vErrors;
   return errors === 0;
 }
-var schema248 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
-function validate591(data, instancePath = "") {
+var schema249 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
+function validate593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6869,11 +6896,11 @@ function validate591(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate591.errors = vErrors;
+  validate593.errors = vErrors;
   return errors === 0;
 }
-var schema250 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate593(data, instancePath = "") {
+var schema251 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate595(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6881,13 +6908,13 @@ function validate593(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema250.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema251.enum } });
     errors++;
   }
-  validate593.errors = vErrors;
+  validate595.errors = vErrors;
   return errors === 0;
 }
-function validate598(data, instancePath = "") {
+function validate600(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6903,11 +6930,11 @@ function validate598(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate598.errors = vErrors;
+  validate600.errors = vErrors;
   return errors === 0;
 }
-var schema253 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate602(data, instancePath = "") {
+var schema254 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate604(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6915,13 +6942,13 @@ function validate602(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema253.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema254.enum } });
     errors++;
   }
-  validate602.errors = vErrors;
+  validate604.errors = vErrors;
   return errors === 0;
 }
-function validate597(data, instancePath = "") {
+function validate599(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6944,32 +6971,32 @@ function validate597(data, instancePath = "") {
       }
     }
     if (data.variable !== void 0) {
-      if (!validate598(data.variable, instancePath + "/variable")) {
-        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
+      if (!validate600(data.variable, instancePath + "/variable")) {
+        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
         errors = vErrors.length;
       }
     }
     if (data.in !== void 0) {
-      if (!validate587(data.in, instancePath + "/in")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate589(data.in, instancePath + "/in")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
     if (data.where !== void 0) {
-      if (!validate587(data.where, instancePath + "/where")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate589(data.where, instancePath + "/where")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifEmpty !== void 0) {
-      if (!validate602(data.ifEmpty, instancePath + "/ifEmpty")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate604(data.ifEmpty, instancePath + "/ifEmpty")) {
+        vErrors = vErrors === null ? validate604.errors : vErrors.concat(validate604.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNoneMatch !== void 0) {
-      if (!validate602(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate604(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
+        vErrors = vErrors === null ? validate604.errors : vErrors.concat(validate604.errors);
         errors = vErrors.length;
       }
     }
@@ -7009,11 +7036,11 @@ function validate597(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate597.errors = vErrors;
+  validate599.errors = vErrors;
   return errors === 0;
 }
-var schema255 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate610(data, instancePath = "") {
+var schema256 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate612(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7021,13 +7048,13 @@ function validate610(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema255.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema256.enum } });
     errors++;
   }
-  validate610.errors = vErrors;
+  validate612.errors = vErrors;
   return errors === 0;
 }
-function validate609(data, instancePath = "") {
+function validate611(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7050,20 +7077,20 @@ function validate609(data, instancePath = "") {
       }
     }
     if (data.actor !== void 0) {
-      if (!validate610(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate610.errors : vErrors.concat(validate610.errors);
+      if (!validate612(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.vi !== void 0) {
-      if (!validate574(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
+      if (!validate576(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate574(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
+      if (!validate576(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
         errors = vErrors.length;
       }
     }
@@ -7071,10 +7098,10 @@ function validate609(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate609.errors = vErrors;
+  validate611.errors = vErrors;
   return errors === 0;
 }
-function validate590(data, instancePath = "") {
+function validate592(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7095,68 +7122,68 @@ function validate590(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema248.properties, key0)) {
+      if (!func1.call(schema249.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate591(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.from !== void 0) {
-      if (!validate593(data.from, instancePath + "/from")) {
+      if (!validate593(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
         errors = vErrors.length;
       }
     }
+    if (data.from !== void 0) {
+      if (!validate595(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate595.errors : vErrors.concat(validate595.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.subjects !== void 0) {
-      if (!validate584(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
+      if (!validate586(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate587(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate589(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
     if (data.each !== void 0) {
-      if (!validate597(data.each, instancePath + "/each")) {
-        vErrors = vErrors === null ? validate597.errors : vErrors.concat(validate597.errors);
+      if (!validate599(data.each, instancePath + "/each")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate587(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate589(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate587(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate589(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate573(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
+      if (!validate575(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate575.errors : vErrors.concat(validate575.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate609(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
+      if (!validate611(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate611.errors : vErrors.concat(validate611.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate587(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate589(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
@@ -7170,10 +7197,10 @@ function validate590(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate590.errors = vErrors;
+  validate592.errors = vErrors;
   return errors === 0;
 }
-function validate589(data, instancePath = "") {
+function validate591(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7187,8 +7214,8 @@ function validate589(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate590(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate590.errors : vErrors.concat(validate590.errors);
+      if (!validate592(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
         errors = vErrors.length;
       }
     }
@@ -7196,10 +7223,10 @@ function validate589(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate589.errors = vErrors;
+  validate591.errors = vErrors;
   return errors === 0;
 }
-function validate583(data, instancePath = "") {
+function validate585(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7222,26 +7249,26 @@ function validate583(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate584(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
+      if (!validate586(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
     if (data.rationale !== void 0) {
-      if (!validate573(data.rationale, instancePath + "/rationale")) {
-        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
+      if (!validate575(data.rationale, instancePath + "/rationale")) {
+        vErrors = vErrors === null ? validate575.errors : vErrors.concat(validate575.errors);
         errors = vErrors.length;
       }
     }
     if (data.appliesWhen !== void 0) {
-      if (!validate587(data.appliesWhen, instancePath + "/appliesWhen")) {
-        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
+      if (!validate589(data.appliesWhen, instancePath + "/appliesWhen")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
     if (data.require !== void 0) {
-      if (!validate589(data.require, instancePath + "/require")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate591(data.require, instancePath + "/require")) {
+        vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
         errors = vErrors.length;
       }
     }
@@ -7249,10 +7276,10 @@ function validate583(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate583.errors = vErrors;
+  validate585.errors = vErrors;
   return errors === 0;
 }
-function validate567(data, instancePath = "") {
+function validate569(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7291,14 +7318,14 @@ function validate567(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate568(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate570(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate583(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
+      if (!validate585(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
         errors = vErrors.length;
       }
     }
@@ -7306,22 +7333,22 @@ function validate567(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate567.errors = vErrors;
+  validate569.errors = vErrors;
   return errors === 0;
 }
-function validate566(data, instancePath = "") {
+function validate568(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate567(data, instancePath)) {
-    vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
+  if (!validate569(data, instancePath)) {
+    vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
     errors = vErrors.length;
   }
-  validate566.errors = vErrors;
+  validate568.errors = vErrors;
   return errors === 0;
 }
-var validate_parameters = validate620;
-function validate623(data, instancePath = "") {
+var validate_parameters = validate622;
+function validate625(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7337,10 +7364,10 @@ function validate623(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate623.errors = vErrors;
+  validate625.errors = vErrors;
   return errors === 0;
 }
-function validate622(data, instancePath = "") {
+function validate624(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7355,8 +7382,8 @@ function validate622(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate623(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
+      if (!validate625(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
         errors = vErrors.length;
       }
     }
@@ -7364,11 +7391,11 @@ function validate622(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate622.errors = vErrors;
+  validate624.errors = vErrors;
   return errors === 0;
 }
-var schema262 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
-function validate629(data, instancePath = "") {
+var schema263 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
+function validate631(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7384,10 +7411,10 @@ function validate629(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate629.errors = vErrors;
+  validate631.errors = vErrors;
   return errors === 0;
 }
-function validate632(data, instancePath = "") {
+function validate634(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7403,10 +7430,10 @@ function validate632(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate632.errors = vErrors;
+  validate634.errors = vErrors;
   return errors === 0;
 }
-function validate631(data, instancePath = "") {
+function validate633(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7425,14 +7452,14 @@ function validate631(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate632(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+      if (!validate634(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate632(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+      if (!validate634(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
         errors = vErrors.length;
       }
     }
@@ -7440,25 +7467,10 @@ function validate631(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate631.errors = vErrors;
+  validate633.errors = vErrors;
   return errors === 0;
 }
-var schema266 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
-function validate636(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period" || data === "pattern")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema266.enum } });
-    errors++;
-  }
-  validate636.errors = vErrors;
-  return errors === 0;
-}
-var schema267 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+var schema267 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
 function validate638(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -7466,14 +7478,29 @@ function validate638(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
+  if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period" || data === "pattern")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
     errors++;
   }
   validate638.errors = vErrors;
   return errors === 0;
 }
+var schema268 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
 function validate640(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema268.enum } });
+    errors++;
+  }
+  validate640.errors = vErrors;
+  return errors === 0;
+}
+function validate642(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7485,10 +7512,10 @@ function validate640(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate640.errors = vErrors;
+  validate642.errors = vErrors;
   return errors === 0;
 }
-function validate642(data, instancePath = "") {
+function validate644(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7539,10 +7566,10 @@ function validate642(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate642.errors = vErrors;
+  validate644.errors = vErrors;
   return errors === 0;
 }
-function validate647(data, instancePath = "") {
+function validate649(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7558,18 +7585,18 @@ function validate647(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate647.errors = vErrors;
+  validate649.errors = vErrors;
   return errors === 0;
 }
-var schema273 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate650(data, instancePath = "") {
+var schema274 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate652(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema273.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema274.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -7595,7 +7622,7 @@ function validate650(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema273.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema274.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -7625,10 +7652,10 @@ function validate650(data, instancePath = "") {
       }
     }
   }
-  validate650.errors = vErrors;
+  validate652.errors = vErrors;
   return errors === 0;
 }
-function validate653(data, instancePath = "") {
+function validate655(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7644,10 +7671,10 @@ function validate653(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate653.errors = vErrors;
+  validate655.errors = vErrors;
   return errors === 0;
 }
-function validate652(data, instancePath = "") {
+function validate654(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7661,8 +7688,8 @@ function validate652(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate653(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
+      if (!validate655(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
         errors = vErrors.length;
       }
     }
@@ -7670,11 +7697,11 @@ function validate652(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate652.errors = vErrors;
+  validate654.errors = vErrors;
   return errors === 0;
 }
-var schema276 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate656(data, instancePath = "") {
+var schema277 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate658(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7682,13 +7709,13 @@ function validate656(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema276.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema277.enum } });
     errors++;
   }
-  validate656.errors = vErrors;
+  validate658.errors = vErrors;
   return errors === 0;
 }
-function validate646(data, instancePath = "") {
+function validate648(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7715,32 +7742,32 @@ function validate646(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate647(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
+      if (!validate649(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate647(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
+      if (!validate649(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate650(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.basis !== void 0) {
-      if (!validate652(data.basis, instancePath + "/basis")) {
+      if (!validate652(data.value, instancePath + "/value")) {
         vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
         errors = vErrors.length;
       }
     }
+    if (data.basis !== void 0) {
+      if (!validate654(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate656(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
+      if (!validate658(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
         errors = vErrors.length;
       }
     }
@@ -7748,10 +7775,10 @@ function validate646(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate646.errors = vErrors;
+  validate648.errors = vErrors;
   return errors === 0;
 }
-function validate645(data, instancePath = "") {
+function validate647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7765,8 +7792,8 @@ function validate645(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate646(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
+      if (!validate648(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
@@ -7774,10 +7801,10 @@ function validate645(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate645.errors = vErrors;
+  validate647.errors = vErrors;
   return errors === 0;
 }
-function validate628(data, instancePath = "") {
+function validate630(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7798,32 +7825,32 @@ function validate628(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema262.properties, key0)) {
+      if (!func1.call(schema263.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate629(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.title !== void 0) {
-      if (!validate631(data.title, instancePath + "/title")) {
+      if (!validate631(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
+    if (data.title !== void 0) {
+      if (!validate633(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.type !== void 0) {
-      if (!validate636(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
+      if (!validate638(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate638.errors : vErrors.concat(validate638.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate638(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate638.errors : vErrors.concat(validate638.errors);
+      if (!validate640(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate640.errors : vErrors.concat(validate640.errors);
         errors = vErrors.length;
       }
     }
@@ -7834,26 +7861,26 @@ function validate628(data, instancePath = "") {
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate640(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate640.errors : vErrors.concat(validate640.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.oneOf !== void 0) {
-      if (!validate642(data.oneOf, instancePath + "/oneOf")) {
+      if (!validate642(data.valuesOf, instancePath + "/valuesOf")) {
         vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
         errors = vErrors.length;
       }
     }
+    if (data.oneOf !== void 0) {
+      if (!validate644(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.decide !== void 0) {
-      if (!validate631(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
+      if (!validate633(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
         errors = vErrors.length;
       }
     }
     if (data.values !== void 0) {
-      if (!validate645(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
+      if (!validate647(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
         errors = vErrors.length;
       }
     }
@@ -7861,10 +7888,10 @@ function validate628(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate628.errors = vErrors;
+  validate630.errors = vErrors;
   return errors === 0;
 }
-function validate627(data, instancePath = "") {
+function validate629(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7878,8 +7905,8 @@ function validate627(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate628(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
+      if (!validate630(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
         errors = vErrors.length;
       }
     }
@@ -7887,10 +7914,10 @@ function validate627(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate627.errors = vErrors;
+  validate629.errors = vErrors;
   return errors === 0;
 }
-function validate626(data, instancePath = "") {
+function validate628(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7905,8 +7932,8 @@ function validate626(data, instancePath = "") {
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate627(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
+      if (!validate629(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
         errors = vErrors.length;
       }
     }
@@ -7914,10 +7941,10 @@ function validate626(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate626.errors = vErrors;
+  validate628.errors = vErrors;
   return errors === 0;
 }
-function validate621(data, instancePath = "") {
+function validate623(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7956,14 +7983,14 @@ function validate621(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate622(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+      if (!validate624(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate624.errors : vErrors.concat(validate624.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate626(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+      if (!validate628(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
         errors = vErrors.length;
       }
     }
@@ -7971,23 +7998,23 @@ function validate621(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate621.errors = vErrors;
+  validate623.errors = vErrors;
   return errors === 0;
 }
-function validate620(data, instancePath = "") {
+function validate622(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate621(data, instancePath)) {
-    vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
+  if (!validate623(data, instancePath)) {
+    vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
     errors = vErrors.length;
   }
-  validate620.errors = vErrors;
+  validate622.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate664;
-var schema278 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate666(data, instancePath = "") {
+var validate_plan = validate666;
+var schema279 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate668(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -8003,10 +8030,10 @@ function validate666(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate666.errors = vErrors;
+  validate668.errors = vErrors;
   return errors === 0;
 }
-function validate668(data, instancePath = "") {
+function validate670(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -8022,10 +8049,10 @@ function validate668(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate668.errors = vErrors;
+  validate670.errors = vErrors;
   return errors === 0;
 }
-function validate671(data, instancePath = "") {
+function validate673(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8045,10 +8072,10 @@ function validate671(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate671.errors = vErrors;
+  validate673.errors = vErrors;
   return errors === 0;
 }
-function validate673(data, instancePath = "") {
+function validate675(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8064,10 +8091,10 @@ function validate673(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate673.errors = vErrors;
+  validate675.errors = vErrors;
   return errors === 0;
 }
-function validate675(data, instancePath = "") {
+function validate677(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8083,10 +8110,10 @@ function validate675(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate675.errors = vErrors;
+  validate677.errors = vErrors;
   return errors === 0;
 }
-function validate677(data, instancePath = "") {
+function validate679(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8106,10 +8133,10 @@ function validate677(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate677.errors = vErrors;
+  validate679.errors = vErrors;
   return errors === 0;
 }
-function validate679(data, instancePath = "") {
+function validate681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8125,10 +8152,10 @@ function validate679(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate679.errors = vErrors;
+  validate681.errors = vErrors;
   return errors === 0;
 }
-function validate681(data, instancePath = "") {
+function validate683(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8144,10 +8171,10 @@ function validate681(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate681.errors = vErrors;
+  validate683.errors = vErrors;
   return errors === 0;
 }
-function validate670(data, instancePath = "") {
+function validate672(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8162,38 +8189,38 @@ function validate670(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate671(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate673(data.name, instancePath + "/name")) {
+      if (!validate673(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
-    if (data.number !== void 0) {
-      if (!validate675(data.number, instancePath + "/number")) {
+    if (data.name !== void 0) {
+      if (!validate675(data.name, instancePath + "/name")) {
         vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
         errors = vErrors.length;
       }
     }
-    if (data.issuedOn !== void 0) {
-      if (!validate677(data.issuedOn, instancePath + "/issuedOn")) {
+    if (data.number !== void 0) {
+      if (!validate677(data.number, instancePath + "/number")) {
         vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
         errors = vErrors.length;
       }
     }
-    if (data.description !== void 0) {
-      if (!validate679(data.description, instancePath + "/description")) {
+    if (data.issuedOn !== void 0) {
+      if (!validate679(data.issuedOn, instancePath + "/issuedOn")) {
         vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
         errors = vErrors.length;
       }
     }
-    if (data.version !== void 0) {
-      if (!validate681(data.version, instancePath + "/version")) {
+    if (data.description !== void 0) {
+      if (!validate681(data.description, instancePath + "/description")) {
         vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.version !== void 0) {
+      if (!validate683(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate683.errors : vErrors.concat(validate683.errors);
         errors = vErrors.length;
       }
     }
@@ -8201,11 +8228,11 @@ function validate670(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate670.errors = vErrors;
+  validate672.errors = vErrors;
   return errors === 0;
 }
-var schema289 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate685(data, instancePath = "") {
+var schema290 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate687(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8213,13 +8240,13 @@ function validate685(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema289.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema290.enum } });
     errors++;
   }
-  validate685.errors = vErrors;
+  validate687.errors = vErrors;
   return errors === 0;
 }
-function validate687(data, instancePath = "") {
+function validate689(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8235,10 +8262,10 @@ function validate687(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate687.errors = vErrors;
+  validate689.errors = vErrors;
   return errors === 0;
 }
-function validate684(data, instancePath = "") {
+function validate686(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8249,14 +8276,14 @@ function validate684(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate685(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate685.errors : vErrors.concat(validate685.errors);
+      if (!validate687(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate687(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate689(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -8264,25 +8291,10 @@ function validate684(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate684.errors = vErrors;
+  validate686.errors = vErrors;
   return errors === 0;
 }
-var schema292 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate691(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema292.enum } });
-    errors++;
-  }
-  validate691.errors = vErrors;
-  return errors === 0;
-}
-var schema293 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+var schema293 = { "type": "string", "enum": ["civil", "military", "cipher"] };
 function validate693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -8290,14 +8302,29 @@ function validate693(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+  if (!(data === "civil" || data === "military" || data === "cipher")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema293.enum } });
     errors++;
   }
   validate693.errors = vErrors;
   return errors === 0;
 }
-function validate690(data, instancePath = "") {
+var schema294 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate695(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema294.enum } });
+    errors++;
+  }
+  validate695.errors = vErrors;
+  return errors === 0;
+}
+function validate692(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8314,20 +8341,20 @@ function validate690(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate691(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.managingAuthority !== void 0) {
-      if (!validate693(data.managingAuthority, instancePath + "/managingAuthority")) {
+      if (!validate693(data.sector, instancePath + "/sector")) {
         vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
         errors = vErrors.length;
       }
     }
+    if (data.managingAuthority !== void 0) {
+      if (!validate695(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.province !== void 0) {
-      if (!validate671(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate673(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
@@ -8335,10 +8362,10 @@ function validate690(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate690.errors = vErrors;
+  validate692.errors = vErrors;
   return errors === 0;
 }
-function validate699(data, instancePath = "") {
+function validate701(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8354,11 +8381,11 @@ function validate699(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate699.errors = vErrors;
+  validate701.errors = vErrors;
   return errors === 0;
 }
-var schema297 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate701(data, instancePath = "") {
+var schema298 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate703(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8366,13 +8393,13 @@ function validate701(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema297.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema298.enum } });
     errors++;
   }
-  validate701.errors = vErrors;
+  validate703.errors = vErrors;
   return errors === 0;
 }
-function validate698(data, instancePath = "") {
+function validate700(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8383,14 +8410,14 @@ function validate698(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate699(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate701(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate701(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
+      if (!validate703(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate703.errors : vErrors.concat(validate703.errors);
         errors = vErrors.length;
       }
     }
@@ -8398,10 +8425,10 @@ function validate698(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate698.errors = vErrors;
+  validate700.errors = vErrors;
   return errors === 0;
 }
-function validate705(data, instancePath = "") {
+function validate707(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8417,10 +8444,10 @@ function validate705(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate705.errors = vErrors;
+  validate707.errors = vErrors;
   return errors === 0;
 }
-function validate704(data, instancePath = "") {
+function validate706(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8431,14 +8458,14 @@ function validate704(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate705(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate705.errors : vErrors.concat(validate705.errors);
+      if (!validate707(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate707.errors : vErrors.concat(validate707.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate699(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate701(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
         errors = vErrors.length;
       }
     }
@@ -8446,10 +8473,10 @@ function validate704(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate704.errors = vErrors;
+  validate706.errors = vErrors;
   return errors === 0;
 }
-function validate697(data, instancePath = "") {
+function validate699(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8460,14 +8487,14 @@ function validate697(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate698(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+      if (!validate700(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate704(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate706(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
         errors = vErrors.length;
       }
     }
@@ -8475,25 +8502,10 @@ function validate697(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate697.errors = vErrors;
+  validate699.errors = vErrors;
   return errors === 0;
 }
-var schema301 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate711(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "plan" || data === "programme" || data === "scheme")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema301.enum } });
-    errors++;
-  }
-  validate711.errors = vErrors;
-  return errors === 0;
-}
-var schema302 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
+var schema302 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
 function validate713(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -8501,14 +8513,29 @@ function validate713(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "it-application" || data === "digital-transformation" || data === "both" || data === "other")) {
+  if (!(data === "plan" || data === "programme" || data === "scheme")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema302.enum } });
     errors++;
   }
   validate713.errors = vErrors;
   return errors === 0;
 }
-function validate710(data, instancePath = "") {
+var schema303 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
+function validate715(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "it-application" || data === "digital-transformation" || data === "both" || data === "other")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema303.enum } });
+    errors++;
+  }
+  validate715.errors = vErrors;
+  return errors === 0;
+}
+function validate712(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8519,26 +8546,26 @@ function validate710(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate711(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate711.errors : vErrors.concat(validate711.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.subject !== void 0) {
-      if (!validate713(data.subject, instancePath + "/subject")) {
+      if (!validate713(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
         errors = vErrors.length;
       }
     }
+    if (data.subject !== void 0) {
+      if (!validate715(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.from !== void 0) {
-      if (!validate677(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
+      if (!validate679(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate677(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
+      if (!validate679(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
         errors = vErrors.length;
       }
     }
@@ -8546,11 +8573,11 @@ function validate710(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate710.errors = vErrors;
+  validate712.errors = vErrors;
   return errors === 0;
 }
-var schema305 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate723(data, instancePath = "") {
+var schema306 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate725(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8558,13 +8585,13 @@ function validate723(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema305.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema306.enum } });
     errors++;
   }
-  validate723.errors = vErrors;
+  validate725.errors = vErrors;
   return errors === 0;
 }
-function validate720(data, instancePath = "") {
+function validate722(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8579,20 +8606,20 @@ function validate720(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate671(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate673(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate699(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate701(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate723(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
+      if (!validate725(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate725.errors : vErrors.concat(validate725.errors);
         errors = vErrors.length;
       }
     }
@@ -8600,10 +8627,10 @@ function validate720(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate720.errors = vErrors;
+  validate722.errors = vErrors;
   return errors === 0;
 }
-function validate719(data, instancePath = "") {
+function validate721(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8613,8 +8640,8 @@ function validate719(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate720(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate720.errors : vErrors.concat(validate720.errors);
+      if (!validate722(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate722.errors : vErrors.concat(validate722.errors);
         errors = vErrors.length;
       }
     }
@@ -8622,10 +8649,10 @@ function validate719(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate719.errors = vErrors;
+  validate721.errors = vErrors;
   return errors === 0;
 }
-function validate730(data, instancePath = "") {
+function validate732(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8645,10 +8672,10 @@ function validate730(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate730.errors = vErrors;
+  validate732.errors = vErrors;
   return errors === 0;
 }
-function validate727(data, instancePath = "") {
+function validate729(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8659,26 +8686,26 @@ function validate727(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate699(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate701(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate673(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
+      if (!validate675(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate730(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate730.errors : vErrors.concat(validate730.errors);
+      if (!validate732(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate677(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
+      if (!validate679(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
         errors = vErrors.length;
       }
     }
@@ -8686,10 +8713,10 @@ function validate727(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate727.errors = vErrors;
+  validate729.errors = vErrors;
   return errors === 0;
 }
-function validate665(data, instancePath = "") {
+function validate667(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8706,50 +8733,50 @@ function validate665(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema278.properties, key0)) {
+      if (!func1.call(schema279.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate666(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate668(data.kind, instancePath + "/kind")) {
+      if (!validate668(data.apiVersion, instancePath + "/apiVersion")) {
         vErrors = vErrors === null ? validate668.errors : vErrors.concat(validate668.errors);
         errors = vErrors.length;
       }
     }
-    if (data.metadata !== void 0) {
-      if (!validate670(data.metadata, instancePath + "/metadata")) {
+    if (data.kind !== void 0) {
+      if (!validate670(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
         errors = vErrors.length;
       }
     }
+    if (data.metadata !== void 0) {
+      if (!validate672(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.request !== void 0) {
-      if (!validate684(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate686(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate690(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate692(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate697(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
+      if (!validate699(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate710(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
+      if (!validate712(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
         errors = vErrors.length;
       }
     }
@@ -8760,14 +8787,14 @@ function validate665(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate719(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
+      if (!validate721(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate727(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate727.errors : vErrors.concat(validate727.errors);
+      if (!validate729(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
         errors = vErrors.length;
       }
     }
@@ -8775,22 +8802,22 @@ function validate665(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate665.errors = vErrors;
+  validate667.errors = vErrors;
   return errors === 0;
 }
-function validate664(data, instancePath = "") {
+function validate666(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate665(data, instancePath)) {
-    vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+  if (!validate667(data, instancePath)) {
+    vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
     errors = vErrors.length;
   }
-  validate664.errors = vErrors;
+  validate666.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_set = validate735;
-function validate737(data, instancePath = "") {
+var validate_policy_set = validate737;
+function validate739(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8810,10 +8837,10 @@ function validate737(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate737.errors = vErrors;
+  validate739.errors = vErrors;
   return errors === 0;
 }
-function validate740(data, instancePath = "") {
+function validate742(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8830,10 +8857,10 @@ function validate740(data, instancePath = "") {
       errors++;
     }
   }
-  validate740.errors = vErrors;
+  validate742.errors = vErrors;
   return errors === 0;
 }
-function validate742(data, instancePath = "") {
+function validate744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8853,10 +8880,10 @@ function validate742(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate742.errors = vErrors;
+  validate744.errors = vErrors;
   return errors === 0;
 }
-function validate744(data, instancePath = "") {
+function validate746(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8876,10 +8903,10 @@ function validate744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate744.errors = vErrors;
+  validate746.errors = vErrors;
   return errors === 0;
 }
-function validate736(data, instancePath = "") {
+function validate738(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8910,32 +8937,32 @@ function validate736(data, instancePath = "") {
       }
     }
     if (data.authority !== void 0) {
-      if (!validate737(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate737.errors : vErrors.concat(validate737.errors);
+      if (!validate739(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate737(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate737.errors : vErrors.concat(validate737.errors);
+      if (!validate739(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate740(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.date !== void 0) {
-      if (!validate742(data.date, instancePath + "/date")) {
+      if (!validate742(data.version, instancePath + "/version")) {
         vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
         errors = vErrors.length;
       }
     }
-    if (data.policyDigest !== void 0) {
-      if (!validate744(data.policyDigest, instancePath + "/policyDigest")) {
+    if (data.date !== void 0) {
+      if (!validate744(data.date, instancePath + "/date")) {
         vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.policyDigest !== void 0) {
+      if (!validate746(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
         errors = vErrors.length;
       }
     }
@@ -8943,22 +8970,22 @@ function validate736(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate736.errors = vErrors;
+  validate738.errors = vErrors;
   return errors === 0;
 }
-function validate735(data, instancePath = "") {
+function validate737(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate736(data, instancePath)) {
-    vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
+  if (!validate738(data, instancePath)) {
+    vErrors = vErrors === null ? validate738.errors : vErrors.concat(validate738.errors);
     errors = vErrors.length;
   }
-  validate735.errors = vErrors;
+  validate737.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_state = validate747;
-function validate751(data, instancePath = "") {
+var validate_policy_state = validate749;
+function validate753(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8978,10 +9005,10 @@ function validate751(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate751.errors = vErrors;
+  validate753.errors = vErrors;
   return errors === 0;
 }
-function validate753(data, instancePath = "") {
+function validate755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8997,10 +9024,10 @@ function validate753(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate753.errors = vErrors;
+  validate755.errors = vErrors;
   return errors === 0;
 }
-function validate755(data, instancePath = "") {
+function validate757(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9017,10 +9044,10 @@ function validate755(data, instancePath = "") {
       errors++;
     }
   }
-  validate755.errors = vErrors;
+  validate757.errors = vErrors;
   return errors === 0;
 }
-function validate757(data, instancePath = "") {
+function validate759(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9040,10 +9067,10 @@ function validate757(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate757.errors = vErrors;
+  validate759.errors = vErrors;
   return errors === 0;
 }
-function validate759(data, instancePath = "") {
+function validate761(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9063,10 +9090,10 @@ function validate759(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate759.errors = vErrors;
+  validate761.errors = vErrors;
   return errors === 0;
 }
-function validate750(data, instancePath = "") {
+function validate752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9097,32 +9124,32 @@ function validate750(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate751(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate751.errors : vErrors.concat(validate751.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate753(data.authority, instancePath + "/authority")) {
+      if (!validate753(data.name, instancePath + "/name")) {
         vErrors = vErrors === null ? validate753.errors : vErrors.concat(validate753.errors);
         errors = vErrors.length;
       }
     }
-    if (data.version !== void 0) {
-      if (!validate755(data.version, instancePath + "/version")) {
+    if (data.authority !== void 0) {
+      if (!validate755(data.authority, instancePath + "/authority")) {
         vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
         errors = vErrors.length;
       }
     }
-    if (data.date !== void 0) {
-      if (!validate757(data.date, instancePath + "/date")) {
+    if (data.version !== void 0) {
+      if (!validate757(data.version, instancePath + "/version")) {
         vErrors = vErrors === null ? validate757.errors : vErrors.concat(validate757.errors);
         errors = vErrors.length;
       }
     }
-    if (data.filesDigest !== void 0) {
-      if (!validate759(data.filesDigest, instancePath + "/filesDigest")) {
+    if (data.date !== void 0) {
+      if (!validate759(data.date, instancePath + "/date")) {
         vErrors = vErrors === null ? validate759.errors : vErrors.concat(validate759.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.filesDigest !== void 0) {
+      if (!validate761(data.filesDigest, instancePath + "/filesDigest")) {
+        vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
         errors = vErrors.length;
       }
     }
@@ -9130,10 +9157,10 @@ function validate750(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate750.errors = vErrors;
+  validate752.errors = vErrors;
   return errors === 0;
 }
-function validate749(data, instancePath = "") {
+function validate751(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9147,8 +9174,8 @@ function validate749(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate750(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate750.errors : vErrors.concat(validate750.errors);
+      if (!validate752(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
@@ -9156,10 +9183,10 @@ function validate749(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate749.errors = vErrors;
+  validate751.errors = vErrors;
   return errors === 0;
 }
-function validate748(data, instancePath = "") {
+function validate750(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9194,8 +9221,8 @@ function validate748(data, instancePath = "") {
       }
     }
     if (data.sets !== void 0) {
-      if (!validate749(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
+      if (!validate751(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate751.errors : vErrors.concat(validate751.errors);
         errors = vErrors.length;
       }
     }
@@ -9203,22 +9230,22 @@ function validate748(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate748.errors = vErrors;
+  validate750.errors = vErrors;
   return errors === 0;
 }
-function validate747(data, instancePath = "") {
+function validate749(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate748(data, instancePath)) {
-    vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+  if (!validate750(data, instancePath)) {
+    vErrors = vErrors === null ? validate750.errors : vErrors.concat(validate750.errors);
     errors = vErrors.length;
   }
-  validate747.errors = vErrors;
+  validate749.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate764;
-function validate767(data, instancePath = "") {
+var validate_profile = validate766;
+function validate769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9234,10 +9261,10 @@ function validate767(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate767.errors = vErrors;
+  validate769.errors = vErrors;
   return errors === 0;
 }
-function validate770(data, instancePath = "") {
+function validate772(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9253,10 +9280,10 @@ function validate770(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate770.errors = vErrors;
+  validate772.errors = vErrors;
   return errors === 0;
 }
-function validate769(data, instancePath = "") {
+function validate771(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9275,14 +9302,14 @@ function validate769(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate770(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate770.errors : vErrors.concat(validate770.errors);
+      if (!validate772(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate770(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate770.errors : vErrors.concat(validate770.errors);
+      if (!validate772(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
         errors = vErrors.length;
       }
     }
@@ -9290,10 +9317,10 @@ function validate769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate769.errors = vErrors;
+  validate771.errors = vErrors;
   return errors === 0;
 }
-function validate766(data, instancePath = "") {
+function validate768(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9312,14 +9339,14 @@ function validate766(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate767(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate769(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate769(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate771(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
@@ -9327,10 +9354,10 @@ function validate766(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate766.errors = vErrors;
+  validate768.errors = vErrors;
   return errors === 0;
 }
-function validate778(data, instancePath = "") {
+function validate780(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9346,10 +9373,10 @@ function validate778(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate778.errors = vErrors;
+  validate780.errors = vErrors;
   return errors === 0;
 }
-function validate783(data, instancePath = "") {
+function validate785(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9372,26 +9399,26 @@ function validate783(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate767(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate769(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate778(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
+      if (!validate780(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate769(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate771(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate769(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate771(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
@@ -9399,10 +9426,10 @@ function validate783(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate783.errors = vErrors;
+  validate785.errors = vErrors;
   return errors === 0;
 }
-function validate782(data, instancePath = "") {
+function validate784(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9416,8 +9443,8 @@ function validate782(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate783(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate783.errors : vErrors.concat(validate783.errors);
+      if (!validate785(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
         errors = vErrors.length;
       }
     }
@@ -9425,10 +9452,10 @@ function validate782(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate782.errors = vErrors;
+  validate784.errors = vErrors;
   return errors === 0;
 }
-function validate780(data, instancePath = "") {
+function validate782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9443,44 +9470,44 @@ function validate780(data, instancePath = "") {
       }
     }
     if (data.independentOfOperator !== void 0) {
-      if (!validate778(data.independentOfOperator, instancePath + "/independentOfOperator")) {
-        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
+      if (!validate780(data.independentOfOperator, instancePath + "/independentOfOperator")) {
+        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
         errors = vErrors.length;
       }
     }
     if (data.appraisal !== void 0) {
-      if (!validate782(data.appraisal, instancePath + "/appraisal")) {
-        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+      if (!validate784(data.appraisal, instancePath + "/appraisal")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
     if (data.approval !== void 0) {
-      if (!validate782(data.approval, instancePath + "/approval")) {
-        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+      if (!validate784(data.approval, instancePath + "/approval")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate782(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+      if (!validate784(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate782(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+      if (!validate784(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate782(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+      if (!validate784(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusion !== void 0) {
-      if (!validate782(data.exclusion, instancePath + "/exclusion")) {
-        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+      if (!validate784(data.exclusion, instancePath + "/exclusion")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
@@ -9488,11 +9515,11 @@ function validate780(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate780.errors = vErrors;
+  validate782.errors = vErrors;
   return errors === 0;
 }
 var pattern49 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
-function validate800(data, instancePath = "") {
+function validate802(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9547,10 +9574,10 @@ function validate800(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate800.errors = vErrors;
+  validate802.errors = vErrors;
   return errors === 0;
 }
-function validate802(data, instancePath = "") {
+function validate804(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9601,10 +9628,10 @@ function validate802(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate802.errors = vErrors;
+  validate804.errors = vErrors;
   return errors === 0;
 }
-function validate797(data, instancePath = "") {
+function validate799(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9631,26 +9658,26 @@ function validate797(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate767(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.title !== void 0) {
-      if (!validate769(data.title, instancePath + "/title")) {
+      if (!validate769(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
+    if (data.title !== void 0) {
+      if (!validate771(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.paths !== void 0) {
-      if (!validate800(data.paths, instancePath + "/paths")) {
-        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
+      if (!validate802(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate802.errors : vErrors.concat(validate802.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate802(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate802.errors : vErrors.concat(validate802.errors);
+      if (!validate804(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate804.errors : vErrors.concat(validate804.errors);
         errors = vErrors.length;
       }
     }
@@ -9658,10 +9685,10 @@ function validate797(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate797.errors = vErrors;
+  validate799.errors = vErrors;
   return errors === 0;
 }
-function validate796(data, instancePath = "") {
+function validate798(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9675,8 +9702,8 @@ function validate796(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate797(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate797.errors : vErrors.concat(validate797.errors);
+      if (!validate799(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
         errors = vErrors.length;
       }
     }
@@ -9684,11 +9711,11 @@ function validate796(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate796.errors = vErrors;
+  validate798.errors = vErrors;
   return errors === 0;
 }
-var schema339 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
-function validate808(data, instancePath = "") {
+var schema340 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
+function validate810(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9704,11 +9731,11 @@ function validate808(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate808.errors = vErrors;
+  validate810.errors = vErrors;
   return errors === 0;
 }
-var schema341 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate811(data, instancePath = "") {
+var schema342 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate813(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9728,7 +9755,7 @@ function validate811(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema341.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema342.items.enum } });
         errors++;
       }
     }
@@ -9754,11 +9781,11 @@ function validate811(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate811.errors = vErrors;
+  validate813.errors = vErrors;
   return errors === 0;
 }
-var schema342 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate813(data, instancePath = "") {
+var schema343 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9766,28 +9793,13 @@ function validate813(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema342.enum } });
-    errors++;
-  }
-  validate813.errors = vErrors;
-  return errors === 0;
-}
-var schema343 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate816(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema343.enum } });
     errors++;
   }
-  validate816.errors = vErrors;
+  validate815.errors = vErrors;
   return errors === 0;
 }
-var schema344 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+var schema344 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
 function validate818(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -9795,14 +9807,29 @@ function validate818(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema344.enum } });
     errors++;
   }
   validate818.errors = vErrors;
   return errors === 0;
 }
-function validate822(data, instancePath = "") {
+var schema345 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate820(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema345.enum } });
+    errors++;
+  }
+  validate820.errors = vErrors;
+  return errors === 0;
+}
+function validate824(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9818,10 +9845,10 @@ function validate822(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate822.errors = vErrors;
+  validate824.errors = vErrors;
   return errors === 0;
 }
-function validate821(data, instancePath = "") {
+function validate823(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9832,14 +9859,14 @@ function validate821(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate822(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
+      if (!validate824(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate822(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
+      if (!validate824(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
@@ -9847,10 +9874,10 @@ function validate821(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate821.errors = vErrors;
+  validate823.errors = vErrors;
   return errors === 0;
 }
-function validate827(data, instancePath = "") {
+function validate829(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9866,10 +9893,10 @@ function validate827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate827.errors = vErrors;
+  validate829.errors = vErrors;
   return errors === 0;
 }
-function validate826(data, instancePath = "") {
+function validate828(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9883,8 +9910,8 @@ function validate826(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate827(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
+      if (!validate829(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate829.errors : vErrors.concat(validate829.errors);
         errors = vErrors.length;
       }
     }
@@ -9906,18 +9933,18 @@ function validate826(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate826.errors = vErrors;
+  validate828.errors = vErrors;
   return errors === 0;
 }
-var schema351 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate832(data, instancePath = "") {
+var schema352 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate834(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema351.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema352.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -9943,7 +9970,7 @@ function validate832(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema351.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema352.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -9973,10 +10000,10 @@ function validate832(data, instancePath = "") {
       }
     }
   }
-  validate832.errors = vErrors;
+  validate834.errors = vErrors;
   return errors === 0;
 }
-function validate834(data, instancePath = "") {
+function validate836(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9990,8 +10017,8 @@ function validate834(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate827(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
+      if (!validate829(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate829.errors : vErrors.concat(validate829.errors);
         errors = vErrors.length;
       }
     }
@@ -9999,11 +10026,11 @@ function validate834(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate834.errors = vErrors;
+  validate836.errors = vErrors;
   return errors === 0;
 }
-var schema353 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate837(data, instancePath = "") {
+var schema354 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate839(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10011,13 +10038,13 @@ function validate837(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema353.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema354.enum } });
     errors++;
   }
-  validate837.errors = vErrors;
+  validate839.errors = vErrors;
   return errors === 0;
 }
-function validate831(data, instancePath = "") {
+function validate833(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10040,26 +10067,26 @@ function validate831(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate832(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.basis !== void 0) {
-      if (!validate834(data.basis, instancePath + "/basis")) {
+      if (!validate834(data.value, instancePath + "/value")) {
         vErrors = vErrors === null ? validate834.errors : vErrors.concat(validate834.errors);
         errors = vErrors.length;
       }
     }
+    if (data.basis !== void 0) {
+      if (!validate836(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate837(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate837.errors : vErrors.concat(validate837.errors);
+      if (!validate839(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate769(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate771(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
@@ -10067,10 +10094,10 @@ function validate831(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate831.errors = vErrors;
+  validate833.errors = vErrors;
   return errors === 0;
 }
-function validate830(data, instancePath = "") {
+function validate832(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10093,8 +10120,8 @@ function validate830(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate831(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
+      if (!validate833(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
         errors = vErrors.length;
       }
     }
@@ -10102,10 +10129,10 @@ function validate830(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate830.errors = vErrors;
+  validate832.errors = vErrors;
   return errors === 0;
 }
-function validate807(data, instancePath = "") {
+function validate809(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10130,80 +10157,80 @@ function validate807(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema339.properties, key0)) {
+      if (!func1.call(schema340.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate808(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
+      if (!validate810(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate808(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
+      if (!validate810(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate811(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
+      if (!validate813(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate813(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
+      if (!validate815(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate815.errors : vErrors.concat(validate815.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate813(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
+      if (!validate815(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate815.errors : vErrors.concat(validate815.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate816(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate816.errors : vErrors.concat(validate816.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.assurance !== void 0) {
-      if (!validate818(data.assurance, instancePath + "/assurance")) {
+      if (!validate818(data.enforcement, instancePath + "/enforcement")) {
         vErrors = vErrors === null ? validate818.errors : vErrors.concat(validate818.errors);
         errors = vErrors.length;
       }
     }
+    if (data.assurance !== void 0) {
+      if (!validate820(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.when !== void 0) {
-      if (!validate778(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
+      if (!validate780(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate821(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
+      if (!validate823(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate823.errors : vErrors.concat(validate823.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate826(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
+      if (!validate828(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate828.errors : vErrors.concat(validate828.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate830(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate830.errors : vErrors.concat(validate830.errors);
+      if (!validate832(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate769(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate771(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
@@ -10223,10 +10250,10 @@ function validate807(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate807.errors = vErrors;
+  validate809.errors = vErrors;
   return errors === 0;
 }
-function validate806(data, instancePath = "") {
+function validate808(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10236,8 +10263,8 @@ function validate806(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate807(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+      if (!validate809(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
         errors = vErrors.length;
       }
     }
@@ -10245,10 +10272,10 @@ function validate806(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate806.errors = vErrors;
+  validate808.errors = vErrors;
   return errors === 0;
 }
-function validate775(data, instancePath = "") {
+function validate777(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10263,38 +10290,38 @@ function validate775(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate767(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate769(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate767(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate769(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate778(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.competence !== void 0) {
-      if (!validate780(data.competence, instancePath + "/competence")) {
+      if (!validate780(data.outOfScope, instancePath + "/outOfScope")) {
         vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
         errors = vErrors.length;
       }
     }
+    if (data.competence !== void 0) {
+      if (!validate782(data.competence, instancePath + "/competence")) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.reapproval !== void 0) {
-      if (!validate796(data.reapproval, instancePath + "/reapproval")) {
-        vErrors = vErrors === null ? validate796.errors : vErrors.concat(validate796.errors);
+      if (!validate798(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate798.errors : vErrors.concat(validate798.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate806(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate806.errors : vErrors.concat(validate806.errors);
+      if (!validate808(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
         errors = vErrors.length;
       }
     }
@@ -10302,10 +10329,10 @@ function validate775(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate775.errors = vErrors;
+  validate777.errors = vErrors;
   return errors === 0;
 }
-function validate765(data, instancePath = "") {
+function validate767(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10344,14 +10371,14 @@ function validate765(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate766(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate766.errors : vErrors.concat(validate766.errors);
+      if (!validate768(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate775(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
+      if (!validate777(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
         errors = vErrors.length;
       }
     }
@@ -10359,22 +10386,22 @@ function validate765(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate765.errors = vErrors;
+  validate767.errors = vErrors;
   return errors === 0;
 }
-function validate764(data, instancePath = "") {
+function validate766(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate765(data, instancePath)) {
-    vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+  if (!validate767(data, instancePath)) {
+    vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
     errors = vErrors.length;
   }
-  validate764.errors = vErrors;
+  validate766.errors = vErrors;
   return errors === 0;
 }
-var validate_remediation = validate847;
-function validate849(data, instancePath = "") {
+var validate_remediation = validate849;
+function validate851(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10390,10 +10417,10 @@ function validate849(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate849.errors = vErrors;
+  validate851.errors = vErrors;
   return errors === 0;
 }
-function validate851(data, instancePath = "") {
+function validate853(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10413,10 +10440,10 @@ function validate851(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate851.errors = vErrors;
+  validate853.errors = vErrors;
   return errors === 0;
 }
-function validate854(data, instancePath = "") {
+function validate856(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10432,10 +10459,10 @@ function validate854(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate854.errors = vErrors;
+  validate856.errors = vErrors;
   return errors === 0;
 }
-function validate856(data, instancePath = "") {
+function validate858(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10455,10 +10482,10 @@ function validate856(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate856.errors = vErrors;
+  validate858.errors = vErrors;
   return errors === 0;
 }
-function validate858(data, instancePath = "") {
+function validate860(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10478,10 +10505,10 @@ function validate858(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate858.errors = vErrors;
+  validate860.errors = vErrors;
   return errors === 0;
 }
-function validate860(data, instancePath = "") {
+function validate862(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10497,10 +10524,10 @@ function validate860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate860.errors = vErrors;
+  validate862.errors = vErrors;
   return errors === 0;
 }
-function validate848(data, instancePath = "") {
+function validate850(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10543,50 +10570,50 @@ function validate848(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate849(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate851(data.authority, instancePath + "/authority")) {
+      if (!validate851(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
         errors = vErrors.length;
       }
     }
+    if (data.authority !== void 0) {
+      if (!validate853(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.gate !== void 0) {
-      if (!validate849(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
+      if (!validate851(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate854(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate854.errors : vErrors.concat(validate854.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidenceDigest !== void 0) {
-      if (!validate856(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+      if (!validate856(data.requirement, instancePath + "/requirement")) {
         vErrors = vErrors === null ? validate856.errors : vErrors.concat(validate856.errors);
         errors = vErrors.length;
       }
     }
-    if (data.deadline !== void 0) {
-      if (!validate858(data.deadline, instancePath + "/deadline")) {
+    if (data.evidenceDigest !== void 0) {
+      if (!validate858(data.evidenceDigest, instancePath + "/evidenceDigest")) {
         vErrors = vErrors === null ? validate858.errors : vErrors.concat(validate858.errors);
         errors = vErrors.length;
       }
     }
-    if (data.measures !== void 0) {
-      if (!validate860(data.measures, instancePath + "/measures")) {
+    if (data.deadline !== void 0) {
+      if (!validate860(data.deadline, instancePath + "/deadline")) {
         vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
         errors = vErrors.length;
       }
     }
+    if (data.measures !== void 0) {
+      if (!validate862(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.date !== void 0) {
-      if (!validate858(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate858.errors : vErrors.concat(validate858.errors);
+      if (!validate860(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
         errors = vErrors.length;
       }
     }
@@ -10594,23 +10621,23 @@ function validate848(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate848.errors = vErrors;
+  validate850.errors = vErrors;
   return errors === 0;
 }
-function validate847(data, instancePath = "") {
+function validate849(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate848(data, instancePath)) {
-    vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
+  if (!validate850(data, instancePath)) {
+    vErrors = vErrors === null ? validate850.errors : vErrors.concat(validate850.errors);
     errors = vErrors.length;
   }
-  validate847.errors = vErrors;
+  validate849.errors = vErrors;
   return errors === 0;
 }
-var validate_signed_verdict = validate864;
-var schema363 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
-function validate867(data, instancePath = "") {
+var validate_signed_verdict = validate866;
+var schema364 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
+function validate869(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10626,10 +10653,10 @@ function validate867(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate867.errors = vErrors;
+  validate869.errors = vErrors;
   return errors === 0;
 }
-function validate866(data, instancePath = "") {
+function validate868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10654,8 +10681,8 @@ function validate866(data, instancePath = "") {
       }
     }
     if (data.version !== void 0) {
-      if (!validate867(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate867.errors : vErrors.concat(validate867.errors);
+      if (!validate869(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
         errors = vErrors.length;
       }
     }
@@ -10663,10 +10690,10 @@ function validate866(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate866.errors = vErrors;
+  validate868.errors = vErrors;
   return errors === 0;
 }
-function validate870(data, instancePath = "") {
+function validate872(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10682,10 +10709,10 @@ function validate870(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate870.errors = vErrors;
+  validate872.errors = vErrors;
   return errors === 0;
 }
-function validate873(data, instancePath = "") {
+function validate875(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10701,11 +10728,11 @@ function validate873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate873.errors = vErrors;
+  validate875.errors = vErrors;
   return errors === 0;
 }
 var pattern55 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate876(data, instancePath = "") {
+function validate878(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10725,10 +10752,10 @@ function validate876(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate876.errors = vErrors;
+  validate878.errors = vErrors;
   return errors === 0;
 }
-function validate875(data, instancePath = "") {
+function validate877(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10743,8 +10770,8 @@ function validate875(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate876(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
+      if (!validate878(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate878.errors : vErrors.concat(validate878.errors);
         errors = vErrors.length;
       }
     }
@@ -10752,10 +10779,10 @@ function validate875(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate875.errors = vErrors;
+  validate877.errors = vErrors;
   return errors === 0;
 }
-function validate872(data, instancePath = "") {
+function validate874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10774,14 +10801,14 @@ function validate872(data, instancePath = "") {
       }
     }
     if (data.uri !== void 0) {
-      if (!validate873(data.uri, instancePath + "/uri")) {
-        vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
+      if (!validate875(data.uri, instancePath + "/uri")) {
+        vErrors = vErrors === null ? validate875.errors : vErrors.concat(validate875.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate875(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate875.errors : vErrors.concat(validate875.errors);
+      if (!validate877(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate877.errors : vErrors.concat(validate877.errors);
         errors = vErrors.length;
       }
     }
@@ -10789,10 +10816,10 @@ function validate872(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate872.errors = vErrors;
+  validate874.errors = vErrors;
   return errors === 0;
 }
-function validate880(data, instancePath = "") {
+function validate882(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10806,8 +10833,8 @@ function validate880(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate872(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
+      if (!validate874(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
         errors = vErrors.length;
       }
     }
@@ -10815,11 +10842,11 @@ function validate880(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate880.errors = vErrors;
+  validate882.errors = vErrors;
   return errors === 0;
 }
-var schema372 = { "type": "string", "enum": ["PASSED", "FAILED"] };
-function validate883(data, instancePath = "") {
+var schema373 = { "type": "string", "enum": ["PASSED", "FAILED"] };
+function validate885(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10827,13 +10854,13 @@ function validate883(data, instancePath = "") {
     errors++;
   }
   if (!(data === "PASSED" || data === "FAILED")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema372.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema373.enum } });
     errors++;
   }
-  validate883.errors = vErrors;
+  validate885.errors = vErrors;
   return errors === 0;
 }
-function validate886(data, instancePath = "") {
+function validate888(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10849,10 +10876,10 @@ function validate886(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate886.errors = vErrors;
+  validate888.errors = vErrors;
   return errors === 0;
 }
-function validate885(data, instancePath = "") {
+function validate887(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10866,8 +10893,8 @@ function validate885(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate886(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate886.errors : vErrors.concat(validate886.errors);
+      if (!validate888(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate888.errors : vErrors.concat(validate888.errors);
         errors = vErrors.length;
       }
     }
@@ -10875,10 +10902,10 @@ function validate885(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate885.errors = vErrors;
+  validate887.errors = vErrors;
   return errors === 0;
 }
-function validate889(data, instancePath = "") {
+function validate891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10898,25 +10925,10 @@ function validate889(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate889.errors = vErrors;
-  return errors === 0;
-}
-var schema376 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate891(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema376.enum } });
-    errors++;
-  }
   validate891.errors = vErrors;
   return errors === 0;
 }
-var schema377 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+var schema377 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
 function validate893(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -10924,14 +10936,29 @@ function validate893(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema377.enum } });
     errors++;
   }
   validate893.errors = vErrors;
   return errors === 0;
 }
-function validate896(data, instancePath = "") {
+var schema378 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate895(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema378.enum } });
+    errors++;
+  }
+  validate895.errors = vErrors;
+  return errors === 0;
+}
+function validate898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10951,10 +10978,10 @@ function validate896(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate896.errors = vErrors;
+  validate898.errors = vErrors;
   return errors === 0;
 }
-function validate898(data, instancePath = "") {
+function validate900(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10974,10 +11001,10 @@ function validate898(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate898.errors = vErrors;
+  validate900.errors = vErrors;
   return errors === 0;
 }
-function validate901(data, instancePath = "") {
+function validate903(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11002,10 +11029,10 @@ function validate901(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate901.errors = vErrors;
+  validate903.errors = vErrors;
   return errors === 0;
 }
-function validate865(data, instancePath = "") {
+function validate867(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11074,80 +11101,80 @@ function validate865(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema363.properties, key0)) {
+      if (!func1.call(schema364.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.verifier !== void 0) {
-      if (!validate866(data.verifier, instancePath + "/verifier")) {
-        vErrors = vErrors === null ? validate866.errors : vErrors.concat(validate866.errors);
+      if (!validate868(data.verifier, instancePath + "/verifier")) {
+        vErrors = vErrors === null ? validate868.errors : vErrors.concat(validate868.errors);
         errors = vErrors.length;
       }
     }
     if (data.resourceUri !== void 0) {
-      if (!validate870(data.resourceUri, instancePath + "/resourceUri")) {
-        vErrors = vErrors === null ? validate870.errors : vErrors.concat(validate870.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.policy !== void 0) {
-      if (!validate872(data.policy, instancePath + "/policy")) {
+      if (!validate872(data.resourceUri, instancePath + "/resourceUri")) {
         vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
         errors = vErrors.length;
       }
     }
+    if (data.policy !== void 0) {
+      if (!validate874(data.policy, instancePath + "/policy")) {
+        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.inputAttestations !== void 0) {
-      if (!validate880(data.inputAttestations, instancePath + "/inputAttestations")) {
-        vErrors = vErrors === null ? validate880.errors : vErrors.concat(validate880.errors);
+      if (!validate882(data.inputAttestations, instancePath + "/inputAttestations")) {
+        vErrors = vErrors === null ? validate882.errors : vErrors.concat(validate882.errors);
         errors = vErrors.length;
       }
     }
     if (data.verificationResult !== void 0) {
-      if (!validate883(data.verificationResult, instancePath + "/verificationResult")) {
-        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.verifiedLevels !== void 0) {
-      if (!validate885(data.verifiedLevels, instancePath + "/verifiedLevels")) {
+      if (!validate885(data.verificationResult, instancePath + "/verificationResult")) {
         vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
         errors = vErrors.length;
       }
     }
-    if (data.authority !== void 0) {
-      if (!validate889(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate889.errors : vErrors.concat(validate889.errors);
+    if (data.verifiedLevels !== void 0) {
+      if (!validate887(data.verifiedLevels, instancePath + "/verifiedLevels")) {
+        vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
         errors = vErrors.length;
       }
     }
-    if (data.decision !== void 0) {
-      if (!validate891(data.decision, instancePath + "/decision")) {
+    if (data.authority !== void 0) {
+      if (!validate891(data.authority, instancePath + "/authority")) {
         vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
         errors = vErrors.length;
       }
     }
-    if (data.stage !== void 0) {
-      if (!validate893(data.stage, instancePath + "/stage")) {
+    if (data.decision !== void 0) {
+      if (!validate893(data.decision, instancePath + "/decision")) {
         vErrors = vErrors === null ? validate893.errors : vErrors.concat(validate893.errors);
         errors = vErrors.length;
       }
     }
+    if (data.stage !== void 0) {
+      if (!validate895(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.profile !== void 0) {
-      if (!validate889(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate889.errors : vErrors.concat(validate889.errors);
+      if (!validate891(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate896(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate896.errors : vErrors.concat(validate896.errors);
+      if (!validate898(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate898(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
+      if (!validate900(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
         errors = vErrors.length;
       }
     }
@@ -11246,14 +11273,14 @@ function validate865(data, instancePath = "") {
       }
     }
     if (data.verdictDigest !== void 0) {
-      if (!validate898(data.verdictDigest, instancePath + "/verdictDigest")) {
-        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
+      if (!validate900(data.verdictDigest, instancePath + "/verdictDigest")) {
+        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate901(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
+      if (!validate903(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate903.errors : vErrors.concat(validate903.errors);
         errors = vErrors.length;
       }
     }
@@ -11261,22 +11288,22 @@ function validate865(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate865.errors = vErrors;
+  validate867.errors = vErrors;
   return errors === 0;
 }
-function validate864(data, instancePath = "") {
+function validate866(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate865(data, instancePath)) {
-    vErrors = vErrors === null ? validate865.errors : vErrors.concat(validate865.errors);
+  if (!validate867(data, instancePath)) {
+    vErrors = vErrors === null ? validate867.errors : vErrors.concat(validate867.errors);
     errors = vErrors.length;
   }
-  validate864.errors = vErrors;
+  validate866.errors = vErrors;
   return errors === 0;
 }
-var validate_statement = validate904;
-function validate908(data, instancePath = "") {
+var validate_statement = validate906;
+function validate910(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11292,10 +11319,10 @@ function validate908(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate908.errors = vErrors;
+  validate910.errors = vErrors;
   return errors === 0;
 }
-function validate911(data, instancePath = "") {
+function validate913(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11315,10 +11342,10 @@ function validate911(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate911.errors = vErrors;
+  validate913.errors = vErrors;
   return errors === 0;
 }
-function validate910(data, instancePath = "") {
+function validate912(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11333,8 +11360,8 @@ function validate910(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate911(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
+      if (!validate913(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate913.errors : vErrors.concat(validate913.errors);
         errors = vErrors.length;
       }
     }
@@ -11342,10 +11369,10 @@ function validate910(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate910.errors = vErrors;
+  validate912.errors = vErrors;
   return errors === 0;
 }
-function validate907(data, instancePath = "") {
+function validate909(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11364,14 +11391,14 @@ function validate907(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate908(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate910(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate910(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
+      if (!validate912(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
         errors = vErrors.length;
       }
     }
@@ -11379,10 +11406,10 @@ function validate907(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate907.errors = vErrors;
+  validate909.errors = vErrors;
   return errors === 0;
 }
-function validate906(data, instancePath = "") {
+function validate908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11396,8 +11423,8 @@ function validate906(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate907(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
+      if (!validate909(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
         errors = vErrors.length;
       }
     }
@@ -11405,11 +11432,11 @@ function validate906(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate906.errors = vErrors;
+  validate908.errors = vErrors;
   return errors === 0;
 }
-var schema388 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
-function validate916(data, instancePath = "") {
+var schema389 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
+function validate918(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11417,13 +11444,13 @@ function validate916(data, instancePath = "") {
     errors++;
   }
   if (!(data === "gate57:appraisal/v1" || data === "gate57:approval/v1" || data === "gate57:assessment/v1" || data === "gate57:waiver/v1" || data === "gate57:remediation/v1" || data === "gate57:exclusion/v1" || data === "gate57:verdict/v1" || data === "gate57:policy-set/v1")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema388.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema389.enum } });
     errors++;
   }
-  validate916.errors = vErrors;
+  validate918.errors = vErrors;
   return errors === 0;
 }
-function validate905(data, instancePath = "") {
+function validate907(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11456,14 +11483,14 @@ function validate905(data, instancePath = "") {
       }
     }
     if (data.subject !== void 0) {
-      if (!validate906(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate906.errors : vErrors.concat(validate906.errors);
+      if (!validate908(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
         errors = vErrors.length;
       }
     }
     if (data.predicateType !== void 0) {
-      if (!validate916(data.predicateType, instancePath + "/predicateType")) {
-        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
+      if (!validate918(data.predicateType, instancePath + "/predicateType")) {
+        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
         errors = vErrors.length;
       }
     }
@@ -11478,23 +11505,23 @@ function validate905(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate905.errors = vErrors;
+  validate907.errors = vErrors;
   return errors === 0;
 }
-function validate904(data, instancePath = "") {
+function validate906(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate905(data, instancePath)) {
-    vErrors = vErrors === null ? validate905.errors : vErrors.concat(validate905.errors);
+  if (!validate907(data, instancePath)) {
+    vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
     errors = vErrors.length;
   }
-  validate904.errors = vErrors;
+  validate906.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate919;
-var schema390 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
-function validate921(data, instancePath = "") {
+var validate_system_manifest = validate921;
+var schema391 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
+function validate923(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -11510,10 +11537,10 @@ function validate921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate921.errors = vErrors;
+  validate923.errors = vErrors;
   return errors === 0;
 }
-function validate923(data, instancePath = "") {
+function validate925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -11529,10 +11556,10 @@ function validate923(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate923.errors = vErrors;
+  validate925.errors = vErrors;
   return errors === 0;
 }
-function validate926(data, instancePath = "") {
+function validate928(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11552,25 +11579,6 @@ function validate926(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate926.errors = vErrors;
-  return errors === 0;
-}
-function validate928(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 300) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 300 } });
-      errors++;
-    }
-    if (func2(data) < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
   validate928.errors = vErrors;
   return errors === 0;
 }
@@ -11578,8 +11586,8 @@ function validate930(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (func2(data) > 4e3) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4e3 } });
+    if (func2(data) > 300) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 300 } });
       errors++;
     }
     if (func2(data) < 1) {
@@ -11597,8 +11605,8 @@ function validate932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (func2(data) > 64) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 } });
+    if (func2(data) > 4e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4e3 } });
       errors++;
     }
     if (func2(data) < 1) {
@@ -11612,7 +11620,26 @@ function validate932(data, instancePath = "") {
   validate932.errors = vErrors;
   return errors === 0;
 }
-function validate925(data, instancePath = "") {
+function validate934(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 64) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate934.errors = vErrors;
+  return errors === 0;
+}
+function validate927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11627,26 +11654,26 @@ function validate925(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
+      if (!validate928(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
-    if (data.description !== void 0) {
-      if (!validate930(data.description, instancePath + "/description")) {
+    if (data.name !== void 0) {
+      if (!validate930(data.name, instancePath + "/name")) {
         vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
-    if (data.version !== void 0) {
-      if (!validate932(data.version, instancePath + "/version")) {
+    if (data.description !== void 0) {
+      if (!validate932(data.description, instancePath + "/description")) {
         vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.version !== void 0) {
+      if (!validate934(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -11654,11 +11681,11 @@ function validate925(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate925.errors = vErrors;
+  validate927.errors = vErrors;
   return errors === 0;
 }
-var schema399 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate936(data, instancePath = "") {
+var schema400 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate938(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11666,13 +11693,13 @@ function validate936(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema399.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema400.enum } });
     errors++;
   }
-  validate936.errors = vErrors;
+  validate938.errors = vErrors;
   return errors === 0;
 }
-function validate938(data, instancePath = "") {
+function validate940(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11688,10 +11715,10 @@ function validate938(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate938.errors = vErrors;
+  validate940.errors = vErrors;
   return errors === 0;
 }
-function validate935(data, instancePath = "") {
+function validate937(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11702,14 +11729,14 @@ function validate935(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate936(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
+      if (!validate938(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate938(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate940(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
         errors = vErrors.length;
       }
     }
@@ -11717,25 +11744,10 @@ function validate935(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate935.errors = vErrors;
+  validate937.errors = vErrors;
   return errors === 0;
 }
-var schema402 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate942(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema402.enum } });
-    errors++;
-  }
-  validate942.errors = vErrors;
-  return errors === 0;
-}
-var schema403 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+var schema403 = { "type": "string", "enum": ["civil", "military", "cipher"] };
 function validate944(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -11743,15 +11755,30 @@ function validate944(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+  if (!(data === "civil" || data === "military" || data === "cipher")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema403.enum } });
     errors++;
   }
   validate944.errors = vErrors;
   return errors === 0;
 }
-var schema404 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
-function validate947(data, instancePath = "") {
+var schema404 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate946(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema404.enum } });
+    errors++;
+  }
+  validate946.errors = vErrors;
+  return errors === 0;
+}
+var schema405 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate949(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11759,13 +11786,13 @@ function validate947(data, instancePath = "") {
     errors++;
   }
   if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema404.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema405.enum } });
     errors++;
   }
-  validate947.errors = vErrors;
+  validate949.errors = vErrors;
   return errors === 0;
 }
-function validate949(data, instancePath = "") {
+function validate951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11775,8 +11802,8 @@ function validate949(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate928(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
@@ -11784,10 +11811,10 @@ function validate949(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate949.errors = vErrors;
+  validate951.errors = vErrors;
   return errors === 0;
 }
-function validate941(data, instancePath = "") {
+function validate943(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11804,32 +11831,32 @@ function validate941(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate942(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.managingAuthority !== void 0) {
-      if (!validate944(data.managingAuthority, instancePath + "/managingAuthority")) {
+      if (!validate944(data.sector, instancePath + "/sector")) {
         vErrors = vErrors === null ? validate944.errors : vErrors.concat(validate944.errors);
         errors = vErrors.length;
       }
     }
+    if (data.managingAuthority !== void 0) {
+      if (!validate946(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.province !== void 0) {
-      if (!validate926(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.administrativeLevel !== void 0) {
-      if (!validate947(data.administrativeLevel, instancePath + "/administrativeLevel")) {
-        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+      if (!validate949(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
         errors = vErrors.length;
       }
     }
     if (data.userBodies !== void 0) {
-      if (!validate949(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
+      if (!validate951(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
@@ -11837,11 +11864,11 @@ function validate941(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate941.errors = vErrors;
+  validate943.errors = vErrors;
   return errors === 0;
 }
-var schema408 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate956(data, instancePath = "") {
+var schema409 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11849,13 +11876,13 @@ function validate956(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema408.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema409.enum } });
     errors++;
   }
-  validate956.errors = vErrors;
+  validate958.errors = vErrors;
   return errors === 0;
 }
-function validate962(data, instancePath = "") {
+function validate964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11871,10 +11898,10 @@ function validate962(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate962.errors = vErrors;
+  validate964.errors = vErrors;
   return errors === 0;
 }
-function validate961(data, instancePath = "") {
+function validate963(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11884,8 +11911,8 @@ function validate961(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate962(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -11893,10 +11920,10 @@ function validate961(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate961.errors = vErrors;
+  validate963.errors = vErrors;
   return errors === 0;
 }
-function validate965(data, instancePath = "") {
+function validate967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11916,10 +11943,10 @@ function validate965(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate965.errors = vErrors;
+  validate967.errors = vErrors;
   return errors === 0;
 }
-function validate970(data, instancePath = "") {
+function validate972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11939,10 +11966,10 @@ function validate970(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate970.errors = vErrors;
+  validate972.errors = vErrors;
   return errors === 0;
 }
-function validate967(data, instancePath = "") {
+function validate969(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11953,26 +11980,26 @@ function validate967(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate928(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate962(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate970(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate965(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -11980,10 +12007,10 @@ function validate967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate967.errors = vErrors;
+  validate969.errors = vErrors;
   return errors === 0;
 }
-function validate959(data, instancePath = "") {
+function validate961(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11994,26 +12021,26 @@ function validate959(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate928(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate961(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
+      if (!validate963(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate965(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -12021,10 +12048,10 @@ function validate959(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate959.errors = vErrors;
+  validate961.errors = vErrors;
   return errors === 0;
 }
-function validate954(data, instancePath = "") {
+function validate956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12035,26 +12062,26 @@ function validate954(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate956(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate958(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate932(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate959(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate961(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
         errors = vErrors.length;
       }
     }
@@ -12062,10 +12089,10 @@ function validate954(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate954.errors = vErrors;
+  validate956.errors = vErrors;
   return errors === 0;
 }
-function validate977(data, instancePath = "") {
+function validate979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12081,10 +12108,10 @@ function validate977(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate977.errors = vErrors;
+  validate979.errors = vErrors;
   return errors === 0;
 }
-function validate976(data, instancePath = "") {
+function validate978(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12095,20 +12122,20 @@ function validate976(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate977(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate928(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -12116,10 +12143,10 @@ function validate976(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate976.errors = vErrors;
+  validate978.errors = vErrors;
   return errors === 0;
 }
-function validate982(data, instancePath = "") {
+function validate984(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12130,20 +12157,20 @@ function validate982(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate977(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate928(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate928(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
@@ -12151,11 +12178,11 @@ function validate982(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate982.errors = vErrors;
+  validate984.errors = vErrors;
   return errors === 0;
 }
-var schema419 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate990(data, instancePath = "") {
+var schema420 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate992(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12163,13 +12190,13 @@ function validate990(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema419.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
     errors++;
   }
-  validate990.errors = vErrors;
+  validate992.errors = vErrors;
   return errors === 0;
 }
-function validate987(data, instancePath = "") {
+function validate989(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12180,26 +12207,26 @@ function validate987(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate956(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate958(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate990(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate992(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate967(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -12207,10 +12234,10 @@ function validate987(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate987.errors = vErrors;
+  validate989.errors = vErrors;
   return errors === 0;
 }
-function validate994(data, instancePath = "") {
+function validate996(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12221,14 +12248,14 @@ function validate994(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate956(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate958(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
         errors = vErrors.length;
       }
     }
@@ -12239,8 +12266,8 @@ function validate994(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate928(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
@@ -12248,10 +12275,10 @@ function validate994(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate994.errors = vErrors;
+  validate996.errors = vErrors;
   return errors === 0;
 }
-function validate1001(data, instancePath = "") {
+function validate1003(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12268,10 +12295,10 @@ function validate1001(data, instancePath = "") {
       errors++;
     }
   }
-  validate1001.errors = vErrors;
+  validate1003.errors = vErrors;
   return errors === 0;
 }
-function validate999(data, instancePath = "") {
+function validate1001(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12282,38 +12309,38 @@ function validate999(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate965(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate1001(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1003(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate1001(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1003(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate1001(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1003(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate1001(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1003(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -12321,10 +12348,10 @@ function validate999(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate999.errors = vErrors;
+  validate1001.errors = vErrors;
   return errors === 0;
 }
-function validate953(data, instancePath = "") {
+function validate955(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12335,38 +12362,38 @@ function validate953(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate954(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate956(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate976(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
+      if (!validate978(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate982(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate984(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate987(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate989(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate989.errors : vErrors.concat(validate989.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate994(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate994.errors : vErrors.concat(validate994.errors);
+      if (!validate996(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate999(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate999.errors : vErrors.concat(validate999.errors);
+      if (!validate1001(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
@@ -12374,25 +12401,10 @@ function validate953(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate953.errors = vErrors;
+  validate955.errors = vErrors;
   return errors === 0;
 }
-var schema424 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate1011(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema424.enum } });
-    errors++;
-  }
-  validate1011.errors = vErrors;
-  return errors === 0;
-}
-var schema425 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+var schema425 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
 function validate1013(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -12400,15 +12412,30 @@ function validate1013(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
+  if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema425.enum } });
     errors++;
   }
   validate1013.errors = vErrors;
   return errors === 0;
 }
-var schema428 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate1020(data, instancePath = "") {
+var schema426 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate1015(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema426.enum } });
+    errors++;
+  }
+  validate1015.errors = vErrors;
+  return errors === 0;
+}
+var schema429 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate1022(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12416,14 +12443,14 @@ function validate1020(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema428.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema429.enum } });
     errors++;
   }
-  validate1020.errors = vErrors;
+  validate1022.errors = vErrors;
   return errors === 0;
 }
 var pattern63 = new RegExp("^[A-Z]{2}$", "u");
-function validate1022(data, instancePath = "") {
+function validate1024(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12443,10 +12470,10 @@ function validate1022(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1022.errors = vErrors;
+  validate1024.errors = vErrors;
   return errors === 0;
 }
-function validate1025(data, instancePath = "") {
+function validate1027(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12462,10 +12489,10 @@ function validate1025(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1025.errors = vErrors;
+  validate1027.errors = vErrors;
   return errors === 0;
 }
-function validate1024(data, instancePath = "") {
+function validate1026(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12476,26 +12503,26 @@ function validate1024(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1025(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate928(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate965(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -12503,10 +12530,10 @@ function validate1024(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1024.errors = vErrors;
+  validate1026.errors = vErrors;
   return errors === 0;
 }
-function validate1017(data, instancePath = "") {
+function validate1019(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12521,32 +12548,32 @@ function validate1017(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
+      if (!validate928(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
-    if (data.role !== void 0) {
-      if (!validate1020(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1020.errors : vErrors.concat(validate1020.errors);
+    if (data.name !== void 0) {
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
-    if (data.country !== void 0) {
-      if (!validate1022(data.country, instancePath + "/country")) {
+    if (data.role !== void 0) {
+      if (!validate1022(data.role, instancePath + "/role")) {
         vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
         errors = vErrors.length;
       }
     }
-    if (data.licence !== void 0) {
-      if (!validate1024(data.licence, instancePath + "/licence")) {
+    if (data.country !== void 0) {
+      if (!validate1024(data.country, instancePath + "/country")) {
         vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.licence !== void 0) {
+      if (!validate1026(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
@@ -12554,10 +12581,10 @@ function validate1017(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1017.errors = vErrors;
+  validate1019.errors = vErrors;
   return errors === 0;
 }
-function validate1016(data, instancePath = "") {
+function validate1018(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12567,8 +12594,8 @@ function validate1016(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1017(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1017.errors : vErrors.concat(validate1017.errors);
+      if (!validate1019(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
@@ -12576,10 +12603,10 @@ function validate1016(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1016.errors = vErrors;
+  validate1018.errors = vErrors;
   return errors === 0;
 }
-function validate1033(data, instancePath = "") {
+function validate1035(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12590,32 +12617,32 @@ function validate1033(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate965(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate965(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate965(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate965(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate965(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -12623,10 +12650,10 @@ function validate1033(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1033.errors = vErrors;
+  validate1035.errors = vErrors;
   return errors === 0;
 }
-function validate1009(data, instancePath = "") {
+function validate1011(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12637,20 +12664,20 @@ function validate1009(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate962(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1011(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1013(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate1013(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
+      if (!validate1015(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate1015.errors : vErrors.concat(validate1015.errors);
         errors = vErrors.length;
       }
     }
@@ -12661,20 +12688,20 @@ function validate1009(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate928(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate1016(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate1016.errors : vErrors.concat(validate1016.errors);
+      if (!validate1018(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate1033(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate1033.errors : vErrors.concat(validate1033.errors);
+      if (!validate1035(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate1035.errors : vErrors.concat(validate1035.errors);
         errors = vErrors.length;
       }
     }
@@ -12682,12 +12709,12 @@ function validate1009(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1009.errors = vErrors;
+  validate1011.errors = vErrors;
   return errors === 0;
 }
-var schema433 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema434 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate1042(data, instancePath = "") {
+var schema434 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema435 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate1044(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12695,13 +12722,13 @@ function validate1042(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema434.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema435.enum } });
     errors++;
   }
-  validate1042.errors = vErrors;
+  validate1044.errors = vErrors;
   return errors === 0;
 }
-function validate1044(data, instancePath = "") {
+function validate1046(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12718,10 +12745,10 @@ function validate1044(data, instancePath = "") {
       errors++;
     }
   }
-  validate1044.errors = vErrors;
+  validate1046.errors = vErrors;
   return errors === 0;
 }
-function validate1047(data, instancePath = "") {
+function validate1049(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12732,20 +12759,20 @@ function validate1047(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate928(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1044(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
+      if (!validate1046(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate938(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate940(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
         errors = vErrors.length;
       }
     }
@@ -12753,10 +12780,10 @@ function validate1047(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1047.errors = vErrors;
+  validate1049.errors = vErrors;
   return errors === 0;
 }
-function validate1046(data, instancePath = "") {
+function validate1048(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12766,8 +12793,8 @@ function validate1046(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1047(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
+      if (!validate1049(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
         errors = vErrors.length;
       }
     }
@@ -12775,11 +12802,11 @@ function validate1046(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1046.errors = vErrors;
+  validate1048.errors = vErrors;
   return errors === 0;
 }
-var schema439 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate1054(data, instancePath = "") {
+var schema440 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate1056(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12787,13 +12814,13 @@ function validate1054(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema439.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
     errors++;
   }
-  validate1054.errors = vErrors;
+  validate1056.errors = vErrors;
   return errors === 0;
 }
-function validate1053(data, instancePath = "") {
+function validate1055(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12807,8 +12834,8 @@ function validate1053(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1054(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
+      if (!validate1056(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
         errors = vErrors.length;
       }
     }
@@ -12830,25 +12857,10 @@ function validate1053(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1053.errors = vErrors;
+  validate1055.errors = vErrors;
   return errors === 0;
 }
-var schema440 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate1057(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
-    errors++;
-  }
-  validate1057.errors = vErrors;
-  return errors === 0;
-}
-var schema441 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
+var schema441 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
 function validate1059(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -12856,14 +12868,14 @@ function validate1059(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
+  if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema441.enum } });
     errors++;
   }
   validate1059.errors = vErrors;
   return errors === 0;
 }
-var schema442 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+var schema442 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
 function validate1061(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -12871,14 +12883,14 @@ function validate1061(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
+  if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
     errors++;
   }
   validate1061.errors = vErrors;
   return errors === 0;
 }
-var schema443 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+var schema443 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
 function validate1063(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -12886,15 +12898,30 @@ function validate1063(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
+  if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema443.enum } });
     errors++;
   }
   validate1063.errors = vErrors;
   return errors === 0;
 }
-var schema445 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
-function validate1066(data, instancePath = "") {
+var schema444 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+function validate1065(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema444.enum } });
+    errors++;
+  }
+  validate1065.errors = vErrors;
+  return errors === 0;
+}
+var schema446 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate1068(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12902,13 +12929,13 @@ function validate1066(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema445.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema446.enum } });
     errors++;
   }
-  validate1066.errors = vErrors;
+  validate1068.errors = vErrors;
   return errors === 0;
 }
-function validate1065(data, instancePath = "") {
+function validate1067(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12919,26 +12946,26 @@ function validate1065(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate1066(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
+      if (!validate1068(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate1066(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
+      if (!validate1068(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate1066(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
+      if (!validate1068(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate1066(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
+      if (!validate1068(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
         errors = vErrors.length;
       }
     }
@@ -12946,10 +12973,10 @@ function validate1065(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1065.errors = vErrors;
+  validate1067.errors = vErrors;
   return errors === 0;
 }
-function validate1073(data, instancePath = "") {
+function validate1075(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12966,10 +12993,10 @@ function validate1073(data, instancePath = "") {
       errors++;
     }
   }
-  validate1073.errors = vErrors;
+  validate1075.errors = vErrors;
   return errors === 0;
 }
-function validate1072(data, instancePath = "") {
+function validate1074(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12980,14 +13007,14 @@ function validate1072(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate1073(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
+      if (!validate1075(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate1073(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
+      if (!validate1075(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
         errors = vErrors.length;
       }
     }
@@ -12995,10 +13022,10 @@ function validate1072(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1072.errors = vErrors;
+  validate1074.errors = vErrors;
   return errors === 0;
 }
-function validate1078(data, instancePath = "") {
+function validate1080(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13013,38 +13040,38 @@ function validate1078(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
+      if (!validate928(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
+    if (data.name !== void 0) {
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.systemType !== void 0) {
-      if (!validate1057(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1057.errors : vErrors.concat(validate1057.errors);
+      if (!validate1059(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1053(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1053.errors : vErrors.concat(validate1053.errors);
+      if (!validate1055(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate942(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
+      if (!validate944(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate944.errors : vErrors.concat(validate944.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1044(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
+      if (!validate1046(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
         errors = vErrors.length;
       }
     }
@@ -13058,10 +13085,10 @@ function validate1078(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1078.errors = vErrors;
+  validate1080.errors = vErrors;
   return errors === 0;
 }
-function validate1077(data, instancePath = "") {
+function validate1079(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13071,8 +13098,8 @@ function validate1077(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1078(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
+      if (!validate1080(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1080.errors : vErrors.concat(validate1080.errors);
         errors = vErrors.length;
       }
     }
@@ -13080,11 +13107,11 @@ function validate1077(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1077.errors = vErrors;
+  validate1079.errors = vErrors;
   return errors === 0;
 }
-var schema452 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate1090(data, instancePath = "") {
+var schema453 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate1092(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13092,13 +13119,13 @@ function validate1090(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema452.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema453.enum } });
     errors++;
   }
-  validate1090.errors = vErrors;
+  validate1092.errors = vErrors;
   return errors === 0;
 }
-function validate1088(data, instancePath = "") {
+function validate1090(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13109,20 +13136,20 @@ function validate1088(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate1090(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate1090.errors : vErrors.concat(validate1090.errors);
+      if (!validate1092(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate1092.errors : vErrors.concat(validate1092.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1044(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
+      if (!validate1046(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
         errors = vErrors.length;
       }
     }
@@ -13130,10 +13157,10 @@ function validate1088(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1088.errors = vErrors;
+  validate1090.errors = vErrors;
   return errors === 0;
 }
-function validate1087(data, instancePath = "") {
+function validate1089(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13143,8 +13170,8 @@ function validate1087(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1088(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
+      if (!validate1090(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1090.errors : vErrors.concat(validate1090.errors);
         errors = vErrors.length;
       }
     }
@@ -13152,52 +13179,52 @@ function validate1087(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1087.errors = vErrors;
+  validate1089.errors = vErrors;
   return errors === 0;
 }
-function validate1041(data, instancePath = "") {
+function validate1043(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema433.properties, key0)) {
+      if (!func1.call(schema434.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1042(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.proposedLevel !== void 0) {
-      if (!validate1044(data.proposedLevel, instancePath + "/proposedLevel")) {
+      if (!validate1044(data.regime, instancePath + "/regime")) {
         vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
         errors = vErrors.length;
       }
     }
-    if (data.grounds !== void 0) {
-      if (!validate1046(data.grounds, instancePath + "/grounds")) {
+    if (data.proposedLevel !== void 0) {
+      if (!validate1046(data.proposedLevel, instancePath + "/proposedLevel")) {
         vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
         errors = vErrors.length;
       }
     }
+    if (data.grounds !== void 0) {
+      if (!validate1048(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1048.errors : vErrors.concat(validate1048.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.informationTypes !== void 0) {
-      if (!validate1053(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1053.errors : vErrors.concat(validate1053.errors);
+      if (!validate1055(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1057(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1057.errors : vErrors.concat(validate1057.errors);
+      if (!validate1059(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate1059(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
+      if (!validate1061(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate1061.errors : vErrors.concat(validate1061.errors);
         errors = vErrors.length;
       }
     }
@@ -13232,8 +13259,8 @@ function validate1041(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate1061(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate1061.errors : vErrors.concat(validate1061.errors);
+      if (!validate1063(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
         errors = vErrors.length;
       }
     }
@@ -13250,8 +13277,8 @@ function validate1041(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate1063(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
+      if (!validate1065(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate1065.errors : vErrors.concat(validate1065.errors);
         errors = vErrors.length;
       }
     }
@@ -13268,26 +13295,26 @@ function validate1041(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate1065(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate1065.errors : vErrors.concat(validate1065.errors);
+      if (!validate1067(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate1072(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors);
+      if (!validate1074(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate1074.errors : vErrors.concat(validate1074.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1077(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1077.errors : vErrors.concat(validate1077.errors);
+      if (!validate1079(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate1087(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate1087.errors : vErrors.concat(validate1087.errors);
+      if (!validate1089(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate1089.errors : vErrors.concat(validate1089.errors);
         errors = vErrors.length;
       }
     }
@@ -13295,11 +13322,11 @@ function validate1041(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1041.errors = vErrors;
+  validate1043.errors = vErrors;
   return errors === 0;
 }
-var schema455 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate1099(data, instancePath = "") {
+var schema456 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate1101(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13315,7 +13342,7 @@ function validate1099(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema455.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema456.items.enum } });
         errors++;
       }
     }
@@ -13341,10 +13368,10 @@ function validate1099(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1099.errors = vErrors;
+  validate1101.errors = vErrors;
   return errors === 0;
 }
-function validate1097(data, instancePath = "") {
+function validate1099(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13361,26 +13388,26 @@ function validate1097(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate928(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate1099(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
+      if (!validate1101(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate932(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -13388,11 +13415,11 @@ function validate1097(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1097.errors = vErrors;
+  validate1099.errors = vErrors;
   return errors === 0;
 }
-var schema458 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate1106(data, instancePath = "") {
+var schema459 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate1108(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13408,7 +13435,7 @@ function validate1106(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema458.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema459.items.enum } });
         errors++;
       }
     }
@@ -13434,10 +13461,10 @@ function validate1106(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1106.errors = vErrors;
+  validate1108.errors = vErrors;
   return errors === 0;
 }
-function validate1105(data, instancePath = "") {
+function validate1107(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13454,14 +13481,14 @@ function validate1105(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1106(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1106.errors : vErrors.concat(validate1106.errors);
+      if (!validate1108(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -13469,10 +13496,10 @@ function validate1105(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1105.errors = vErrors;
+  validate1107.errors = vErrors;
   return errors === 0;
 }
-function validate1110(data, instancePath = "") {
+function validate1112(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13489,8 +13516,8 @@ function validate1110(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate932(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -13498,11 +13525,11 @@ function validate1110(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1110.errors = vErrors;
+  validate1112.errors = vErrors;
   return errors === 0;
 }
-var schema461 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate1114(data, instancePath = "") {
+var schema462 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate1116(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13518,7 +13545,7 @@ function validate1114(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema461.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema462.items.enum } });
         errors++;
       }
     }
@@ -13544,10 +13571,10 @@ function validate1114(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1114.errors = vErrors;
+  validate1116.errors = vErrors;
   return errors === 0;
 }
-function validate1113(data, instancePath = "") {
+function validate1115(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13564,14 +13591,14 @@ function validate1113(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1114(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1114.errors : vErrors.concat(validate1114.errors);
+      if (!validate1116(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -13579,11 +13606,11 @@ function validate1113(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1113.errors = vErrors;
+  validate1115.errors = vErrors;
   return errors === 0;
 }
-var schema464 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate1120(data, instancePath = "") {
+var schema465 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate1122(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13591,13 +13618,13 @@ function validate1120(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema464.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema465.enum } });
     errors++;
   }
-  validate1120.errors = vErrors;
+  validate1122.errors = vErrors;
   return errors === 0;
 }
-function validate1119(data, instancePath = "") {
+function validate1121(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13607,8 +13634,8 @@ function validate1119(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1120(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1120.errors : vErrors.concat(validate1120.errors);
+      if (!validate1122(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
         errors = vErrors.length;
       }
     }
@@ -13630,10 +13657,10 @@ function validate1119(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1119.errors = vErrors;
+  validate1121.errors = vErrors;
   return errors === 0;
 }
-function validate1118(data, instancePath = "") {
+function validate1120(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13650,14 +13677,14 @@ function validate1118(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1119(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
+      if (!validate1121(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -13665,10 +13692,10 @@ function validate1118(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1118.errors = vErrors;
+  validate1120.errors = vErrors;
   return errors === 0;
 }
-function validate1125(data, instancePath = "") {
+function validate1127(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13685,14 +13712,14 @@ function validate1125(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate928(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -13700,10 +13727,10 @@ function validate1125(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1125.errors = vErrors;
+  validate1127.errors = vErrors;
   return errors === 0;
 }
-function validate1104(data, instancePath = "") {
+function validate1106(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13714,32 +13741,32 @@ function validate1104(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate1105(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
+      if (!validate1107(data.overview, instancePath + "/overview")) {
+        vErrors = vErrors === null ? validate1107.errors : vErrors.concat(validate1107.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocument !== void 0) {
-      if (!validate1110(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
+      if (!validate1112(data.designDocument, instancePath + "/designDocument")) {
+        vErrors = vErrors === null ? validate1112.errors : vErrors.concat(validate1112.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelGrounds !== void 0) {
-      if (!validate1113(data.levelGrounds, instancePath + "/levelGrounds")) {
-        vErrors = vErrors === null ? validate1113.errors : vErrors.concat(validate1113.errors);
+      if (!validate1115(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlan !== void 0) {
-      if (!validate1118(data.securityPlan, instancePath + "/securityPlan")) {
-        vErrors = vErrors === null ? validate1118.errors : vErrors.concat(validate1118.errors);
+      if (!validate1120(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate1120.errors : vErrors.concat(validate1120.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialistOpinion !== void 0) {
-      if (!validate1125(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate1125.errors : vErrors.concat(validate1125.errors);
+      if (!validate1127(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate1127.errors : vErrors.concat(validate1127.errors);
         errors = vErrors.length;
       }
     }
@@ -13747,10 +13774,10 @@ function validate1104(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1104.errors = vErrors;
+  validate1106.errors = vErrors;
   return errors === 0;
 }
-function validate1130(data, instancePath = "") {
+function validate1132(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13761,32 +13788,32 @@ function validate1130(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1025(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate928(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate965(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1119(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
+      if (!validate1121(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -13794,11 +13821,11 @@ function validate1130(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1130.errors = vErrors;
+  validate1132.errors = vErrors;
   return errors === 0;
 }
-var schema469 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate1140(data, instancePath = "") {
+var schema470 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate1142(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13806,13 +13833,13 @@ function validate1140(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema469.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema470.enum } });
     errors++;
   }
-  validate1140.errors = vErrors;
+  validate1142.errors = vErrors;
   return errors === 0;
 }
-function validate1138(data, instancePath = "") {
+function validate1140(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13827,38 +13854,38 @@ function validate1138(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate1140(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1140.errors : vErrors.concat(validate1140.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.number !== void 0) {
-      if (!validate1025(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.preparedBy !== void 0) {
-      if (!validate928(data.preparedBy, instancePath + "/preparedBy")) {
+      if (!validate928(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
+    if (data.kind !== void 0) {
+      if (!validate1142(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1142.errors : vErrors.concat(validate1142.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.number !== void 0) {
+      if (!validate1027(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.preparedBy !== void 0) {
+      if (!validate930(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.preparedOn !== void 0) {
-      if (!validate965(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -13866,10 +13893,10 @@ function validate1138(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1138.errors = vErrors;
+  validate1140.errors = vErrors;
   return errors === 0;
 }
-function validate1137(data, instancePath = "") {
+function validate1139(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13879,8 +13906,8 @@ function validate1137(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1138(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
+      if (!validate1140(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1140.errors : vErrors.concat(validate1140.errors);
         errors = vErrors.length;
       }
     }
@@ -13888,10 +13915,10 @@ function validate1137(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1137.errors = vErrors;
+  validate1139.errors = vErrors;
   return errors === 0;
 }
-function validate1096(data, instancePath = "") {
+function validate1098(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13902,26 +13929,26 @@ function validate1096(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate1097(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate1097.errors : vErrors.concat(validate1097.errors);
+      if (!validate1099(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate1104(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate1104.errors : vErrors.concat(validate1104.errors);
+      if (!validate1106(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate1106.errors : vErrors.concat(validate1106.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate1130(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate1130.errors : vErrors.concat(validate1130.errors);
+      if (!validate1132(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate1137(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate1137.errors : vErrors.concat(validate1137.errors);
+      if (!validate1139(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
         errors = vErrors.length;
       }
     }
@@ -13929,11 +13956,11 @@ function validate1096(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1096.errors = vErrors;
+  validate1098.errors = vErrors;
   return errors === 0;
 }
-var schema471 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate1150(data, instancePath = "") {
+var schema472 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate1152(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13941,15 +13968,15 @@ function validate1150(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema471.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema472.enum } });
     errors++;
   }
-  validate1150.errors = vErrors;
+  validate1152.errors = vErrors;
   return errors === 0;
 }
-var schema473 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema474 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate1156(data, instancePath = "") {
+var schema474 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema475 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate1158(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13957,13 +13984,13 @@ function validate1156(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema474.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema475.enum } });
     errors++;
   }
-  validate1156.errors = vErrors;
+  validate1158.errors = vErrors;
   return errors === 0;
 }
-function validate1163(data, instancePath = "") {
+function validate1165(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13980,10 +14007,10 @@ function validate1163(data, instancePath = "") {
       errors++;
     }
   }
-  validate1163.errors = vErrors;
+  validate1165.errors = vErrors;
   return errors === 0;
 }
-function validate1165(data, instancePath = "") {
+function validate1167(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13994,32 +14021,32 @@ function validate1165(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1025(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate928(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate965(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate965(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -14027,10 +14054,10 @@ function validate1165(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1165.errors = vErrors;
+  validate1167.errors = vErrors;
   return errors === 0;
 }
-function validate1172(data, instancePath = "") {
+function validate1174(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14041,32 +14068,32 @@ function validate1172(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate1044(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
+      if (!validate1046(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1025(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate928(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate965(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -14074,10 +14101,10 @@ function validate1172(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1172.errors = vErrors;
+  validate1174.errors = vErrors;
   return errors === 0;
 }
-function validate1179(data, instancePath = "") {
+function validate1181(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14087,8 +14114,8 @@ function validate1179(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1025(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
@@ -14096,10 +14123,10 @@ function validate1179(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1179.errors = vErrors;
+  validate1181.errors = vErrors;
   return errors === 0;
 }
-function validate1153(data, instancePath = "") {
+function validate1155(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14108,80 +14135,80 @@ function validate1153(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema473.properties, key0)) {
+      if (!func1.call(schema474.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1156(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1156.errors : vErrors.concat(validate1156.errors);
+      if (!validate1158(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1158.errors : vErrors.concat(validate1158.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate928(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate962(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1022(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1024(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate1025(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate1025(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate1163(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate1163.errors : vErrors.concat(validate1163.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.certificate !== void 0) {
-      if (!validate1165(data.certificate, instancePath + "/certificate")) {
+      if (!validate1165(data.rating, instancePath + "/rating")) {
         vErrors = vErrors === null ? validate1165.errors : vErrors.concat(validate1165.errors);
         errors = vErrors.length;
       }
     }
+    if (data.certificate !== void 0) {
+      if (!validate1167(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1167.errors : vErrors.concat(validate1167.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.securityDecision !== void 0) {
-      if (!validate1172(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate1172.errors : vErrors.concat(validate1172.errors);
+      if (!validate1174(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate1179(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate1179.errors : vErrors.concat(validate1179.errors);
+      if (!validate1181(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
         errors = vErrors.length;
       }
     }
@@ -14189,10 +14216,10 @@ function validate1153(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1153.errors = vErrors;
+  validate1155.errors = vErrors;
   return errors === 0;
 }
-function validate1152(data, instancePath = "") {
+function validate1154(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14202,8 +14229,8 @@ function validate1152(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1153(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1153.errors : vErrors.concat(validate1153.errors);
+      if (!validate1155(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
         errors = vErrors.length;
       }
     }
@@ -14211,10 +14238,10 @@ function validate1152(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1152.errors = vErrors;
+  validate1154.errors = vErrors;
   return errors === 0;
 }
-function validate1185(data, instancePath = "") {
+function validate1187(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14230,10 +14257,10 @@ function validate1185(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1185.errors = vErrors;
+  validate1187.errors = vErrors;
   return errors === 0;
 }
-function validate1184(data, instancePath = "") {
+function validate1186(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14244,14 +14271,14 @@ function validate1184(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1185(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
+      if (!validate1187(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate977(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
@@ -14259,10 +14286,10 @@ function validate1184(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1184.errors = vErrors;
+  validate1186.errors = vErrors;
   return errors === 0;
 }
-function validate1189(data, instancePath = "") {
+function validate1191(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14273,20 +14300,20 @@ function validate1189(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1185(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
+      if (!validate1187(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate977(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate932(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -14294,26 +14321,11 @@ function validate1189(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1189.errors = vErrors;
+  validate1191.errors = vErrors;
   return errors === 0;
 }
-var schema483 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema484 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate1197(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema484.enum } });
-    errors++;
-  }
-  validate1197.errors = vErrors;
-  return errors === 0;
-}
-var schema485 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+var schema484 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema485 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
 function validate1199(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -14321,14 +14333,29 @@ function validate1199(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
+  if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema485.enum } });
     errors++;
   }
   validate1199.errors = vErrors;
   return errors === 0;
 }
+var schema486 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
 function validate1201(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
+    errors++;
+  }
+  validate1201.errors = vErrors;
+  return errors === 0;
+}
+function validate1203(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14345,10 +14372,10 @@ function validate1201(data, instancePath = "") {
       errors++;
     }
   }
-  validate1201.errors = vErrors;
+  validate1203.errors = vErrors;
   return errors === 0;
 }
-function validate1208(data, instancePath = "") {
+function validate1210(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14358,8 +14385,8 @@ function validate1208(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1025(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
@@ -14367,10 +14394,10 @@ function validate1208(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1208.errors = vErrors;
+  validate1210.errors = vErrors;
   return errors === 0;
 }
-function validate1214(data, instancePath = "") {
+function validate1216(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14380,8 +14407,8 @@ function validate1214(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1185(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
+      if (!validate1187(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
         errors = vErrors.length;
       }
     }
@@ -14389,10 +14416,10 @@ function validate1214(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1214.errors = vErrors;
+  validate1216.errors = vErrors;
   return errors === 0;
 }
-function validate1211(data, instancePath = "") {
+function validate1213(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14407,38 +14434,38 @@ function validate1211(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate938(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate940(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1214(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1214.errors : vErrors.concat(validate1214.errors);
+      if (!validate1216(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate977(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate965(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1214(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1214.errors : vErrors.concat(validate1214.errors);
+      if (!validate1216(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
@@ -14446,10 +14473,10 @@ function validate1211(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1211.errors = vErrors;
+  validate1213.errors = vErrors;
   return errors === 0;
 }
-function validate1195(data, instancePath = "") {
+function validate1197(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14458,74 +14485,74 @@ function validate1195(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema483.properties, key0)) {
+      if (!func1.call(schema484.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1197(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.form !== void 0) {
-      if (!validate1199(data.form, instancePath + "/form")) {
+      if (!validate1199(data.role, instancePath + "/role")) {
         vErrors = vErrors === null ? validate1199.errors : vErrors.concat(validate1199.errors);
         errors = vErrors.length;
       }
     }
-    if (data.count !== void 0) {
-      if (!validate1201(data.count, instancePath + "/count")) {
+    if (data.form !== void 0) {
+      if (!validate1201(data.form, instancePath + "/form")) {
         vErrors = vErrors === null ? validate1201.errors : vErrors.concat(validate1201.errors);
         errors = vErrors.length;
       }
     }
+    if (data.count !== void 0) {
+      if (!validate1203(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.environment !== void 0) {
-      if (!validate932(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate932(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate932(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate932(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate977(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate1208(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1210(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -14533,10 +14560,10 @@ function validate1195(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1195.errors = vErrors;
+  validate1197.errors = vErrors;
   return errors === 0;
 }
-function validate1194(data, instancePath = "") {
+function validate1196(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14546,8 +14573,8 @@ function validate1194(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1195(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1195.errors : vErrors.concat(validate1195.errors);
+      if (!validate1197(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
         errors = vErrors.length;
       }
     }
@@ -14555,11 +14582,11 @@ function validate1194(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1194.errors = vErrors;
+  validate1196.errors = vErrors;
   return errors === 0;
 }
-var schema491 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate1224(data, instancePath = "") {
+var schema492 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate1226(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14567,13 +14594,13 @@ function validate1224(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema491.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema492.enum } });
     errors++;
   }
-  validate1224.errors = vErrors;
+  validate1226.errors = vErrors;
   return errors === 0;
 }
-function validate1223(data, instancePath = "") {
+function validate1225(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14584,26 +14611,26 @@ function validate1223(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1224(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
+      if (!validate1226(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1224(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
+      if (!validate1226(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate1224(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
+      if (!validate1226(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate1224(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
+      if (!validate1226(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
         errors = vErrors.length;
       }
     }
@@ -14611,66 +14638,16 @@ function validate1223(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1223.errors = vErrors;
+  validate1225.errors = vErrors;
   return errors === 0;
 }
-var schema492 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1233(data, instancePath = "") {
+var schema493 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1235(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length > 2e3) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2e3 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 === "string") {
-        if (func2(data0) > 64) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
-          errors++;
-        }
-        if (func2(data0) < 1) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
-          errors++;
-        }
-      } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1233.errors = vErrors;
-  return errors === 0;
-}
-function validate1235(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
       errors++;
     }
     const len0 = data.length;
@@ -14715,7 +14692,57 @@ function validate1235(data, instancePath = "") {
   validate1235.errors = vErrors;
   return errors === 0;
 }
-function validate1238(data, instancePath = "") {
+function validate1237(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (func2(data0) > 64) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1237.errors = vErrors;
+  return errors === 0;
+}
+function validate1240(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14726,14 +14753,14 @@ function validate1238(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate965(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -14741,10 +14768,10 @@ function validate1238(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1238.errors = vErrors;
+  validate1240.errors = vErrors;
   return errors === 0;
 }
-function validate1237(data, instancePath = "") {
+function validate1239(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14754,8 +14781,8 @@ function validate1237(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1238(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
+      if (!validate1240(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1240.errors : vErrors.concat(validate1240.errors);
         errors = vErrors.length;
       }
     }
@@ -14763,76 +14790,76 @@ function validate1237(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1237.errors = vErrors;
+  validate1239.errors = vErrors;
   return errors === 0;
 }
-function validate1230(data, instancePath = "") {
+function validate1232(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema492.properties, key0)) {
+      if (!func1.call(schema493.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.targetFacility !== void 0) {
-      if (!validate932(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate965(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1233(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stores !== void 0) {
-      if (!validate1235(data.stores, instancePath + "/stores")) {
+      if (!validate1235(data.servers, instancePath + "/servers")) {
         vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
         errors = vErrors.length;
       }
     }
-    if (data.milestones !== void 0) {
-      if (!validate1237(data.milestones, instancePath + "/milestones")) {
+    if (data.stores !== void 0) {
+      if (!validate1237(data.stores, instancePath + "/stores")) {
         vErrors = vErrors === null ? validate1237.errors : vErrors.concat(validate1237.errors);
         errors = vErrors.length;
       }
     }
+    if (data.milestones !== void 0) {
+      if (!validate1239(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.decisionNumber !== void 0) {
-      if (!validate1025(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate928(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate965(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate932(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -14840,10 +14867,10 @@ function validate1230(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1230.errors = vErrors;
+  validate1232.errors = vErrors;
   return errors === 0;
 }
-function validate1149(data, instancePath = "") {
+function validate1151(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14854,44 +14881,44 @@ function validate1149(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate1150(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate1150.errors : vErrors.concat(validate1150.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.facilities !== void 0) {
-      if (!validate1152(data.facilities, instancePath + "/facilities")) {
+      if (!validate1152(data.model, instancePath + "/model")) {
         vErrors = vErrors === null ? validate1152.errors : vErrors.concat(validate1152.errors);
         errors = vErrors.length;
       }
     }
+    if (data.facilities !== void 0) {
+      if (!validate1154(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.noServers !== void 0) {
-      if (!validate1184(data.noServers, instancePath + "/noServers")) {
-        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
+      if (!validate1186(data.noServers, instancePath + "/noServers")) {
+        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
         errors = vErrors.length;
       }
     }
     if (data.productsOfFacility !== void 0) {
-      if (!validate1189(data.productsOfFacility, instancePath + "/productsOfFacility")) {
-        vErrors = vErrors === null ? validate1189.errors : vErrors.concat(validate1189.errors);
+      if (!validate1191(data.productsOfFacility, instancePath + "/productsOfFacility")) {
+        vErrors = vErrors === null ? validate1191.errors : vErrors.concat(validate1191.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1194(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
+      if (!validate1196(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1196.errors : vErrors.concat(validate1196.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate1223(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate1223.errors : vErrors.concat(validate1223.errors);
+      if (!validate1225(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate1225.errors : vErrors.concat(validate1225.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate1230(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate1230.errors : vErrors.concat(validate1230.errors);
+      if (!validate1232(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
         errors = vErrors.length;
       }
     }
@@ -14899,25 +14926,10 @@ function validate1149(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1149.errors = vErrors;
+  validate1151.errors = vErrors;
   return errors === 0;
 }
-var schema500 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate1256(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema500.enum } });
-    errors++;
-  }
-  validate1256.errors = vErrors;
-  return errors === 0;
-}
-var schema501 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+var schema501 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
 function validate1258(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -14925,14 +14937,29 @@ function validate1258(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
+  if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema501.enum } });
     errors++;
   }
   validate1258.errors = vErrors;
   return errors === 0;
 }
-function validate1253(data, instancePath = "") {
+var schema502 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate1260(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema502.enum } });
+    errors++;
+  }
+  validate1260.errors = vErrors;
+  return errors === 0;
+}
+function validate1255(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14947,38 +14974,38 @@ function validate1253(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate977(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1256(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1256.errors : vErrors.concat(validate1256.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.trust !== void 0) {
-      if (!validate1258(data.trust, instancePath + "/trust")) {
+      if (!validate1258(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
         errors = vErrors.length;
       }
     }
+    if (data.trust !== void 0) {
+      if (!validate1260(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.purpose !== void 0) {
-      if (!validate962(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate1208(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate1208.errors : vErrors.concat(validate1208.errors);
+      if (!validate1210(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
@@ -14986,10 +15013,10 @@ function validate1253(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1253.errors = vErrors;
+  validate1255.errors = vErrors;
   return errors === 0;
 }
-function validate1252(data, instancePath = "") {
+function validate1254(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14999,8 +15026,8 @@ function validate1252(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1253(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -15008,12 +15035,12 @@ function validate1252(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1252.errors = vErrors;
+  validate1254.errors = vErrors;
   return errors === 0;
 }
-var schema503 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema504 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate1273(data, instancePath = "") {
+var schema504 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema505 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate1275(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15021,13 +15048,13 @@ function validate1273(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema504.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema505.enum } });
     errors++;
   }
-  validate1273.errors = vErrors;
+  validate1275.errors = vErrors;
   return errors === 0;
 }
-function validate1265(data, instancePath = "") {
+function validate1267(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15036,50 +15063,50 @@ function validate1265(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema503.properties, key0)) {
+      if (!func1.call(schema504.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.fromZone !== void 0) {
-      if (!validate932(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.toZone !== void 0) {
-      if (!validate932(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.counterpart !== void 0) {
-      if (!validate928(data.counterpart, instancePath + "/counterpart")) {
+      if (!validate928(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
+    if (data.fromZone !== void 0) {
+      if (!validate934(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.toZone !== void 0) {
+      if (!validate934(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.counterpart !== void 0) {
+      if (!validate930(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.through !== void 0) {
-      if (!validate977(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate962(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate1025(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
@@ -15090,8 +15117,8 @@ function validate1265(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate1273(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate1273.errors : vErrors.concat(validate1273.errors);
+      if (!validate1275(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate1275.errors : vErrors.concat(validate1275.errors);
         errors = vErrors.length;
       }
     }
@@ -15102,14 +15129,14 @@ function validate1265(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate932(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate932(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -15117,10 +15144,10 @@ function validate1265(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1265.errors = vErrors;
+  validate1267.errors = vErrors;
   return errors === 0;
 }
-function validate1264(data, instancePath = "") {
+function validate1266(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15130,8 +15157,8 @@ function validate1264(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1265(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1265.errors : vErrors.concat(validate1265.errors);
+      if (!validate1267(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
         errors = vErrors.length;
       }
     }
@@ -15139,11 +15166,11 @@ function validate1264(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1264.errors = vErrors;
+  validate1266.errors = vErrors;
   return errors === 0;
 }
-var schema507 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate1282(data, instancePath = "") {
+var schema508 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate1284(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15151,13 +15178,13 @@ function validate1282(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema507.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema508.enum } });
     errors++;
   }
-  validate1282.errors = vErrors;
+  validate1284.errors = vErrors;
   return errors === 0;
 }
-function validate1284(data, instancePath = "") {
+function validate1286(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15171,8 +15198,8 @@ function validate1284(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate962(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
@@ -15180,10 +15207,10 @@ function validate1284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1284.errors = vErrors;
+  validate1286.errors = vErrors;
   return errors === 0;
 }
-function validate1287(data, instancePath = "") {
+function validate1289(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15230,10 +15257,10 @@ function validate1287(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1287.errors = vErrors;
+  validate1289.errors = vErrors;
   return errors === 0;
 }
-function validate1280(data, instancePath = "") {
+function validate1282(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15248,32 +15275,32 @@ function validate1280(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate1282(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate1282.errors : vErrors.concat(validate1282.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.controls !== void 0) {
-      if (!validate1284(data.controls, instancePath + "/controls")) {
+      if (!validate1284(data.layer, instancePath + "/layer")) {
         vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
         errors = vErrors.length;
       }
     }
+    if (data.controls !== void 0) {
+      if (!validate1286(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1286.errors : vErrors.concat(validate1286.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.products !== void 0) {
-      if (!validate1287(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
+      if (!validate1289(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1287(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
+      if (!validate1289(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
         errors = vErrors.length;
       }
     }
@@ -15281,10 +15308,10 @@ function validate1280(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1280.errors = vErrors;
+  validate1282.errors = vErrors;
   return errors === 0;
 }
-function validate1279(data, instancePath = "") {
+function validate1281(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15294,8 +15321,8 @@ function validate1279(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1280(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1280.errors : vErrors.concat(validate1280.errors);
+      if (!validate1282(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1282.errors : vErrors.concat(validate1282.errors);
         errors = vErrors.length;
       }
     }
@@ -15303,10 +15330,10 @@ function validate1279(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1279.errors = vErrors;
+  validate1281.errors = vErrors;
   return errors === 0;
 }
-function validate1292(data, instancePath = "") {
+function validate1294(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15323,8 +15350,8 @@ function validate1292(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate932(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -15338,11 +15365,11 @@ function validate1292(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1292.errors = vErrors;
+  validate1294.errors = vErrors;
   return errors === 0;
 }
-var schema513 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1298(data, instancePath = "") {
+var schema514 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
+function validate1300(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15350,14 +15377,14 @@ function validate1298(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema513.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema514.enum } });
     errors++;
   }
-  validate1298.errors = vErrors;
+  validate1300.errors = vErrors;
   return errors === 0;
 }
-var schema514 = { "type": "string", "enum": ["primary", "backup"] };
-function validate1301(data, instancePath = "") {
+var schema515 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1303(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15365,13 +15392,13 @@ function validate1301(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "backup")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema514.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema515.enum } });
     errors++;
   }
-  validate1301.errors = vErrors;
+  validate1303.errors = vErrors;
   return errors === 0;
 }
-function validate1296(data, instancePath = "") {
+function validate1298(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15386,26 +15413,26 @@ function validate1296(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate1298(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.provider !== void 0) {
-      if (!validate928(data.provider, instancePath + "/provider")) {
+      if (!validate928(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
+    if (data.kind !== void 0) {
+      if (!validate1300(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1300.errors : vErrors.concat(validate1300.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.provider !== void 0) {
+      if (!validate930(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.role !== void 0) {
-      if (!validate1301(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1301.errors : vErrors.concat(validate1301.errors);
+      if (!validate1303(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
         errors = vErrors.length;
       }
     }
@@ -15419,10 +15446,10 @@ function validate1296(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1296.errors = vErrors;
+  validate1298.errors = vErrors;
   return errors === 0;
 }
-function validate1295(data, instancePath = "") {
+function validate1297(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15432,8 +15459,8 @@ function validate1295(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1296(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1296.errors : vErrors.concat(validate1296.errors);
+      if (!validate1298(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
         errors = vErrors.length;
       }
     }
@@ -15441,11 +15468,11 @@ function validate1295(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1295.errors = vErrors;
+  validate1297.errors = vErrors;
   return errors === 0;
 }
-var schema517 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1308(data, instancePath = "") {
+var schema518 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1310(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15453,13 +15480,13 @@ function validate1308(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema517.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema518.enum } });
     errors++;
   }
-  validate1308.errors = vErrors;
+  validate1310.errors = vErrors;
   return errors === 0;
 }
-function validate1310(data, instancePath = "") {
+function validate1312(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -15475,10 +15502,10 @@ function validate1310(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1310.errors = vErrors;
+  validate1312.errors = vErrors;
   return errors === 0;
 }
-function validate1306(data, instancePath = "") {
+function validate1308(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15493,44 +15520,44 @@ function validate1306(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1308(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1308.errors : vErrors.concat(validate1308.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.value !== void 0) {
-      if (!validate1310(data.value, instancePath + "/value")) {
+      if (!validate1310(data.type, instancePath + "/type")) {
         vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
         errors = vErrors.length;
       }
     }
+    if (data.value !== void 0) {
+      if (!validate1312(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.registrant !== void 0) {
-      if (!validate928(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate928(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate965(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -15538,10 +15565,10 @@ function validate1306(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1306.errors = vErrors;
+  validate1308.errors = vErrors;
   return errors === 0;
 }
-function validate1305(data, instancePath = "") {
+function validate1307(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15551,8 +15578,8 @@ function validate1305(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1306(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1306.errors : vErrors.concat(validate1306.errors);
+      if (!validate1308(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1308.errors : vErrors.concat(validate1308.errors);
         errors = vErrors.length;
       }
     }
@@ -15560,10 +15587,10 @@ function validate1305(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1305.errors = vErrors;
+  validate1307.errors = vErrors;
   return errors === 0;
 }
-function validate1250(data, instancePath = "") {
+function validate1252(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15574,44 +15601,44 @@ function validate1250(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate928(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1252(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors);
+      if (!validate1254(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1254.errors : vErrors.concat(validate1254.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate1264(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate1264.errors : vErrors.concat(validate1264.errors);
+      if (!validate1266(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate1279(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
+      if (!validate1281(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1292(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
+      if (!validate1294(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate1294.errors : vErrors.concat(validate1294.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate1295(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
+      if (!validate1297(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate1305(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1305.errors : vErrors.concat(validate1305.errors);
+      if (!validate1307(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1307.errors : vErrors.concat(validate1307.errors);
         errors = vErrors.length;
       }
     }
@@ -15619,26 +15646,11 @@ function validate1250(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1250.errors = vErrors;
+  validate1252.errors = vErrors;
   return errors === 0;
 }
-var schema521 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema522 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1325(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema522.enum } });
-    errors++;
-  }
-  validate1325.errors = vErrors;
-  return errors === 0;
-}
-var schema523 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+var schema522 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema523 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
 function validate1327(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -15646,14 +15658,14 @@ function validate1327(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
+  if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
     errors++;
   }
   validate1327.errors = vErrors;
   return errors === 0;
 }
-var schema524 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+var schema524 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
 function validate1329(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -15661,14 +15673,29 @@ function validate1329(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
+  if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema524.enum } });
     errors++;
   }
   validate1329.errors = vErrors;
   return errors === 0;
 }
-function validate1322(data, instancePath = "") {
+var schema525 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1331(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema525.enum } });
+    errors++;
+  }
+  validate1331.errors = vErrors;
+  return errors === 0;
+}
+function validate1324(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15677,62 +15704,62 @@ function validate1322(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema521.properties, key0)) {
+      if (!func1.call(schema522.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
+      if (!validate928(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
-    if (data.kind !== void 0) {
-      if (!validate1325(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1325.errors : vErrors.concat(validate1325.errors);
+    if (data.name !== void 0) {
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
-    if (data.role !== void 0) {
-      if (!validate1327(data.role, instancePath + "/role")) {
+    if (data.kind !== void 0) {
+      if (!validate1327(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate1327.errors : vErrors.concat(validate1327.errors);
         errors = vErrors.length;
       }
     }
-    if (data.databaseClass !== void 0) {
-      if (!validate1329(data.databaseClass, instancePath + "/databaseClass")) {
+    if (data.role !== void 0) {
+      if (!validate1329(data.role, instancePath + "/role")) {
         vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
         errors = vErrors.length;
       }
     }
+    if (data.databaseClass !== void 0) {
+      if (!validate1331(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.environment !== void 0) {
-      if (!validate932(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate932(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate932(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate932(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -15743,8 +15770,8 @@ function validate1322(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -15752,10 +15779,10 @@ function validate1322(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1322.errors = vErrors;
+  validate1324.errors = vErrors;
   return errors === 0;
 }
-function validate1321(data, instancePath = "") {
+function validate1323(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15765,8 +15792,8 @@ function validate1321(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1322(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors);
+      if (!validate1324(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
         errors = vErrors.length;
       }
     }
@@ -15774,26 +15801,11 @@ function validate1321(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1321.errors = vErrors;
+  validate1323.errors = vErrors;
   return errors === 0;
 }
-var schema526 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema527 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1343(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema527.enum } });
-    errors++;
-  }
-  validate1343.errors = vErrors;
-  return errors === 0;
-}
-var schema528 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+var schema527 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema528 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
 function validate1345(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -15801,14 +15813,14 @@ function validate1345(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "basic" || data === "sensitive")) {
+  if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
     errors++;
   }
   validate1345.errors = vErrors;
   return errors === 0;
 }
-var schema529 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+var schema529 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
 function validate1347(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -15816,14 +15828,29 @@ function validate1347(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "ordinary" || data === "important" || data === "core")) {
+  if (!(data === "none" || data === "basic" || data === "sensitive")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema529.enum } });
     errors++;
   }
   validate1347.errors = vErrors;
   return errors === 0;
 }
-function validate1350(data, instancePath = "") {
+var schema530 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1349(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "ordinary" || data === "important" || data === "core")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema530.enum } });
+    errors++;
+  }
+  validate1349.errors = vErrors;
+  return errors === 0;
+}
+function validate1352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15849,52 +15876,6 @@ function validate1350(data, instancePath = "") {
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1350.errors = vErrors;
-  return errors === 0;
-}
-var schema531 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1352(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 12) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-      if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema531.items.enum } });
         errors++;
       }
     }
@@ -15923,8 +15904,54 @@ function validate1352(data, instancePath = "") {
   validate1352.errors = vErrors;
   return errors === 0;
 }
-var schema533 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1355(data, instancePath = "") {
+var schema532 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1354(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 12) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema532.items.enum } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1354.errors = vErrors;
+  return errors === 0;
+}
+var schema534 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1357(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15932,13 +15959,13 @@ function validate1355(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema533.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema534.enum } });
     errors++;
   }
-  validate1355.errors = vErrors;
+  validate1357.errors = vErrors;
   return errors === 0;
 }
-function validate1354(data, instancePath = "") {
+function validate1356(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15961,8 +15988,8 @@ function validate1354(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate1355(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
+      if (!validate1357(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1357.errors : vErrors.concat(validate1357.errors);
         errors = vErrors.length;
       }
     }
@@ -15988,10 +16015,10 @@ function validate1354(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1354.errors = vErrors;
+  validate1356.errors = vErrors;
   return errors === 0;
 }
-function validate1358(data, instancePath = "") {
+function validate1360(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16008,10 +16035,10 @@ function validate1358(data, instancePath = "") {
       errors++;
     }
   }
-  validate1358.errors = vErrors;
+  validate1360.errors = vErrors;
   return errors === 0;
 }
-function validate1360(data, instancePath = "") {
+function validate1362(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16022,20 +16049,20 @@ function validate1360(data, instancePath = "") {
       }
     }
     if (data.destination !== void 0) {
-      if (!validate1022(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1024(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate928(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate967(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -16043,10 +16070,10 @@ function validate1360(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1360.errors = vErrors;
+  validate1362.errors = vErrors;
   return errors === 0;
 }
-function validate1339(data, instancePath = "") {
+function validate1341(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16055,44 +16082,44 @@ function validate1339(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema526.properties, key0)) {
+      if (!func1.call(schema527.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
+      if (!validate928(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
+    if (data.name !== void 0) {
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.informationType !== void 0) {
-      if (!validate1054(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate1054.errors : vErrors.concat(validate1054.errors);
+      if (!validate1056(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
         errors = vErrors.length;
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate1343(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.personal !== void 0) {
-      if (!validate1345(data.personal, instancePath + "/personal")) {
+      if (!validate1345(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
         vErrors = vErrors === null ? validate1345.errors : vErrors.concat(validate1345.errors);
         errors = vErrors.length;
       }
     }
-    if (data.nationalClass !== void 0) {
-      if (!validate1347(data.nationalClass, instancePath + "/nationalClass")) {
+    if (data.personal !== void 0) {
+      if (!validate1347(data.personal, instancePath + "/personal")) {
         vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.nationalClass !== void 0) {
+      if (!validate1349(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
         errors = vErrors.length;
       }
     }
@@ -16103,44 +16130,44 @@ function validate1339(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate1073(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
+      if (!validate1075(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1350(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.activities !== void 0) {
-      if (!validate1352(data.activities, instancePath + "/activities")) {
+      if (!validate1352(data.stores, instancePath + "/stores")) {
         vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
         errors = vErrors.length;
       }
     }
-    if (data.protection !== void 0) {
-      if (!validate1354(data.protection, instancePath + "/protection")) {
+    if (data.activities !== void 0) {
+      if (!validate1354(data.activities, instancePath + "/activities")) {
         vErrors = vErrors === null ? validate1354.errors : vErrors.concat(validate1354.errors);
         errors = vErrors.length;
       }
     }
-    if (data.retentionMonths !== void 0) {
-      if (!validate1358(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1358.errors : vErrors.concat(validate1358.errors);
+    if (data.protection !== void 0) {
+      if (!validate1356(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1356.errors : vErrors.concat(validate1356.errors);
         errors = vErrors.length;
       }
     }
-    if (data.crossBorder !== void 0) {
-      if (!validate1360(data.crossBorder, instancePath + "/crossBorder")) {
+    if (data.retentionMonths !== void 0) {
+      if (!validate1360(data.retentionMonths, instancePath + "/retentionMonths")) {
         vErrors = vErrors === null ? validate1360.errors : vErrors.concat(validate1360.errors);
         errors = vErrors.length;
       }
     }
+    if (data.crossBorder !== void 0) {
+      if (!validate1362(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1362.errors : vErrors.concat(validate1362.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -16148,10 +16175,10 @@ function validate1339(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1339.errors = vErrors;
+  validate1341.errors = vErrors;
   return errors === 0;
 }
-function validate1338(data, instancePath = "") {
+function validate1340(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16161,8 +16188,8 @@ function validate1338(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1339(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1339.errors : vErrors.concat(validate1339.errors);
+      if (!validate1341(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1341.errors : vErrors.concat(validate1341.errors);
         errors = vErrors.length;
       }
     }
@@ -16170,11 +16197,11 @@ function validate1338(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1338.errors = vErrors;
+  validate1340.errors = vErrors;
   return errors === 0;
 }
-var schema537 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1373(data, instancePath = "") {
+var schema538 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1375(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16190,7 +16217,7 @@ function validate1373(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema537.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema538.items.enum } });
         errors++;
       }
     }
@@ -16216,10 +16243,10 @@ function validate1373(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1373.errors = vErrors;
+  validate1375.errors = vErrors;
   return errors === 0;
 }
-function validate1368(data, instancePath = "") {
+function validate1370(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16230,38 +16257,38 @@ function validate1368(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1025(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate928(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate965(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.effectiveFrom !== void 0) {
-      if (!validate965(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1373(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1373.errors : vErrors.concat(validate1373.errors);
+      if (!validate1375(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -16269,10 +16296,10 @@ function validate1368(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1368.errors = vErrors;
+  validate1370.errors = vErrors;
   return errors === 0;
 }
-function validate1377(data, instancePath = "") {
+function validate1379(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16283,14 +16310,14 @@ function validate1377(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate965(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -16298,10 +16325,10 @@ function validate1377(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1377.errors = vErrors;
+  validate1379.errors = vErrors;
   return errors === 0;
 }
-function validate1319(data, instancePath = "") {
+function validate1321(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16312,32 +16339,32 @@ function validate1319(data, instancePath = "") {
       }
     }
     if (data.noStores !== void 0) {
-      if (!validate1184(data.noStores, instancePath + "/noStores")) {
-        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
+      if (!validate1186(data.noStores, instancePath + "/noStores")) {
+        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1321(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1321.errors : vErrors.concat(validate1321.errors);
+      if (!validate1323(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1323.errors : vErrors.concat(validate1323.errors);
         errors = vErrors.length;
       }
     }
     if (data.sets !== void 0) {
-      if (!validate1338(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
+      if (!validate1340(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1340.errors : vErrors.concat(validate1340.errors);
         errors = vErrors.length;
       }
     }
     if (data.governanceRegulation !== void 0) {
-      if (!validate1368(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1368.errors : vErrors.concat(validate1368.errors);
+      if (!validate1370(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1377(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
+      if (!validate1379(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
         errors = vErrors.length;
       }
     }
@@ -16345,26 +16372,11 @@ function validate1319(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1319.errors = vErrors;
+  validate1321.errors = vErrors;
   return errors === 0;
 }
-var schema540 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema541 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1386(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema541.enum } });
-    errors++;
-  }
-  validate1386.errors = vErrors;
-  return errors === 0;
-}
-var schema542 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+var schema541 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema542 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
 function validate1388(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16372,14 +16384,14 @@ function validate1388(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "owner" || data === "operator" || data === "vendor")) {
+  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
     errors++;
   }
   validate1388.errors = vErrors;
   return errors === 0;
 }
-var schema543 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+var schema543 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
 function validate1390(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16387,15 +16399,30 @@ function validate1390(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
+  if (!(data === "owner" || data === "operator" || data === "vendor")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema543.enum } });
     errors++;
   }
   validate1390.errors = vErrors;
   return errors === 0;
 }
-var schema544 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1393(data, instancePath = "") {
+var schema544 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1392(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema544.enum } });
+    errors++;
+  }
+  validate1392.errors = vErrors;
+  return errors === 0;
+}
+var schema545 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1395(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16411,7 +16438,7 @@ function validate1393(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema544.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema545.items.enum } });
         errors++;
       }
     }
@@ -16437,10 +16464,10 @@ function validate1393(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1393.errors = vErrors;
+  validate1395.errors = vErrors;
   return errors === 0;
 }
-function validate1383(data, instancePath = "") {
+function validate1385(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16449,32 +16476,32 @@ function validate1383(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema540.properties, key0)) {
+      if (!func1.call(schema541.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate977(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1386(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1386.errors : vErrors.concat(validate1386.errors);
+      if (!validate1388(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1388.errors : vErrors.concat(validate1388.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1388(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1388.errors : vErrors.concat(validate1388.errors);
+      if (!validate1390(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1390.errors : vErrors.concat(validate1390.errors);
         errors = vErrors.length;
       }
     }
@@ -16485,8 +16512,8 @@ function validate1383(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1390(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1390.errors : vErrors.concat(validate1390.errors);
+      if (!validate1392(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors);
         errors = vErrors.length;
       }
     }
@@ -16509,20 +16536,20 @@ function validate1383(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate965(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1393(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1393.errors : vErrors.concat(validate1393.errors);
+      if (!validate1395(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -16530,10 +16557,10 @@ function validate1383(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1383.errors = vErrors;
+  validate1385.errors = vErrors;
   return errors === 0;
 }
-function validate1382(data, instancePath = "") {
+function validate1384(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16543,8 +16570,8 @@ function validate1382(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1383(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1383.errors : vErrors.concat(validate1383.errors);
+      if (!validate1385(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
         errors = vErrors.length;
       }
     }
@@ -16552,26 +16579,11 @@ function validate1382(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1382.errors = vErrors;
+  validate1384.errors = vErrors;
   return errors === 0;
 }
-var schema546 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema547 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1401(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema547.enum } });
-    errors++;
-  }
-  validate1401.errors = vErrors;
-  return errors === 0;
-}
-var schema548 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+var schema547 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema548 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
 function validate1403(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16579,14 +16591,29 @@ function validate1403(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
+  if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema548.enum } });
     errors++;
   }
   validate1403.errors = vErrors;
   return errors === 0;
 }
-function validate1409(data, instancePath = "") {
+var schema549 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1405(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema549.enum } });
+    errors++;
+  }
+  validate1405.errors = vErrors;
+  return errors === 0;
+}
+function validate1411(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16603,10 +16630,10 @@ function validate1409(data, instancePath = "") {
       errors++;
     }
   }
-  validate1409.errors = vErrors;
+  validate1411.errors = vErrors;
   return errors === 0;
 }
-function validate1411(data, instancePath = "") {
+function validate1413(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16617,8 +16644,8 @@ function validate1411(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate1022(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1024(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
         errors = vErrors.length;
       }
     }
@@ -16635,8 +16662,8 @@ function validate1411(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -16644,10 +16671,10 @@ function validate1411(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1411.errors = vErrors;
+  validate1413.errors = vErrors;
   return errors === 0;
 }
-function validate1399(data, instancePath = "") {
+function validate1401(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16656,92 +16683,92 @@ function validate1399(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema546.properties, key0)) {
+      if (!func1.call(schema547.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1401(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1401.errors : vErrors.concat(validate1401.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.legalCategory !== void 0) {
-      if (!validate1403(data.legalCategory, instancePath + "/legalCategory")) {
+      if (!validate1403(data.category, instancePath + "/category")) {
         vErrors = vErrors === null ? validate1403.errors : vErrors.concat(validate1403.errors);
         errors = vErrors.length;
       }
     }
+    if (data.legalCategory !== void 0) {
+      if (!validate1405(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1405.errors : vErrors.concat(validate1405.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate1025(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendor !== void 0) {
-      if (!validate928(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.supplier !== void 0) {
-      if (!validate932(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.quantity !== void 0) {
-      if (!validate1409(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1409.errors : vErrors.concat(validate1409.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.origin !== void 0) {
-      if (!validate1411(data.origin, instancePath + "/origin")) {
+      if (!validate1411(data.quantity, instancePath + "/quantity")) {
         vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
         errors = vErrors.length;
       }
     }
+    if (data.origin !== void 0) {
+      if (!validate1413(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.licenceReference !== void 0) {
-      if (!validate977(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate977(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate965(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate932(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -16749,10 +16776,10 @@ function validate1399(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1399.errors = vErrors;
+  validate1401.errors = vErrors;
   return errors === 0;
 }
-function validate1398(data, instancePath = "") {
+function validate1400(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16762,8 +16789,8 @@ function validate1398(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1399(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
+      if (!validate1401(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1401.errors : vErrors.concat(validate1401.errors);
         errors = vErrors.length;
       }
     }
@@ -16771,26 +16798,11 @@ function validate1398(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1398.errors = vErrors;
+  validate1400.errors = vErrors;
   return errors === 0;
 }
-var schema553 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema554 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1426(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
-    errors++;
-  }
-  validate1426.errors = vErrors;
-  return errors === 0;
-}
-var schema555 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+var schema554 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema555 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
 function validate1428(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16798,15 +16810,30 @@ function validate1428(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil" || data === "security" || data === "cipher")) {
+  if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema555.enum } });
     errors++;
   }
   validate1428.errors = vErrors;
   return errors === 0;
 }
-var schema556 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1435(data, instancePath = "") {
+var schema556 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1430(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil" || data === "security" || data === "cipher")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema556.enum } });
+    errors++;
+  }
+  validate1430.errors = vErrors;
+  return errors === 0;
+}
+var schema557 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1437(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16814,13 +16841,13 @@ function validate1435(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema556.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema557.enum } });
     errors++;
   }
-  validate1435.errors = vErrors;
+  validate1437.errors = vErrors;
   return errors === 0;
 }
-function validate1424(data, instancePath = "") {
+function validate1426(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16829,68 +16856,68 @@ function validate1424(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema553.properties, key0)) {
+      if (!func1.call(schema554.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1426(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.regime !== void 0) {
-      if (!validate1428(data.regime, instancePath + "/regime")) {
+      if (!validate1428(data.purpose, instancePath + "/purpose")) {
         vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
         errors = vErrors.length;
       }
     }
+    if (data.regime !== void 0) {
+      if (!validate1430(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.product !== void 0) {
-      if (!validate932(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate1287(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
+      if (!validate1289(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate977(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate977(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate1179(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate1179.errors : vErrors.concat(validate1179.errors);
+      if (!validate1181(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1435(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1435.errors : vErrors.concat(validate1435.errors);
+      if (!validate1437(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -16898,10 +16925,10 @@ function validate1424(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1424.errors = vErrors;
+  validate1426.errors = vErrors;
   return errors === 0;
 }
-function validate1423(data, instancePath = "") {
+function validate1425(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16911,8 +16938,8 @@ function validate1423(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1424(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
+      if (!validate1426(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
         errors = vErrors.length;
       }
     }
@@ -16920,10 +16947,10 @@ function validate1423(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1423.errors = vErrors;
+  validate1425.errors = vErrors;
   return errors === 0;
 }
-function validate1422(data, instancePath = "") {
+function validate1424(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16934,8 +16961,8 @@ function validate1422(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1423(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
+      if (!validate1425(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1425.errors : vErrors.concat(validate1425.errors);
         errors = vErrors.length;
       }
     }
@@ -16943,25 +16970,10 @@ function validate1422(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1422.errors = vErrors;
+  validate1424.errors = vErrors;
   return errors === 0;
 }
-var schema560 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1445(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
-    errors++;
-  }
-  validate1445.errors = vErrors;
-  return errors === 0;
-}
-var schema561 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+var schema561 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
 function validate1447(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16969,14 +16981,29 @@ function validate1447(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
+  if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema561.enum } });
     errors++;
   }
   validate1447.errors = vErrors;
   return errors === 0;
 }
+var schema562 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
 function validate1449(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema562.enum } });
+    errors++;
+  }
+  validate1449.errors = vErrors;
+  return errors === 0;
+}
+function validate1451(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16993,11 +17020,11 @@ function validate1449(data, instancePath = "") {
       errors++;
     }
   }
-  validate1449.errors = vErrors;
+  validate1451.errors = vErrors;
   return errors === 0;
 }
-var schema563 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1451(data, instancePath = "") {
+var schema564 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1453(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17005,13 +17032,13 @@ function validate1451(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema563.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema564.enum } });
     errors++;
   }
-  validate1451.errors = vErrors;
+  validate1453.errors = vErrors;
   return errors === 0;
 }
-function validate1443(data, instancePath = "") {
+function validate1445(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17026,26 +17053,26 @@ function validate1443(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1445(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1445.errors : vErrors.concat(validate1445.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.identityProvider !== void 0) {
-      if (!validate1447(data.identityProvider, instancePath + "/identityProvider")) {
+      if (!validate1447(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
         errors = vErrors.length;
       }
     }
-    if (data.assuranceLevel !== void 0) {
-      if (!validate1449(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+    if (data.identityProvider !== void 0) {
+      if (!validate1449(data.identityProvider, instancePath + "/identityProvider")) {
         vErrors = vErrors === null ? validate1449.errors : vErrors.concat(validate1449.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.assuranceLevel !== void 0) {
+      if (!validate1451(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
         errors = vErrors.length;
       }
     }
@@ -17056,20 +17083,20 @@ function validate1443(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1451(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
+      if (!validate1453(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1073(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1073.errors : vErrors.concat(validate1073.errors);
+      if (!validate1075(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -17077,10 +17104,10 @@ function validate1443(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1443.errors = vErrors;
+  validate1445.errors = vErrors;
   return errors === 0;
 }
-function validate1442(data, instancePath = "") {
+function validate1444(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17090,8 +17117,8 @@ function validate1442(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1443(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1443.errors : vErrors.concat(validate1443.errors);
+      if (!validate1445(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1445.errors : vErrors.concat(validate1445.errors);
         errors = vErrors.length;
       }
     }
@@ -17099,11 +17126,11 @@ function validate1442(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1442.errors = vErrors;
+  validate1444.errors = vErrors;
   return errors === 0;
 }
-var schema565 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1458(data, instancePath = "") {
+var schema566 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1460(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17111,13 +17138,13 @@ function validate1458(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema565.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema566.enum } });
     errors++;
   }
-  validate1458.errors = vErrors;
+  validate1460.errors = vErrors;
   return errors === 0;
 }
-function validate1457(data, instancePath = "") {
+function validate1459(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17146,20 +17173,20 @@ function validate1457(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1458(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1458.errors : vErrors.concat(validate1458.errors);
+      if (!validate1460(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1460.errors : vErrors.concat(validate1460.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1001(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1003(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate965(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -17167,10 +17194,10 @@ function validate1457(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1457.errors = vErrors;
+  validate1459.errors = vErrors;
   return errors === 0;
 }
-function validate1464(data, instancePath = "") {
+function validate1466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17187,10 +17214,10 @@ function validate1464(data, instancePath = "") {
       errors++;
     }
   }
-  validate1464.errors = vErrors;
+  validate1466.errors = vErrors;
   return errors === 0;
 }
-function validate1466(data, instancePath = "") {
+function validate1468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17207,10 +17234,10 @@ function validate1466(data, instancePath = "") {
       errors++;
     }
   }
-  validate1466.errors = vErrors;
+  validate1468.errors = vErrors;
   return errors === 0;
 }
-function validate1463(data, instancePath = "") {
+function validate1465(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17221,14 +17248,14 @@ function validate1463(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1464(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
+      if (!validate1466(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1466(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1468(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
         errors = vErrors.length;
       }
     }
@@ -17236,10 +17263,10 @@ function validate1463(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1463.errors = vErrors;
+  validate1465.errors = vErrors;
   return errors === 0;
 }
-function validate1441(data, instancePath = "") {
+function validate1443(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17250,20 +17277,20 @@ function validate1441(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1442(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1442.errors : vErrors.concat(validate1442.errors);
+      if (!validate1444(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1444.errors : vErrors.concat(validate1444.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1457(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1457.errors : vErrors.concat(validate1457.errors);
+      if (!validate1459(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1459.errors : vErrors.concat(validate1459.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1463(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1463.errors : vErrors.concat(validate1463.errors);
+      if (!validate1465(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1465.errors : vErrors.concat(validate1465.errors);
         errors = vErrors.length;
       }
     }
@@ -17271,26 +17298,11 @@ function validate1441(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1441.errors = vErrors;
+  validate1443.errors = vErrors;
   return errors === 0;
 }
-var schema570 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema571 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1475(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema571.enum } });
-    errors++;
-  }
-  validate1475.errors = vErrors;
-  return errors === 0;
-}
-var schema572 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+var schema571 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema572 = { "type": "string", "enum": ["management", "technical", "physical"] };
 function validate1477(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -17298,15 +17310,30 @@ function validate1477(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
+  if (!(data === "management" || data === "technical" || data === "physical")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema572.enum } });
     errors++;
   }
   validate1477.errors = vErrors;
   return errors === 0;
 }
-var schema573 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1481(data, instancePath = "") {
+var schema573 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+function validate1479(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
+    errors++;
+  }
+  validate1479.errors = vErrors;
+  return errors === 0;
+}
+var schema574 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17314,13 +17341,13 @@ function validate1481(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema574.enum } });
     errors++;
   }
-  validate1481.errors = vErrors;
+  validate1483.errors = vErrors;
   return errors === 0;
 }
-function validate1471(data, instancePath = "") {
+function validate1473(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17329,44 +17356,44 @@ function validate1471(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema570.properties, key0)) {
+      if (!func1.call(schema571.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate977(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate932(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1475(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1475.errors : vErrors.concat(validate1475.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.area !== void 0) {
-      if (!validate1477(data.area, instancePath + "/area")) {
+      if (!validate1477(data.group, instancePath + "/group")) {
         vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
         errors = vErrors.length;
       }
     }
+    if (data.area !== void 0) {
+      if (!validate1479(data.area, instancePath + "/area")) {
+        vErrors = vErrors === null ? validate1479.errors : vErrors.concat(validate1479.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.description !== void 0) {
-      if (!validate938(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate940(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
         errors = vErrors.length;
       }
     }
@@ -17383,32 +17410,32 @@ function validate1471(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate932(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1481(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1481.errors : vErrors.concat(validate1481.errors);
+      if (!validate1483(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate965(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
+      if (!validate967(data.completedOn, instancePath + "/completedOn")) {
         vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
+    if (data.evidence !== void 0) {
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -17416,10 +17443,10 @@ function validate1471(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1471.errors = vErrors;
+  validate1473.errors = vErrors;
   return errors === 0;
 }
-function validate1470(data, instancePath = "") {
+function validate1472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17429,8 +17456,8 @@ function validate1470(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1471(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1471.errors : vErrors.concat(validate1471.errors);
+      if (!validate1473(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
         errors = vErrors.length;
       }
     }
@@ -17438,26 +17465,11 @@ function validate1470(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1470.errors = vErrors;
+  validate1472.errors = vErrors;
   return errors === 0;
 }
-var schema574 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema575 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1489(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema575.enum } });
-    errors++;
-  }
-  validate1489.errors = vErrors;
-  return errors === 0;
-}
-var schema576 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+var schema575 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema576 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
 function validate1491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -17465,15 +17477,30 @@ function validate1491(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
+  if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema576.enum } });
     errors++;
   }
   validate1491.errors = vErrors;
   return errors === 0;
 }
-var schema578 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1494(data, instancePath = "") {
+var schema577 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+function validate1493(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema577.enum } });
+    errors++;
+  }
+  validate1493.errors = vErrors;
+  return errors === 0;
+}
+var schema579 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1496(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17481,13 +17508,13 @@ function validate1494(data, instancePath = "") {
     errors++;
   }
   if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema578.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema579.enum } });
     errors++;
   }
-  validate1494.errors = vErrors;
+  validate1496.errors = vErrors;
   return errors === 0;
 }
-function validate1493(data, instancePath = "") {
+function validate1495(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17497,8 +17524,8 @@ function validate1493(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1494(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
+      if (!validate1496(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
         errors = vErrors.length;
       }
     }
@@ -17520,10 +17547,10 @@ function validate1493(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1493.errors = vErrors;
+  validate1495.errors = vErrors;
   return errors === 0;
 }
-function validate1499(data, instancePath = "") {
+function validate1501(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17540,26 +17567,26 @@ function validate1499(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1489(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
+      if (!validate1491(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate932(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate965(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -17567,10 +17594,10 @@ function validate1499(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1499.errors = vErrors;
+  validate1501.errors = vErrors;
   return errors === 0;
 }
-function validate1506(data, instancePath = "") {
+function validate1508(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17587,10 +17614,10 @@ function validate1506(data, instancePath = "") {
       errors++;
     }
   }
-  validate1506.errors = vErrors;
+  validate1508.errors = vErrors;
   return errors === 0;
 }
-function validate1505(data, instancePath = "") {
+function validate1507(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17607,8 +17634,8 @@ function validate1505(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1506(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
+      if (!validate1508(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
         errors = vErrors.length;
       }
     }
@@ -17616,11 +17643,11 @@ function validate1505(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1505.errors = vErrors;
+  validate1507.errors = vErrors;
   return errors === 0;
 }
-var schema582 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1509(data, instancePath = "") {
+var schema583 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1511(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17636,7 +17663,7 @@ function validate1509(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema582.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema583.items.enum } });
         errors++;
       }
     }
@@ -17662,10 +17689,10 @@ function validate1509(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1509.errors = vErrors;
+  validate1511.errors = vErrors;
   return errors === 0;
 }
-function validate1511(data, instancePath = "") {
+function validate1513(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17676,26 +17703,26 @@ function validate1511(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate965(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate965(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate965(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -17703,10 +17730,10 @@ function validate1511(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1511.errors = vErrors;
+  validate1513.errors = vErrors;
   return errors === 0;
 }
-function validate1517(data, instancePath = "") {
+function validate1519(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17717,20 +17744,20 @@ function validate1517(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1493(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
+      if (!validate1495(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1235(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
+      if (!validate1237(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1237.errors : vErrors.concat(validate1237.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1233(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
+      if (!validate1235(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
         errors = vErrors.length;
       }
     }
@@ -17738,40 +17765,40 @@ function validate1517(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1517.errors = vErrors;
+  validate1519.errors = vErrors;
   return errors === 0;
 }
-function validate1488(data, instancePath = "") {
+function validate1490(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema574.properties, key0)) {
+      if (!func1.call(schema575.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1489(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.connectionMethod !== void 0) {
-      if (!validate1491(data.connectionMethod, instancePath + "/connectionMethod")) {
+      if (!validate1491(data.centre, instancePath + "/centre")) {
         vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
-    if (data.plannedLayers !== void 0) {
-      if (!validate1493(data.plannedLayers, instancePath + "/plannedLayers")) {
+    if (data.connectionMethod !== void 0) {
+      if (!validate1493(data.connectionMethod, instancePath + "/connectionMethod")) {
         vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
     }
+    if (data.plannedLayers !== void 0) {
+      if (!validate1495(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.plannedStores !== void 0) {
-      if (!validate1235(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
+      if (!validate1237(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate1237.errors : vErrors.concat(validate1237.errors);
         errors = vErrors.length;
       }
     }
@@ -17782,44 +17809,44 @@ function validate1488(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate928(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1499(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1499.errors : vErrors.concat(validate1499.errors);
+      if (!validate1501(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1501.errors : vErrors.concat(validate1501.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1505(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1505.errors : vErrors.concat(validate1505.errors);
+      if (!validate1507(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1507.errors : vErrors.concat(validate1507.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1509(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1509.errors : vErrors.concat(validate1509.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.connection !== void 0) {
-      if (!validate1511(data.connection, instancePath + "/connection")) {
+      if (!validate1511(data.analytics, instancePath + "/analytics")) {
         vErrors = vErrors === null ? validate1511.errors : vErrors.concat(validate1511.errors);
         errors = vErrors.length;
       }
     }
+    if (data.connection !== void 0) {
+      if (!validate1513(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.coverage !== void 0) {
-      if (!validate1517(data.coverage, instancePath + "/coverage")) {
-        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
+      if (!validate1519(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1519.errors : vErrors.concat(validate1519.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -17827,11 +17854,11 @@ function validate1488(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1488.errors = vErrors;
+  validate1490.errors = vErrors;
   return errors === 0;
 }
-var schema586 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1525(data, instancePath = "") {
+var schema587 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1527(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17847,7 +17874,7 @@ function validate1525(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema586.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema587.items.enum } });
         errors++;
       }
     }
@@ -17873,10 +17900,10 @@ function validate1525(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1525.errors = vErrors;
+  validate1527.errors = vErrors;
   return errors === 0;
 }
-function validate1528(data, instancePath = "") {
+function validate1530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17891,26 +17918,26 @@ function validate1528(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.code !== void 0) {
-      if (!validate1025(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate928(data.name, instancePath + "/name")) {
+      if (!validate928(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
+    if (data.code !== void 0) {
+      if (!validate1027(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.name !== void 0) {
+      if (!validate930(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.product !== void 0) {
-      if (!validate932(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
@@ -17924,10 +17951,10 @@ function validate1528(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1528.errors = vErrors;
+  validate1530.errors = vErrors;
   return errors === 0;
 }
-function validate1527(data, instancePath = "") {
+function validate1529(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17937,8 +17964,8 @@ function validate1527(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1528(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1528.errors : vErrors.concat(validate1528.errors);
+      if (!validate1530(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
         errors = vErrors.length;
       }
     }
@@ -17946,10 +17973,10 @@ function validate1527(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1527.errors = vErrors;
+  validate1529.errors = vErrors;
   return errors === 0;
 }
-function validate1535(data, instancePath = "") {
+function validate1537(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17966,20 +17993,20 @@ function validate1535(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate965(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate965(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -17987,10 +18014,10 @@ function validate1535(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1535.errors = vErrors;
+  validate1537.errors = vErrors;
   return errors === 0;
 }
-function validate1524(data, instancePath = "") {
+function validate1526(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18001,20 +18028,20 @@ function validate1524(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1525(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.components !== void 0) {
-      if (!validate1527(data.components, instancePath + "/components")) {
+      if (!validate1527(data.functions, instancePath + "/functions")) {
         vErrors = vErrors === null ? validate1527.errors : vErrors.concat(validate1527.errors);
         errors = vErrors.length;
       }
     }
+    if (data.components !== void 0) {
+      if (!validate1529(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.nationalConnection !== void 0) {
-      if (!validate1535(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
+      if (!validate1537(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1537.errors : vErrors.concat(validate1537.errors);
         errors = vErrors.length;
       }
     }
@@ -18022,12 +18049,12 @@ function validate1524(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1524.errors = vErrors;
+  validate1526.errors = vErrors;
   return errors === 0;
 }
-var schema590 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema591 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1542(data, instancePath = "") {
+var schema591 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema592 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1544(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18043,7 +18070,7 @@ function validate1542(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema591.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema592.items.enum } });
         errors++;
       }
     }
@@ -18069,10 +18096,10 @@ function validate1542(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1542.errors = vErrors;
+  validate1544.errors = vErrors;
   return errors === 0;
 }
-function validate1544(data, instancePath = "") {
+function validate1546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18089,11 +18116,11 @@ function validate1544(data, instancePath = "") {
       errors++;
     }
   }
-  validate1544.errors = vErrors;
+  validate1546.errors = vErrors;
   return errors === 0;
 }
-var schema593 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1546(data, instancePath = "") {
+var schema594 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1548(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18101,13 +18128,13 @@ function validate1546(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema593.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema594.enum } });
     errors++;
   }
-  validate1546.errors = vErrors;
+  validate1548.errors = vErrors;
   return errors === 0;
 }
-function validate1549(data, instancePath = "") {
+function validate1551(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18118,8 +18145,8 @@ function validate1549(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1506(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
+      if (!validate1508(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
         errors = vErrors.length;
       }
     }
@@ -18130,8 +18157,8 @@ function validate1549(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -18139,28 +18166,28 @@ function validate1549(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1549.errors = vErrors;
+  validate1551.errors = vErrors;
   return errors === 0;
 }
-function validate1541(data, instancePath = "") {
+function validate1543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema590.properties, key0)) {
+      if (!func1.call(schema591.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1542(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
+      if (!validate1544(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1544.errors : vErrors.concat(validate1544.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1544(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1544.errors : vErrors.concat(validate1544.errors);
+      if (!validate1546(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
         errors = vErrors.length;
       }
     }
@@ -18177,32 +18204,32 @@ function validate1541(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1546(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
+      if (!validate1548(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
         errors = vErrors.length;
       }
     }
     if (data.exportFormats !== void 0) {
-      if (!validate1179(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate1179.errors : vErrors.concat(validate1179.errors);
+      if (!validate1181(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1549(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1549.errors : vErrors.concat(validate1549.errors);
+      if (!validate1551(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1551.errors : vErrors.concat(validate1551.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate965(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -18210,10 +18237,10 @@ function validate1541(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1541.errors = vErrors;
+  validate1543.errors = vErrors;
   return errors === 0;
 }
-function validate1561(data, instancePath = "") {
+function validate1563(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18223,8 +18250,8 @@ function validate1561(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate928(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
@@ -18232,10 +18259,10 @@ function validate1561(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1561.errors = vErrors;
+  validate1563.errors = vErrors;
   return errors === 0;
 }
-function validate1557(data, instancePath = "") {
+function validate1559(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18246,32 +18273,32 @@ function validate1557(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1025(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate928(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate965(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1561(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1561.errors : vErrors.concat(validate1561.errors);
+      if (!validate1563(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1563.errors : vErrors.concat(validate1563.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -18279,10 +18306,10 @@ function validate1557(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1557.errors = vErrors;
+  validate1559.errors = vErrors;
   return errors === 0;
 }
-function validate1568(data, instancePath = "") {
+function validate1570(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18299,10 +18326,10 @@ function validate1568(data, instancePath = "") {
       errors++;
     }
   }
-  validate1568.errors = vErrors;
+  validate1570.errors = vErrors;
   return errors === 0;
 }
-function validate1567(data, instancePath = "") {
+function validate1569(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18313,20 +18340,20 @@ function validate1567(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1568(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1568.errors : vErrors.concat(validate1568.errors);
+      if (!validate1570(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1570.errors : vErrors.concat(validate1570.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1568(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1568.errors : vErrors.concat(validate1568.errors);
+      if (!validate1570(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1570.errors : vErrors.concat(validate1570.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate928(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
@@ -18334,11 +18361,11 @@ function validate1567(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1567.errors = vErrors;
+  validate1569.errors = vErrors;
   return errors === 0;
 }
-var schema601 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1574(data, instancePath = "") {
+var schema602 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1576(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18346,13 +18373,13 @@ function validate1574(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema601.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema602.enum } });
     errors++;
   }
-  validate1574.errors = vErrors;
+  validate1576.errors = vErrors;
   return errors === 0;
 }
-function validate1573(data, instancePath = "") {
+function validate1575(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18363,32 +18390,32 @@ function validate1573(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1574(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1574.errors : vErrors.concat(validate1574.errors);
+      if (!validate1576(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1576.errors : vErrors.concat(validate1576.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate928(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate928(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate965(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -18396,10 +18423,10 @@ function validate1573(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1573.errors = vErrors;
+  validate1575.errors = vErrors;
   return errors === 0;
 }
-function validate1586(data, instancePath = "") {
+function validate1588(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18415,10 +18442,10 @@ function validate1586(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1586.errors = vErrors;
+  validate1588.errors = vErrors;
   return errors === 0;
 }
-function validate1588(data, instancePath = "") {
+function validate1590(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18434,10 +18461,10 @@ function validate1588(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1588.errors = vErrors;
+  validate1590.errors = vErrors;
   return errors === 0;
 }
-function validate1582(data, instancePath = "") {
+function validate1584(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18448,32 +18475,32 @@ function validate1582(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1301(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1301.errors : vErrors.concat(validate1301.errors);
+      if (!validate1303(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate977(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate928(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1586(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1586.errors : vErrors.concat(validate1586.errors);
+      if (!validate1588(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1588.errors : vErrors.concat(validate1588.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1588(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1588.errors : vErrors.concat(validate1588.errors);
+      if (!validate1590(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1590.errors : vErrors.concat(validate1590.errors);
         errors = vErrors.length;
       }
     }
@@ -18481,10 +18508,10 @@ function validate1582(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1582.errors = vErrors;
+  validate1584.errors = vErrors;
   return errors === 0;
 }
-function validate1581(data, instancePath = "") {
+function validate1583(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18494,8 +18521,8 @@ function validate1581(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1582(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1582.errors : vErrors.concat(validate1582.errors);
+      if (!validate1584(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1584.errors : vErrors.concat(validate1584.errors);
         errors = vErrors.length;
       }
     }
@@ -18503,10 +18530,10 @@ function validate1581(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1581.errors = vErrors;
+  validate1583.errors = vErrors;
   return errors === 0;
 }
-function validate1592(data, instancePath = "") {
+function validate1594(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18517,26 +18544,26 @@ function validate1592(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate965(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate962(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate938(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate940(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -18544,10 +18571,10 @@ function validate1592(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1592.errors = vErrors;
+  validate1594.errors = vErrors;
   return errors === 0;
 }
-function validate1556(data, instancePath = "") {
+function validate1558(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18558,44 +18585,44 @@ function validate1556(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1557(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1557.errors : vErrors.concat(validate1557.errors);
+      if (!validate1559(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1559.errors : vErrors.concat(validate1559.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate962(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1567(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1567.errors : vErrors.concat(validate1567.errors);
+      if (!validate1569(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1569.errors : vErrors.concat(validate1569.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1573(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1573.errors : vErrors.concat(validate1573.errors);
+      if (!validate1575(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1575.errors : vErrors.concat(validate1575.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1581(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1581.errors : vErrors.concat(validate1581.errors);
+      if (!validate1583(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1583.errors : vErrors.concat(validate1583.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1592(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1592.errors : vErrors.concat(validate1592.errors);
+      if (!validate1594(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1594.errors : vErrors.concat(validate1594.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -18603,11 +18630,11 @@ function validate1556(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1556.errors = vErrors;
+  validate1558.errors = vErrors;
   return errors === 0;
 }
-var schema610 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1603(data, instancePath = "") {
+var schema611 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1605(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18615,13 +18642,13 @@ function validate1603(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema610.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema611.enum } });
     errors++;
   }
-  validate1603.errors = vErrors;
+  validate1605.errors = vErrors;
   return errors === 0;
 }
-function validate1602(data, instancePath = "") {
+function validate1604(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18632,20 +18659,20 @@ function validate1602(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1603(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1603.errors : vErrors.concat(validate1603.errors);
+      if (!validate1605(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1605.errors : vErrors.concat(validate1605.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate938(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate940(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -18653,10 +18680,10 @@ function validate1602(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1602.errors = vErrors;
+  validate1604.errors = vErrors;
   return errors === 0;
 }
-function validate1601(data, instancePath = "") {
+function validate1603(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18666,8 +18693,8 @@ function validate1601(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1602(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1602.errors : vErrors.concat(validate1602.errors);
+      if (!validate1604(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1604.errors : vErrors.concat(validate1604.errors);
         errors = vErrors.length;
       }
     }
@@ -18675,11 +18702,11 @@ function validate1601(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1601.errors = vErrors;
+  validate1603.errors = vErrors;
   return errors === 0;
 }
-var schema611 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1611(data, instancePath = "") {
+var schema612 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1613(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18689,26 +18716,6 @@ function validate1611(data, instancePath = "") {
   if (typeof data == "number" && isFinite(data)) {
     if (data > 100 || isNaN(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } });
-      errors++;
-    }
-    if (data < 0 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-      errors++;
-    }
-  }
-  validate1611.errors = vErrors;
-  return errors === 0;
-}
-function validate1613(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" } });
-    errors++;
-  }
-  if (typeof data == "number" && isFinite(data)) {
-    if (data > 20 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 } });
       errors++;
     }
     if (data < 0 || isNaN(data)) {
@@ -18727,8 +18734,8 @@ function validate1615(data, instancePath = "") {
     errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
-    if (data > 36500 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36500 } });
+    if (data > 20 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 } });
       errors++;
     }
     if (data < 0 || isNaN(data)) {
@@ -18739,12 +18746,32 @@ function validate1615(data, instancePath = "") {
   validate1615.errors = vErrors;
   return errors === 0;
 }
-function validate1609(data, instancePath = "") {
+function validate1617(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" } });
+    errors++;
+  }
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 36500 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36500 } });
+      errors++;
+    }
+    if (data < 0 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
+      errors++;
+    }
+  }
+  validate1617.errors = vErrors;
+  return errors === 0;
+}
+function validate1611(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema611.properties, key0)) {
+      if (!func1.call(schema612.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -18756,20 +18783,20 @@ function validate1609(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1506(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
+      if (!validate1508(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1611(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1611.errors : vErrors.concat(validate1611.errors);
+      if (!validate1613(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1613(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
+      if (!validate1615(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1615.errors : vErrors.concat(validate1615.errors);
         errors = vErrors.length;
       }
     }
@@ -18798,20 +18825,20 @@ function validate1609(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1615(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1615.errors : vErrors.concat(validate1615.errors);
+      if (!validate1617(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1617.errors : vErrors.concat(validate1617.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate965(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -18819,11 +18846,11 @@ function validate1609(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1609.errors = vErrors;
+  validate1611.errors = vErrors;
   return errors === 0;
 }
-var schema616 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1622(data, instancePath = "") {
+var schema617 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1624(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18831,13 +18858,13 @@ function validate1622(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema616.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema617.enum } });
     errors++;
   }
-  validate1622.errors = vErrors;
+  validate1624.errors = vErrors;
   return errors === 0;
 }
-function validate1624(data, instancePath = "") {
+function validate1626(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18854,10 +18881,10 @@ function validate1624(data, instancePath = "") {
       errors++;
     }
   }
-  validate1624.errors = vErrors;
+  validate1626.errors = vErrors;
   return errors === 0;
 }
-function validate1620(data, instancePath = "") {
+function validate1622(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18868,38 +18895,38 @@ function validate1620(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate932(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1622(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1622.errors : vErrors.concat(validate1622.errors);
+      if (!validate1624(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1624.errors : vErrors.concat(validate1624.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1624(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1624.errors : vErrors.concat(validate1624.errors);
+      if (!validate1626(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1626.errors : vErrors.concat(validate1626.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1624(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1624.errors : vErrors.concat(validate1624.errors);
+      if (!validate1626(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1626.errors : vErrors.concat(validate1626.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate965(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -18907,10 +18934,10 @@ function validate1620(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1620.errors = vErrors;
+  validate1622.errors = vErrors;
   return errors === 0;
 }
-function validate1600(data, instancePath = "") {
+function validate1602(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18921,26 +18948,26 @@ function validate1600(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1601(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1601.errors : vErrors.concat(validate1601.errors);
+      if (!validate1603(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1603.errors : vErrors.concat(validate1603.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1609(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1609.errors : vErrors.concat(validate1609.errors);
+      if (!validate1611(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1611.errors : vErrors.concat(validate1611.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1620(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1620.errors : vErrors.concat(validate1620.errors);
+      if (!validate1622(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1622.errors : vErrors.concat(validate1622.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -18948,25 +18975,10 @@ function validate1600(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1600.errors = vErrors;
+  validate1602.errors = vErrors;
   return errors === 0;
 }
-var schema621 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1640(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema621.enum } });
-    errors++;
-  }
-  validate1640.errors = vErrors;
-  return errors === 0;
-}
-var schema622 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+var schema622 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
 function validate1642(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -18974,14 +18986,29 @@ function validate1642(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
+  if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema622.enum } });
     errors++;
   }
   validate1642.errors = vErrors;
   return errors === 0;
 }
-function validate1636(data, instancePath = "") {
+var schema623 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1644(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema623.enum } });
+    errors++;
+  }
+  validate1644.errors = vErrors;
+  return errors === 0;
+}
+function validate1638(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18996,38 +19023,38 @@ function validate1636(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate962(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate962(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1640(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1640.errors : vErrors.concat(validate1640.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.treatment !== void 0) {
-      if (!validate1642(data.treatment, instancePath + "/treatment")) {
+      if (!validate1642(data.severity, instancePath + "/severity")) {
         vErrors = vErrors === null ? validate1642.errors : vErrors.concat(validate1642.errors);
         errors = vErrors.length;
       }
     }
+    if (data.treatment !== void 0) {
+      if (!validate1644(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1644.errors : vErrors.concat(validate1644.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.measures !== void 0) {
-      if (!validate1185(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
+      if (!validate1187(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
         errors = vErrors.length;
       }
     }
@@ -19035,10 +19062,10 @@ function validate1636(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1636.errors = vErrors;
+  validate1638.errors = vErrors;
   return errors === 0;
 }
-function validate1635(data, instancePath = "") {
+function validate1637(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19048,8 +19075,8 @@ function validate1635(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1636(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1636.errors : vErrors.concat(validate1636.errors);
+      if (!validate1638(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1638.errors : vErrors.concat(validate1638.errors);
         errors = vErrors.length;
       }
     }
@@ -19057,11 +19084,11 @@ function validate1635(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1635.errors = vErrors;
+  validate1637.errors = vErrors;
   return errors === 0;
 }
-var schema624 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1649(data, instancePath = "") {
+var schema625 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1651(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19069,13 +19096,13 @@ function validate1649(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema624.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema625.enum } });
     errors++;
   }
-  validate1649.errors = vErrors;
+  validate1651.errors = vErrors;
   return errors === 0;
 }
-function validate1647(data, instancePath = "") {
+function validate1649(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19086,14 +19113,14 @@ function validate1647(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate965(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1649(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1649.errors : vErrors.concat(validate1649.errors);
+      if (!validate1651(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1651.errors : vErrors.concat(validate1651.errors);
         errors = vErrors.length;
       }
     }
@@ -19104,14 +19131,14 @@ function validate1647(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate928(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -19119,10 +19146,10 @@ function validate1647(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1647.errors = vErrors;
+  validate1649.errors = vErrors;
   return errors === 0;
 }
-function validate1632(data, instancePath = "") {
+function validate1634(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19133,32 +19160,32 @@ function validate1632(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate977(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate962(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1635(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1635.errors : vErrors.concat(validate1635.errors);
+      if (!validate1637(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1637.errors : vErrors.concat(validate1637.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1647(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1647.errors : vErrors.concat(validate1647.errors);
+      if (!validate1649(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1649.errors : vErrors.concat(validate1649.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1211(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1211.errors : vErrors.concat(validate1211.errors);
+      if (!validate1213(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
         errors = vErrors.length;
       }
     }
@@ -19166,10 +19193,10 @@ function validate1632(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1632.errors = vErrors;
+  validate1634.errors = vErrors;
   return errors === 0;
 }
-function validate1658(data, instancePath = "") {
+function validate1660(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19184,26 +19211,26 @@ function validate1658(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1025(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1027(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate962(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1044(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
+      if (!validate1046(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
         errors = vErrors.length;
       }
     }
@@ -19211,10 +19238,10 @@ function validate1658(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1658.errors = vErrors;
+  validate1660.errors = vErrors;
   return errors === 0;
 }
-function validate1657(data, instancePath = "") {
+function validate1659(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19224,8 +19251,8 @@ function validate1657(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1658(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1658.errors : vErrors.concat(validate1658.errors);
+      if (!validate1660(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1660.errors : vErrors.concat(validate1660.errors);
         errors = vErrors.length;
       }
     }
@@ -19233,11 +19260,11 @@ function validate1657(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1657.errors = vErrors;
+  validate1659.errors = vErrors;
   return errors === 0;
 }
-var schema630 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1668(data, instancePath = "") {
+var schema631 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1670(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19245,13 +19272,13 @@ function validate1668(data, instancePath = "") {
     errors++;
   }
   if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema630.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema631.enum } });
     errors++;
   }
-  validate1668.errors = vErrors;
+  validate1670.errors = vErrors;
   return errors === 0;
 }
-function validate1666(data, instancePath = "") {
+function validate1668(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19262,32 +19289,32 @@ function validate1666(data, instancePath = "") {
       }
     }
     if (data.standard !== void 0) {
-      if (!validate932(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate934(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1668(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1668.errors : vErrors.concat(validate1668.errors);
+      if (!validate1670(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1670.errors : vErrors.concat(validate1670.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessedOn !== void 0) {
-      if (!validate965(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessor !== void 0) {
-      if (!validate928(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -19295,10 +19322,10 @@ function validate1666(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1666.errors = vErrors;
+  validate1668.errors = vErrors;
   return errors === 0;
 }
-function validate1665(data, instancePath = "") {
+function validate1667(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19308,8 +19335,8 @@ function validate1665(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1666(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1666.errors : vErrors.concat(validate1666.errors);
+      if (!validate1668(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1668.errors : vErrors.concat(validate1668.errors);
         errors = vErrors.length;
       }
     }
@@ -19317,10 +19344,10 @@ function validate1665(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1665.errors = vErrors;
+  validate1667.errors = vErrors;
   return errors === 0;
 }
-function validate1656(data, instancePath = "") {
+function validate1658(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19331,14 +19358,14 @@ function validate1656(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1657(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
+      if (!validate1659(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1659.errors : vErrors.concat(validate1659.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1665(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
+      if (!validate1667(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1667.errors : vErrors.concat(validate1667.errors);
         errors = vErrors.length;
       }
     }
@@ -19346,10 +19373,10 @@ function validate1656(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1656.errors = vErrors;
+  validate1658.errors = vErrors;
   return errors === 0;
 }
-function validate1676(data, instancePath = "") {
+function validate1678(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19360,26 +19387,26 @@ function validate1676(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate928(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate928(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate928(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate928(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
@@ -19387,12 +19414,12 @@ function validate1676(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1676.errors = vErrors;
+  validate1678.errors = vErrors;
   return errors === 0;
 }
-var schema633 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema634 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1686(data, instancePath = "") {
+var schema634 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema635 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1688(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19400,14 +19427,14 @@ function validate1686(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema634.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema635.enum } });
     errors++;
   }
-  validate1686.errors = vErrors;
+  validate1688.errors = vErrors;
   return errors === 0;
 }
-var schema635 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1693(data, instancePath = "") {
+var schema636 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1695(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19415,13 +19442,13 @@ function validate1693(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema635.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema636.enum } });
     errors++;
   }
-  validate1693.errors = vErrors;
+  validate1695.errors = vErrors;
   return errors === 0;
 }
-function validate1684(data, instancePath = "") {
+function validate1686(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19430,32 +19457,32 @@ function validate1684(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema633.properties, key0)) {
+      if (!func1.call(schema634.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate928(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1686(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1686.errors : vErrors.concat(validate1686.errors);
+      if (!validate1688(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1688.errors : vErrors.concat(validate1688.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate965(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate928(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
@@ -19472,44 +19499,44 @@ function validate1684(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate977(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1185(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
+      if (!validate1187(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1287(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
+      if (!validate1289(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1693(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1693.errors : vErrors.concat(validate1693.errors);
+      if (!validate1695(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1695.errors : vErrors.concat(validate1695.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate965(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.notifiedOn !== void 0) {
-      if (!validate965(data.notifiedOn, instancePath + "/notifiedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -19517,10 +19544,10 @@ function validate1684(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1684.errors = vErrors;
+  validate1686.errors = vErrors;
   return errors === 0;
 }
-function validate1683(data, instancePath = "") {
+function validate1685(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19530,8 +19557,8 @@ function validate1683(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1684(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1684.errors : vErrors.concat(validate1684.errors);
+      if (!validate1686(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1686.errors : vErrors.concat(validate1686.errors);
         errors = vErrors.length;
       }
     }
@@ -19539,10 +19566,10 @@ function validate1683(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1683.errors = vErrors;
+  validate1685.errors = vErrors;
   return errors === 0;
 }
-function validate1705(data, instancePath = "") {
+function validate1707(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19559,10 +19586,10 @@ function validate1705(data, instancePath = "") {
       errors++;
     }
   }
-  validate1705.errors = vErrors;
+  validate1707.errors = vErrors;
   return errors === 0;
 }
-function validate1704(data, instancePath = "") {
+function validate1706(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19573,26 +19600,26 @@ function validate1704(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1705(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1705.errors : vErrors.concat(validate1705.errors);
+      if (!validate1707(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1705(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1705.errors : vErrors.concat(validate1705.errors);
+      if (!validate1707(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1705(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1705.errors : vErrors.concat(validate1705.errors);
+      if (!validate1707(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1705(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1705.errors : vErrors.concat(validate1705.errors);
+      if (!validate1707(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
         errors = vErrors.length;
       }
     }
@@ -19600,10 +19627,10 @@ function validate1704(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1704.errors = vErrors;
+  validate1706.errors = vErrors;
   return errors === 0;
 }
-function validate1712(data, instancePath = "") {
+function validate1714(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19614,20 +19641,20 @@ function validate1712(data, instancePath = "") {
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate965(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsible !== void 0) {
-      if (!validate928(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -19635,10 +19662,10 @@ function validate1712(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1712.errors = vErrors;
+  validate1714.errors = vErrors;
   return errors === 0;
 }
-function validate1718(data, instancePath = "") {
+function validate1720(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19653,32 +19680,32 @@ function validate1718(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate926(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.severity !== void 0) {
-      if (!validate1640(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1640.errors : vErrors.concat(validate1640.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (!validate1185(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1185.errors : vErrors.concat(validate1185.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.acceptedBy !== void 0) {
-      if (!validate928(data.acceptedBy, instancePath + "/acceptedBy")) {
+      if (!validate928(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
+    if (data.severity !== void 0) {
+      if (!validate1642(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1642.errors : vErrors.concat(validate1642.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate1187(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.acceptedBy !== void 0) {
+      if (!validate930(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.until !== void 0) {
-      if (!validate965(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
@@ -19686,10 +19713,10 @@ function validate1718(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1718.errors = vErrors;
+  validate1720.errors = vErrors;
   return errors === 0;
 }
-function validate1717(data, instancePath = "") {
+function validate1719(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19699,8 +19726,8 @@ function validate1717(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1718(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
+      if (!validate1720(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1720.errors : vErrors.concat(validate1720.errors);
         errors = vErrors.length;
       }
     }
@@ -19708,10 +19735,10 @@ function validate1717(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1717.errors = vErrors;
+  validate1719.errors = vErrors;
   return errors === 0;
 }
-function validate1700(data, instancePath = "") {
+function validate1702(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19722,44 +19749,44 @@ function validate1700(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate965(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate928(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1493(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
+      if (!validate1495(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1704(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1704.errors : vErrors.concat(validate1704.errors);
+      if (!validate1706(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1706.errors : vErrors.concat(validate1706.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1615(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1615.errors : vErrors.concat(validate1615.errors);
+      if (!validate1617(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1617.errors : vErrors.concat(validate1617.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1712(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1712.errors : vErrors.concat(validate1712.errors);
+      if (!validate1714(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1714.errors : vErrors.concat(validate1714.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1717(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1717.errors : vErrors.concat(validate1717.errors);
+      if (!validate1719(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
         errors = vErrors.length;
       }
     }
@@ -19767,10 +19794,10 @@ function validate1700(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1700.errors = vErrors;
+  validate1702.errors = vErrors;
   return errors === 0;
 }
-function validate1729(data, instancePath = "") {
+function validate1731(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19781,26 +19808,26 @@ function validate1729(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate962(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+      if (!validate964(data.securityRequirements, instancePath + "/securityRequirements")) {
+        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate965(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewer !== void 0) {
-      if (!validate928(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -19808,10 +19835,10 @@ function validate1729(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1729.errors = vErrors;
+  validate1731.errors = vErrors;
   return errors === 0;
 }
-function validate1728(data, instancePath = "") {
+function validate1730(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19822,32 +19849,32 @@ function validate1728(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1729(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
+      if (!validate1731(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1731.errors : vErrors.concat(validate1731.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1729(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
+      if (!validate1731(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1731.errors : vErrors.concat(validate1731.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1729(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
+      if (!validate1731(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1731.errors : vErrors.concat(validate1731.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1729(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
+      if (!validate1731(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1731.errors : vErrors.concat(validate1731.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1729(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
+      if (!validate1731(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1731.errors : vErrors.concat(validate1731.errors);
         errors = vErrors.length;
       }
     }
@@ -19855,10 +19882,10 @@ function validate1728(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1728.errors = vErrors;
+  validate1730.errors = vErrors;
   return errors === 0;
 }
-function validate1740(data, instancePath = "") {
+function validate1742(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19875,14 +19902,14 @@ function validate1740(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate965(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -19890,11 +19917,11 @@ function validate1740(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1740.errors = vErrors;
+  validate1742.errors = vErrors;
   return errors === 0;
 }
-var schema647 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1746(data, instancePath = "") {
+var schema648 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1748(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19902,13 +19929,13 @@ function validate1746(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema647.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema648.enum } });
     errors++;
   }
-  validate1746.errors = vErrors;
+  validate1748.errors = vErrors;
   return errors === 0;
 }
-function validate1744(data, instancePath = "") {
+function validate1746(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19919,20 +19946,20 @@ function validate1744(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate965(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
+      if (!validate967(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1746(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1746.errors : vErrors.concat(validate1746.errors);
+      if (!validate1748(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate967(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate969(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
@@ -19940,10 +19967,10 @@ function validate1744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1744.errors = vErrors;
+  validate1746.errors = vErrors;
   return errors === 0;
 }
-function validate1727(data, instancePath = "") {
+function validate1729(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19954,20 +19981,20 @@ function validate1727(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1728(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1728.errors : vErrors.concat(validate1728.errors);
+      if (!validate1730(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1740(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1740.errors : vErrors.concat(validate1740.errors);
+      if (!validate1742(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1744(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
+      if (!validate1746(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1746.errors : vErrors.concat(validate1746.errors);
         errors = vErrors.length;
       }
     }
@@ -19975,10 +20002,10 @@ function validate1727(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1727.errors = vErrors;
+  validate1729.errors = vErrors;
   return errors === 0;
 }
-function validate920(data, instancePath = "") {
+function validate922(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19995,158 +20022,158 @@ function validate920(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema390.properties, key0)) {
+      if (!func1.call(schema391.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate921(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate923(data.kind, instancePath + "/kind")) {
+      if (!validate923(data.apiVersion, instancePath + "/apiVersion")) {
         vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
-    if (data.metadata !== void 0) {
-      if (!validate925(data.metadata, instancePath + "/metadata")) {
+    if (data.kind !== void 0) {
+      if (!validate925(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
         errors = vErrors.length;
       }
     }
+    if (data.metadata !== void 0) {
+      if (!validate927(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.request !== void 0) {
-      if (!validate935(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
+      if (!validate937(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate941(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
+      if (!validate943(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate953(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate955(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate955.errors : vErrors.concat(validate955.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate1009(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate1041(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+      if (!validate1043(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate1096(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
+      if (!validate1098(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate1149(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate1149.errors : vErrors.concat(validate1149.errors);
+      if (!validate1151(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate1151.errors : vErrors.concat(validate1151.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate1250(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
+      if (!validate1252(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1319(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1319.errors : vErrors.concat(validate1319.errors);
+      if (!validate1321(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1321.errors : vErrors.concat(validate1321.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1382(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
+      if (!validate1384(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1398(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
+      if (!validate1400(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1422(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1422.errors : vErrors.concat(validate1422.errors);
+      if (!validate1424(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1441(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
+      if (!validate1443(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1443.errors : vErrors.concat(validate1443.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1470(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
+      if (!validate1472(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1488(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1490(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1524(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
+      if (!validate1526(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1541(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
+      if (!validate1543(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1556(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1556.errors : vErrors.concat(validate1556.errors);
+      if (!validate1558(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1558.errors : vErrors.concat(validate1558.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1600(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1600.errors : vErrors.concat(validate1600.errors);
+      if (!validate1602(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1602.errors : vErrors.concat(validate1602.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1632(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1632.errors : vErrors.concat(validate1632.errors);
+      if (!validate1634(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1634.errors : vErrors.concat(validate1634.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1656(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1656.errors : vErrors.concat(validate1656.errors);
+      if (!validate1658(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1658.errors : vErrors.concat(validate1658.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1676(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1676.errors : vErrors.concat(validate1676.errors);
+      if (!validate1678(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1678.errors : vErrors.concat(validate1678.errors);
         errors = vErrors.length;
       }
     }
@@ -20157,20 +20184,20 @@ function validate920(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1683(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1683.errors : vErrors.concat(validate1683.errors);
+      if (!validate1685(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1685.errors : vErrors.concat(validate1685.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1700(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1700.errors : vErrors.concat(validate1700.errors);
+      if (!validate1702(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1727(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
+      if (!validate1729(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
         errors = vErrors.length;
       }
     }
@@ -20178,22 +20205,22 @@ function validate920(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate920.errors = vErrors;
+  validate922.errors = vErrors;
   return errors === 0;
 }
-function validate919(data, instancePath = "") {
+function validate921(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate920(data, instancePath)) {
-    vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
+  if (!validate922(data, instancePath)) {
+    vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors);
     errors = vErrors.length;
   }
-  validate919.errors = vErrors;
+  validate921.errors = vErrors;
   return errors === 0;
 }
-var validate_trust_list = validate1752;
-function validate1755(data, instancePath = "") {
+var validate_trust_list = validate1754;
+function validate1757(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20213,10 +20240,10 @@ function validate1755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1755.errors = vErrors;
+  validate1757.errors = vErrors;
   return errors === 0;
 }
-function validate1758(data, instancePath = "") {
+function validate1760(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20232,10 +20259,10 @@ function validate1758(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1758.errors = vErrors;
+  validate1760.errors = vErrors;
   return errors === 0;
 }
-function validate1757(data, instancePath = "") {
+function validate1759(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20254,14 +20281,14 @@ function validate1757(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate1758(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
+      if (!validate1760(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate1758(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
+      if (!validate1760(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
         errors = vErrors.length;
       }
     }
@@ -20269,10 +20296,10 @@ function validate1757(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1757.errors = vErrors;
+  validate1759.errors = vErrors;
   return errors === 0;
 }
-function validate1754(data, instancePath = "") {
+function validate1756(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20291,14 +20318,14 @@ function validate1754(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1755(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+      if (!validate1757(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate1757(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1759(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1759.errors : vErrors.concat(validate1759.errors);
         errors = vErrors.length;
       }
     }
@@ -20312,11 +20339,11 @@ function validate1754(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1754.errors = vErrors;
+  validate1756.errors = vErrors;
   return errors === 0;
 }
 var pattern65 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
-function validate1767(data, instancePath = "") {
+function validate1769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20336,10 +20363,10 @@ function validate1767(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1767.errors = vErrors;
+  validate1769.errors = vErrors;
   return errors === 0;
 }
-function validate1765(data, instancePath = "") {
+function validate1767(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20358,14 +20385,14 @@ function validate1765(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1755(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+      if (!validate1757(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1767(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1767.errors : vErrors.concat(validate1767.errors);
+      if (!validate1769(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
         errors = vErrors.length;
       }
     }
@@ -20373,10 +20400,10 @@ function validate1765(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1765.errors = vErrors;
+  validate1767.errors = vErrors;
   return errors === 0;
 }
-function validate1764(data, instancePath = "") {
+function validate1766(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20390,8 +20417,8 @@ function validate1764(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1765(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
+      if (!validate1767(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1767.errors : vErrors.concat(validate1767.errors);
         errors = vErrors.length;
       }
     }
@@ -20399,10 +20426,10 @@ function validate1764(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1764.errors = vErrors;
+  validate1766.errors = vErrors;
   return errors === 0;
 }
-function validate1774(data, instancePath = "") {
+function validate1776(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20416,8 +20443,8 @@ function validate1774(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1758(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
+      if (!validate1760(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
         errors = vErrors.length;
       }
     }
@@ -20425,11 +20452,11 @@ function validate1774(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1774.errors = vErrors;
+  validate1776.errors = vErrors;
   return errors === 0;
 }
-var schema661 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
-function validate1777(data, instancePath = "") {
+var schema662 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
+function validate1779(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -20437,13 +20464,13 @@ function validate1777(data, instancePath = "") {
     errors++;
   }
   if (!(data === "specialised-unit" || data === "independent-council" || data === "operator" || data === "governing-body" || data === "investment-decider" || data === "provincial-police" || data === "ministry-of-public-security" || data === "ministry-of-national-defence" || data === "provincial-military-command" || data === "government-cipher-committee" || data === "prime-minister" || data === "assessment-organisation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema661.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema662.enum } });
     errors++;
   }
-  validate1777.errors = vErrors;
+  validate1779.errors = vErrors;
   return errors === 0;
 }
-function validate1779(data, instancePath = "") {
+function validate1781(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20463,10 +20490,10 @@ function validate1779(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1779.errors = vErrors;
+  validate1781.errors = vErrors;
   return errors === 0;
 }
-function validate1781(data, instancePath = "") {
+function validate1783(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20480,8 +20507,8 @@ function validate1781(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1755(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+      if (!validate1757(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
@@ -20489,10 +20516,10 @@ function validate1781(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1781.errors = vErrors;
+  validate1783.errors = vErrors;
   return errors === 0;
 }
-function validate1785(data, instancePath = "") {
+function validate1787(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20508,10 +20535,10 @@ function validate1785(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1785.errors = vErrors;
+  validate1787.errors = vErrors;
   return errors === 0;
 }
-function validate1787(data, instancePath = "") {
+function validate1789(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20531,10 +20558,10 @@ function validate1787(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1787.errors = vErrors;
+  validate1789.errors = vErrors;
   return errors === 0;
 }
-function validate1784(data, instancePath = "") {
+function validate1786(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20553,14 +20580,14 @@ function validate1784(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1785(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
+      if (!validate1787(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1787(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
+      if (!validate1789(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
         errors = vErrors.length;
       }
     }
@@ -20568,10 +20595,10 @@ function validate1784(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1784.errors = vErrors;
+  validate1786.errors = vErrors;
   return errors === 0;
 }
-function validate1790(data, instancePath = "") {
+function validate1792(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20588,10 +20615,10 @@ function validate1790(data, instancePath = "") {
       errors++;
     }
   }
-  validate1790.errors = vErrors;
+  validate1792.errors = vErrors;
   return errors === 0;
 }
-function validate1798(data, instancePath = "") {
+function validate1800(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20606,20 +20633,20 @@ function validate1798(data, instancePath = "") {
       }
     }
     if (data.commonName !== void 0) {
-      if (!validate1758(data.commonName, instancePath + "/commonName")) {
-        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
+      if (!validate1760(data.commonName, instancePath + "/commonName")) {
+        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
         errors = vErrors.length;
       }
     }
     if (data.organization !== void 0) {
-      if (!validate1758(data.organization, instancePath + "/organization")) {
-        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
+      if (!validate1760(data.organization, instancePath + "/organization")) {
+        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
         errors = vErrors.length;
       }
     }
     if (data.serialNumber !== void 0) {
-      if (!validate1785(data.serialNumber, instancePath + "/serialNumber")) {
-        vErrors = vErrors === null ? validate1785.errors : vErrors.concat(validate1785.errors);
+      if (!validate1787(data.serialNumber, instancePath + "/serialNumber")) {
+        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
         errors = vErrors.length;
       }
     }
@@ -20627,11 +20654,11 @@ function validate1798(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1798.errors = vErrors;
+  validate1800.errors = vErrors;
   return errors === 0;
 }
-var schema671 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
-function validate1803(data, instancePath = "") {
+var schema672 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
+function validate1805(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20651,7 +20678,7 @@ function validate1803(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "attestation" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema671.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema672.items.enum } });
         errors++;
       }
     }
@@ -20677,10 +20704,10 @@ function validate1803(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1803.errors = vErrors;
+  validate1805.errors = vErrors;
   return errors === 0;
 }
-function validate1793(data, instancePath = "") {
+function validate1795(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs1 = errors;
@@ -20769,50 +20796,50 @@ function validate1793(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1755(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+      if (!validate1757(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicKey !== void 0) {
-      if (!validate1767(data.publicKey, instancePath + "/publicKey")) {
-        vErrors = vErrors === null ? validate1767.errors : vErrors.concat(validate1767.errors);
+      if (!validate1769(data.publicKey, instancePath + "/publicKey")) {
+        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1767(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1767.errors : vErrors.concat(validate1767.errors);
+      if (!validate1769(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificateAuthority !== void 0) {
-      if (!validate1755(data.certificateAuthority, instancePath + "/certificateAuthority")) {
-        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+      if (!validate1757(data.certificateAuthority, instancePath + "/certificateAuthority")) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate1798(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate1798.errors : vErrors.concat(validate1798.errors);
+      if (!validate1800(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
         errors = vErrors.length;
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1803(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1803.errors : vErrors.concat(validate1803.errors);
+      if (!validate1805(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1805.errors : vErrors.concat(validate1805.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1787(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
+      if (!validate1789(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1787(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
+      if (!validate1789(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
         errors = vErrors.length;
       }
     }
@@ -20820,10 +20847,10 @@ function validate1793(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1793.errors = vErrors;
+  validate1795.errors = vErrors;
   return errors === 0;
 }
-function validate1792(data, instancePath = "") {
+function validate1794(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20837,8 +20864,8 @@ function validate1792(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1793(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1793.errors : vErrors.concat(validate1793.errors);
+      if (!validate1795(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1795.errors : vErrors.concat(validate1795.errors);
         errors = vErrors.length;
       }
     }
@@ -20846,10 +20873,10 @@ function validate1792(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1792.errors = vErrors;
+  validate1794.errors = vErrors;
   return errors === 0;
 }
-function validate1772(data, instancePath = "") {
+function validate1774(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20876,50 +20903,50 @@ function validate1772(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1755(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+      if (!validate1757(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
     if (data.names !== void 0) {
-      if (!validate1774(data.names, instancePath + "/names")) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1776(data.names, instancePath + "/names")) {
+        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1777(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.province !== void 0) {
-      if (!validate1779(data.province, instancePath + "/province")) {
+      if (!validate1779(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
         errors = vErrors.length;
       }
     }
-    if (data.operates !== void 0) {
-      if (!validate1781(data.operates, instancePath + "/operates")) {
+    if (data.province !== void 0) {
+      if (!validate1781(data.province, instancePath + "/province")) {
         vErrors = vErrors === null ? validate1781.errors : vErrors.concat(validate1781.errors);
         errors = vErrors.length;
       }
     }
+    if (data.operates !== void 0) {
+      if (!validate1783(data.operates, instancePath + "/operates")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.licence !== void 0) {
-      if (!validate1784(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1784.errors : vErrors.concat(validate1784.errors);
+      if (!validate1786(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1786.errors : vErrors.concat(validate1786.errors);
         errors = vErrors.length;
       }
     }
     if (data.threshold !== void 0) {
-      if (!validate1790(data.threshold, instancePath + "/threshold")) {
-        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
+      if (!validate1792(data.threshold, instancePath + "/threshold")) {
+        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
         errors = vErrors.length;
       }
     }
     if (data.keys !== void 0) {
-      if (!validate1792(data.keys, instancePath + "/keys")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1794(data.keys, instancePath + "/keys")) {
+        vErrors = vErrors === null ? validate1794.errors : vErrors.concat(validate1794.errors);
         errors = vErrors.length;
       }
     }
@@ -20927,10 +20954,10 @@ function validate1772(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1772.errors = vErrors;
+  validate1774.errors = vErrors;
   return errors === 0;
 }
-function validate1771(data, instancePath = "") {
+function validate1773(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20944,8 +20971,8 @@ function validate1771(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1772(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1772.errors : vErrors.concat(validate1772.errors);
+      if (!validate1774(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
         errors = vErrors.length;
       }
     }
@@ -20953,11 +20980,11 @@ function validate1771(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1771.errors = vErrors;
+  validate1773.errors = vErrors;
   return errors === 0;
 }
-var schema674 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
-function validate1815(data, instancePath = "") {
+var schema675 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
+function validate1817(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20977,7 +21004,7 @@ function validate1815(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "appraisal" || data0 === "approval" || data0 === "assessment" || data0 === "waiver" || data0 === "remediation" || data0 === "exclusion" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema674.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema675.items.enum } });
         errors++;
       }
     }
@@ -21003,10 +21030,10 @@ function validate1815(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1815.errors = vErrors;
+  validate1817.errors = vErrors;
   return errors === 0;
 }
-function validate1817(data, instancePath = "") {
+function validate1819(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -21023,10 +21050,10 @@ function validate1817(data, instancePath = "") {
       errors++;
     }
   }
-  validate1817.errors = vErrors;
+  validate1819.errors = vErrors;
   return errors === 0;
 }
-function validate1812(data, instancePath = "") {
+function validate1814(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21057,50 +21084,50 @@ function validate1812(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate1755(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+      if (!validate1757(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
     if (data.to !== void 0) {
-      if (!validate1755(data.to, instancePath + "/to")) {
-        vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+      if (!validate1757(data.to, instancePath + "/to")) {
+        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
         errors = vErrors.length;
       }
     }
     if (data.for !== void 0) {
-      if (!validate1815(data.for, instancePath + "/for")) {
-        vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.maxLevel !== void 0) {
-      if (!validate1817(data.maxLevel, instancePath + "/maxLevel")) {
+      if (!validate1817(data.for, instancePath + "/for")) {
         vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
         errors = vErrors.length;
       }
     }
+    if (data.maxLevel !== void 0) {
+      if (!validate1819(data.maxLevel, instancePath + "/maxLevel")) {
+        vErrors = vErrors === null ? validate1819.errors : vErrors.concat(validate1819.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.systems !== void 0) {
-      if (!validate1781(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1781.errors : vErrors.concat(validate1781.errors);
+      if (!validate1783(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1787(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
+      if (!validate1789(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1787(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
+      if (!validate1789(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1758(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
+      if (!validate1760(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
         errors = vErrors.length;
       }
     }
@@ -21108,10 +21135,10 @@ function validate1812(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1812.errors = vErrors;
+  validate1814.errors = vErrors;
   return errors === 0;
 }
-function validate1811(data, instancePath = "") {
+function validate1813(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21125,8 +21152,8 @@ function validate1811(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1812(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
+      if (!validate1814(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1814.errors : vErrors.concat(validate1814.errors);
         errors = vErrors.length;
       }
     }
@@ -21134,10 +21161,10 @@ function validate1811(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1811.errors = vErrors;
+  validate1813.errors = vErrors;
   return errors === 0;
 }
-function validate1827(data, instancePath = "") {
+function validate1829(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21157,10 +21184,10 @@ function validate1827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1827.errors = vErrors;
+  validate1829.errors = vErrors;
   return errors === 0;
 }
-function validate1829(data, instancePath = "") {
+function validate1831(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21176,10 +21203,10 @@ function validate1829(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1829.errors = vErrors;
+  validate1831.errors = vErrors;
   return errors === 0;
 }
-function validate1832(data, instancePath = "") {
+function validate1834(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21234,10 +21261,10 @@ function validate1832(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1832.errors = vErrors;
+  validate1834.errors = vErrors;
   return errors === 0;
 }
-function validate1826(data, instancePath = "") {
+function validate1828(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21256,26 +21283,26 @@ function validate1826(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate1827(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (!validate1829(data.reason, instancePath + "/reason")) {
+      if (!validate1829(data.key, instancePath + "/key")) {
         vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
+    if (data.reason !== void 0) {
+      if (!validate1831(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.revokedOn !== void 0) {
-      if (!validate1787(data.revokedOn, instancePath + "/revokedOn")) {
-        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
+      if (!validate1789(data.revokedOn, instancePath + "/revokedOn")) {
+        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
         errors = vErrors.length;
       }
     }
     if (data.stillAccepted !== void 0) {
-      if (!validate1832(data.stillAccepted, instancePath + "/stillAccepted")) {
-        vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors);
+      if (!validate1834(data.stillAccepted, instancePath + "/stillAccepted")) {
+        vErrors = vErrors === null ? validate1834.errors : vErrors.concat(validate1834.errors);
         errors = vErrors.length;
       }
     }
@@ -21283,10 +21310,10 @@ function validate1826(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1826.errors = vErrors;
+  validate1828.errors = vErrors;
   return errors === 0;
 }
-function validate1825(data, instancePath = "") {
+function validate1827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21300,8 +21327,8 @@ function validate1825(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1826(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1826.errors : vErrors.concat(validate1826.errors);
+      if (!validate1828(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1828.errors : vErrors.concat(validate1828.errors);
         errors = vErrors.length;
       }
     }
@@ -21309,10 +21336,10 @@ function validate1825(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1825.errors = vErrors;
+  validate1827.errors = vErrors;
   return errors === 0;
 }
-function validate1837(data, instancePath = "") {
+function validate1839(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21331,20 +21358,20 @@ function validate1837(data, instancePath = "") {
       }
     }
     if (data.statement !== void 0) {
-      if (!validate1827(data.statement, instancePath + "/statement")) {
-        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (!validate1829(data.reason, instancePath + "/reason")) {
+      if (!validate1829(data.statement, instancePath + "/statement")) {
         vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
+    if (data.reason !== void 0) {
+      if (!validate1831(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.withdrawnOn !== void 0) {
-      if (!validate1787(data.withdrawnOn, instancePath + "/withdrawnOn")) {
-        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
+      if (!validate1789(data.withdrawnOn, instancePath + "/withdrawnOn")) {
+        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
         errors = vErrors.length;
       }
     }
@@ -21352,10 +21379,10 @@ function validate1837(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1837.errors = vErrors;
+  validate1839.errors = vErrors;
   return errors === 0;
 }
-function validate1836(data, instancePath = "") {
+function validate1838(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21369,8 +21396,8 @@ function validate1836(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1837(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1837.errors : vErrors.concat(validate1837.errors);
+      if (!validate1839(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1839.errors : vErrors.concat(validate1839.errors);
         errors = vErrors.length;
       }
     }
@@ -21378,11 +21405,11 @@ function validate1836(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1836.errors = vErrors;
+  validate1838.errors = vErrors;
   return errors === 0;
 }
 var formats42 = formats.duration;
-function validate1843(data, instancePath = "") {
+function validate1845(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21402,10 +21429,10 @@ function validate1843(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1843.errors = vErrors;
+  validate1845.errors = vErrors;
   return errors === 0;
 }
-function validate1763(data, instancePath = "") {
+function validate1765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21420,38 +21447,38 @@ function validate1763(data, instancePath = "") {
       }
     }
     if (data.certificateAuthorities !== void 0) {
-      if (!validate1764(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
-        vErrors = vErrors === null ? validate1764.errors : vErrors.concat(validate1764.errors);
+      if (!validate1766(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
+        vErrors = vErrors === null ? validate1766.errors : vErrors.concat(validate1766.errors);
         errors = vErrors.length;
       }
     }
     if (data.authorities !== void 0) {
-      if (!validate1771(data.authorities, instancePath + "/authorities")) {
-        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
+      if (!validate1773(data.authorities, instancePath + "/authorities")) {
+        vErrors = vErrors === null ? validate1773.errors : vErrors.concat(validate1773.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegations !== void 0) {
-      if (!validate1811(data.delegations, instancePath + "/delegations")) {
-        vErrors = vErrors === null ? validate1811.errors : vErrors.concat(validate1811.errors);
+      if (!validate1813(data.delegations, instancePath + "/delegations")) {
+        vErrors = vErrors === null ? validate1813.errors : vErrors.concat(validate1813.errors);
         errors = vErrors.length;
       }
     }
     if (data.revocations !== void 0) {
-      if (!validate1825(data.revocations, instancePath + "/revocations")) {
-        vErrors = vErrors === null ? validate1825.errors : vErrors.concat(validate1825.errors);
+      if (!validate1827(data.revocations, instancePath + "/revocations")) {
+        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawals !== void 0) {
-      if (!validate1836(data.withdrawals, instancePath + "/withdrawals")) {
-        vErrors = vErrors === null ? validate1836.errors : vErrors.concat(validate1836.errors);
+      if (!validate1838(data.withdrawals, instancePath + "/withdrawals")) {
+        vErrors = vErrors === null ? validate1838.errors : vErrors.concat(validate1838.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdictsLast !== void 0) {
-      if (!validate1843(data.verdictsLast, instancePath + "/verdictsLast")) {
-        vErrors = vErrors === null ? validate1843.errors : vErrors.concat(validate1843.errors);
+      if (!validate1845(data.verdictsLast, instancePath + "/verdictsLast")) {
+        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
         errors = vErrors.length;
       }
     }
@@ -21459,10 +21486,10 @@ function validate1763(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1763.errors = vErrors;
+  validate1765.errors = vErrors;
   return errors === 0;
 }
-function validate1753(data, instancePath = "") {
+function validate1755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21501,14 +21528,14 @@ function validate1753(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1754(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1756(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1763(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
+      if (!validate1765(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
         errors = vErrors.length;
       }
     }
@@ -21516,24 +21543,24 @@ function validate1753(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1753.errors = vErrors;
+  validate1755.errors = vErrors;
   return errors === 0;
 }
-function validate1752(data, instancePath = "") {
+function validate1754(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1753(data, instancePath)) {
-    vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+  if (!validate1755(data, instancePath)) {
+    vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
     errors = vErrors.length;
   }
-  validate1752.errors = vErrors;
+  validate1754.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1847;
-var schema687 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema688 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1851(data, instancePath = "") {
+var validate_verdict = validate1849;
+var schema688 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema689 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1853(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21541,13 +21568,13 @@ function validate1851(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema688.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema689.enum } });
     errors++;
   }
-  validate1851.errors = vErrors;
+  validate1853.errors = vErrors;
   return errors === 0;
 }
-function validate1853(data, instancePath = "") {
+function validate1855(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21559,25 +21586,10 @@ function validate1853(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1853.errors = vErrors;
+  validate1855.errors = vErrors;
   return errors === 0;
 }
-var schema690 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1856(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema690.enum } });
-    errors++;
-  }
-  validate1856.errors = vErrors;
-  return errors === 0;
-}
-var schema691 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+var schema691 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
 function validate1858(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -21585,14 +21597,14 @@ function validate1858(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema691.enum } });
     errors++;
   }
   validate1858.errors = vErrors;
   return errors === 0;
 }
-var schema692 = { "type": "string", "enum": ["option", "manifest", "default"] };
+var schema692 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
 function validate1860(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -21600,14 +21612,29 @@ function validate1860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "option" || data === "manifest" || data === "default")) {
+  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema692.enum } });
     errors++;
   }
   validate1860.errors = vErrors;
   return errors === 0;
 }
-function validate1867(data, instancePath = "") {
+var schema693 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1862(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "option" || data === "manifest" || data === "default")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema693.enum } });
+    errors++;
+  }
+  validate1862.errors = vErrors;
+  return errors === 0;
+}
+function validate1869(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21723,11 +21750,11 @@ function validate1867(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1867.errors = vErrors;
+  validate1869.errors = vErrors;
   return errors === 0;
 }
-var schema695 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1871(data, instancePath = "") {
+var schema696 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21761,25 +21788,10 @@ function validate1871(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1871.errors = vErrors;
-  return errors === 0;
-}
-var schema697 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1873(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema697.enum } });
-    errors++;
-  }
   validate1873.errors = vErrors;
   return errors === 0;
 }
-var schema698 = { "type": "string", "enum": ["none", "justified", "waived"] };
+var schema698 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
 function validate1875(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -21787,14 +21799,14 @@ function validate1875(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "justified" || data === "waived")) {
+  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema698.enum } });
     errors++;
   }
   validate1875.errors = vErrors;
   return errors === 0;
 }
-var schema699 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+var schema699 = { "type": "string", "enum": ["none", "justified", "waived"] };
 function validate1877(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -21802,14 +21814,14 @@ function validate1877(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
+  if (!(data === "none" || data === "justified" || data === "waived")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema699.enum } });
     errors++;
   }
   validate1877.errors = vErrors;
   return errors === 0;
 }
-var schema700 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+var schema700 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
 function validate1879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -21817,14 +21829,29 @@ function validate1879(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema700.enum } });
     errors++;
   }
   validate1879.errors = vErrors;
   return errors === 0;
 }
+var schema701 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
 function validate1881(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema701.enum } });
+    errors++;
+  }
+  validate1881.errors = vErrors;
+  return errors === 0;
+}
+function validate1883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21839,15 +21866,15 @@ function validate1881(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1881.errors = vErrors;
+  validate1883.errors = vErrors;
   return errors === 0;
 }
-var schema704 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1885(data, instancePath = "") {
+var schema705 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1887(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema704.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema705.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21855,15 +21882,15 @@ function validate1885(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema704.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema705.items.type } });
         errors++;
       }
     }
   }
-  validate1885.errors = vErrors;
+  validate1887.errors = vErrors;
   return errors === 0;
 }
-function validate1884(data, instancePath = "") {
+function validate1886(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21896,8 +21923,8 @@ function validate1884(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1885(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
+      if (!validate1887(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1887.errors : vErrors.concat(validate1887.errors);
         errors = vErrors.length;
       }
     }
@@ -21950,17 +21977,17 @@ function validate1884(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1884.errors = vErrors;
+  validate1886.errors = vErrors;
   return errors === 0;
 }
-function validate1883(data, instancePath = "") {
+function validate1885(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1884(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1884.errors : vErrors.concat(validate1884.errors);
+      if (!validate1886(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1886.errors : vErrors.concat(validate1886.errors);
         errors = vErrors.length;
       }
     }
@@ -21968,15 +21995,15 @@ function validate1883(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1883.errors = vErrors;
+  validate1885.errors = vErrors;
   return errors === 0;
 }
-var schema707 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1891(data, instancePath = "") {
+var schema708 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1893(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema707.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema708.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21984,15 +22011,15 @@ function validate1891(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema707.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema708.items.type } });
         errors++;
       }
     }
   }
-  validate1891.errors = vErrors;
+  validate1893.errors = vErrors;
   return errors === 0;
 }
-function validate1894(data, instancePath = "") {
+function validate1896(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22042,17 +22069,17 @@ function validate1894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1894.errors = vErrors;
+  validate1896.errors = vErrors;
   return errors === 0;
 }
-function validate1893(data, instancePath = "") {
+function validate1895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1894(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
+      if (!validate1896(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1896.errors : vErrors.concat(validate1896.errors);
         errors = vErrors.length;
       }
     }
@@ -22060,10 +22087,10 @@ function validate1893(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1893.errors = vErrors;
+  validate1895.errors = vErrors;
   return errors === 0;
 }
-function validate1890(data, instancePath = "") {
+function validate1892(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22092,14 +22119,14 @@ function validate1890(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1891(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
+      if (!validate1893(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1893.errors : vErrors.concat(validate1893.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1893(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1893.errors : vErrors.concat(validate1893.errors);
+      if (!validate1895(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
         errors = vErrors.length;
       }
     }
@@ -22107,17 +22134,17 @@ function validate1890(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1890.errors = vErrors;
+  validate1892.errors = vErrors;
   return errors === 0;
 }
-function validate1889(data, instancePath = "") {
+function validate1891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1890(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1890.errors : vErrors.concat(validate1890.errors);
+      if (!validate1892(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
         errors = vErrors.length;
       }
     }
@@ -22125,10 +22152,10 @@ function validate1889(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1889.errors = vErrors;
+  validate1891.errors = vErrors;
   return errors === 0;
 }
-function validate1900(data, instancePath = "") {
+function validate1902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22157,8 +22184,8 @@ function validate1900(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1879(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
+      if (!validate1881(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
     }
@@ -22166,17 +22193,17 @@ function validate1900(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1900.errors = vErrors;
+  validate1902.errors = vErrors;
   return errors === 0;
 }
-function validate1899(data, instancePath = "") {
+function validate1901(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1900(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
+      if (!validate1902(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
         errors = vErrors.length;
       }
     }
@@ -22184,12 +22211,12 @@ function validate1899(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1899.errors = vErrors;
+  validate1901.errors = vErrors;
   return errors === 0;
 }
-var schema713 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema714 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1909(data, instancePath = "") {
+var schema714 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema715 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1911(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22197,13 +22224,13 @@ function validate1909(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema714.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema715.enum } });
     errors++;
   }
-  validate1909.errors = vErrors;
+  validate1911.errors = vErrors;
   return errors === 0;
 }
-function validate1912(data, instancePath = "") {
+function validate1914(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22243,10 +22270,10 @@ function validate1912(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1912.errors = vErrors;
+  validate1914.errors = vErrors;
   return errors === 0;
 }
-function validate1915(data, instancePath = "") {
+function validate1917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22294,10 +22321,10 @@ function validate1915(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1915.errors = vErrors;
+  validate1917.errors = vErrors;
   return errors === 0;
 }
-function validate1914(data, instancePath = "") {
+function validate1916(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22322,14 +22349,14 @@ function validate1914(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1915(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
+      if (!validate1917(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1915(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
+      if (!validate1917(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
         errors = vErrors.length;
       }
     }
@@ -22337,10 +22364,10 @@ function validate1914(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1914.errors = vErrors;
+  validate1916.errors = vErrors;
   return errors === 0;
 }
-function validate1919(data, instancePath = "") {
+function validate1921(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22400,10 +22427,10 @@ function validate1919(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1919.errors = vErrors;
+  validate1921.errors = vErrors;
   return errors === 0;
 }
-function validate1905(data, instancePath = "") {
+function validate1907(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22436,7 +22463,7 @@ function validate1905(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema713.properties, key0)) {
+      if (!func1.call(schema714.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22482,26 +22509,26 @@ function validate1905(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1875(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+      if (!validate1877(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1877.errors : vErrors.concat(validate1877.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1871(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1873(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1871(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1873(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1909(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1909.errors : vErrors.concat(validate1909.errors);
+      if (!validate1911(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1911.errors : vErrors.concat(validate1911.errors);
         errors = vErrors.length;
       }
     }
@@ -22512,26 +22539,26 @@ function validate1905(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1881(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+      if (!validate1883(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1912(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.location !== void 0) {
-      if (!validate1914(data.location, instancePath + "/location")) {
+      if (!validate1914(data.remediation, instancePath + "/remediation")) {
         vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
         errors = vErrors.length;
       }
     }
+    if (data.location !== void 0) {
+      if (!validate1916(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.waiver !== void 0) {
-      if (!validate1919(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate1919.errors : vErrors.concat(validate1919.errors);
+      if (!validate1921(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
         errors = vErrors.length;
       }
     }
@@ -22539,17 +22566,17 @@ function validate1905(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1905.errors = vErrors;
+  validate1907.errors = vErrors;
   return errors === 0;
 }
-function validate1904(data, instancePath = "") {
+function validate1906(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1905(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
+      if (!validate1907(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1907.errors : vErrors.concat(validate1907.errors);
         errors = vErrors.length;
       }
     }
@@ -22557,10 +22584,10 @@ function validate1904(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1904.errors = vErrors;
+  validate1906.errors = vErrors;
   return errors === 0;
 }
-function validate1870(data, instancePath = "") {
+function validate1872(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22617,7 +22644,7 @@ function validate1870(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema695.properties, key0)) {
+      if (!func1.call(schema696.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22635,8 +22662,8 @@ function validate1870(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1871(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1873(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
     }
@@ -22647,20 +22674,20 @@ function validate1870(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1873(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.disposition !== void 0) {
-      if (!validate1875(data.disposition, instancePath + "/disposition")) {
+      if (!validate1875(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
         errors = vErrors.length;
       }
     }
-    if (data.enforcement !== void 0) {
-      if (!validate1877(data.enforcement, instancePath + "/enforcement")) {
+    if (data.disposition !== void 0) {
+      if (!validate1877(data.disposition, instancePath + "/disposition")) {
         vErrors = vErrors === null ? validate1877.errors : vErrors.concat(validate1877.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.enforcement !== void 0) {
+      if (!validate1879(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
         errors = vErrors.length;
       }
     }
@@ -22675,8 +22702,8 @@ function validate1870(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1879(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
+      if (!validate1881(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -22705,32 +22732,32 @@ function validate1870(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1881(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.parameters !== void 0) {
-      if (!validate1883(data.parameters, instancePath + "/parameters")) {
+      if (!validate1883(data.clauses, instancePath + "/clauses")) {
         vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
         errors = vErrors.length;
       }
     }
+    if (data.parameters !== void 0) {
+      if (!validate1885(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.derived !== void 0) {
-      if (!validate1889(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1889.errors : vErrors.concat(validate1889.errors);
+      if (!validate1891(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1899(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1899.errors : vErrors.concat(validate1899.errors);
+      if (!validate1901(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1904(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
+      if (!validate1906(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1906.errors : vErrors.concat(validate1906.errors);
         errors = vErrors.length;
       }
     }
@@ -22738,17 +22765,17 @@ function validate1870(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1870.errors = vErrors;
+  validate1872.errors = vErrors;
   return errors === 0;
 }
-function validate1869(data, instancePath = "") {
+function validate1871(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1870(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
+      if (!validate1872(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1872.errors : vErrors.concat(validate1872.errors);
         errors = vErrors.length;
       }
     }
@@ -22756,12 +22783,12 @@ function validate1869(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1869.errors = vErrors;
+  validate1871.errors = vErrors;
   return errors === 0;
 }
-var schema720 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema721 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1927(data, instancePath = "") {
+var schema721 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema722 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1929(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22769,14 +22796,14 @@ function validate1927(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema721.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema722.enum } });
     errors++;
   }
-  validate1927.errors = vErrors;
+  validate1929.errors = vErrors;
   return errors === 0;
 }
-var schema724 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate1932(data, instancePath = "") {
+var schema725 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate1934(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22784,13 +22811,13 @@ function validate1932(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema724.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema725.enum } });
     errors++;
   }
-  validate1932.errors = vErrors;
+  validate1934.errors = vErrors;
   return errors === 0;
 }
-function validate1935(data, instancePath = "") {
+function validate1937(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22819,14 +22846,14 @@ function validate1935(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1871(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1873(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1881(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+      if (!validate1883(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
         errors = vErrors.length;
       }
     }
@@ -22834,17 +22861,17 @@ function validate1935(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1935.errors = vErrors;
+  validate1937.errors = vErrors;
   return errors === 0;
 }
-function validate1934(data, instancePath = "") {
+function validate1936(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1935(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
+      if (!validate1937(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1937.errors : vErrors.concat(validate1937.errors);
         errors = vErrors.length;
       }
     }
@@ -22852,10 +22879,10 @@ function validate1934(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1934.errors = vErrors;
+  validate1936.errors = vErrors;
   return errors === 0;
 }
-function validate1931(data, instancePath = "") {
+function validate1933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22888,20 +22915,20 @@ function validate1931(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate1932(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.triggers !== void 0) {
-      if (!validate1934(data.triggers, instancePath + "/triggers")) {
+      if (!validate1934(data.change, instancePath + "/change")) {
         vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
         errors = vErrors.length;
       }
     }
+    if (data.triggers !== void 0) {
+      if (!validate1936(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.location !== void 0) {
-      if (!validate1914(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
+      if (!validate1916(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
         errors = vErrors.length;
       }
     }
@@ -22909,17 +22936,17 @@ function validate1931(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1931.errors = vErrors;
+  validate1933.errors = vErrors;
   return errors === 0;
 }
-function validate1930(data, instancePath = "") {
+function validate1932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1931(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1931.errors : vErrors.concat(validate1931.errors);
+      if (!validate1933(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
         errors = vErrors.length;
       }
     }
@@ -22927,10 +22954,10 @@ function validate1930(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1930.errors = vErrors;
+  validate1932.errors = vErrors;
   return errors === 0;
 }
-function validate1926(data, instancePath = "") {
+function validate1928(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22951,7 +22978,7 @@ function validate1926(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema720.properties, key0)) {
+      if (!func1.call(schema721.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22972,7 +22999,7 @@ function validate1926(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema720.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema721.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -23019,8 +23046,8 @@ function validate1926(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1927(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
+      if (!validate1929(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1929.errors : vErrors.concat(validate1929.errors);
         errors = vErrors.length;
       }
     }
@@ -23041,8 +23068,8 @@ function validate1926(data, instancePath = "") {
       const _errs22 = errors;
       let valid2 = false;
       const _errs23 = errors;
-      if (!validate1871(data8, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1873(data8, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs23 === errors;
@@ -23071,8 +23098,8 @@ function validate1926(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate1930(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
+      if (!validate1932(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
         errors = vErrors.length;
       }
     }
@@ -23080,17 +23107,17 @@ function validate1926(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1926.errors = vErrors;
+  validate1928.errors = vErrors;
   return errors === 0;
 }
-function validate1925(data, instancePath = "") {
+function validate1927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1926(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1926.errors : vErrors.concat(validate1926.errors);
+      if (!validate1928(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
     }
@@ -23098,10 +23125,10 @@ function validate1925(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1925.errors = vErrors;
+  validate1927.errors = vErrors;
   return errors === 0;
 }
-function validate1946(data, instancePath = "") {
+function validate1948(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23120,14 +23147,14 @@ function validate1946(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1858(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1860(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1856(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
+      if (!validate1858(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
@@ -23135,17 +23162,17 @@ function validate1946(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1946.errors = vErrors;
+  validate1948.errors = vErrors;
   return errors === 0;
 }
-function validate1945(data, instancePath = "") {
+function validate1947(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1946(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1946.errors : vErrors.concat(validate1946.errors);
+      if (!validate1948(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
@@ -23153,10 +23180,10 @@ function validate1945(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1945.errors = vErrors;
+  validate1947.errors = vErrors;
   return errors === 0;
 }
-function validate1850(data, instancePath = "") {
+function validate1852(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23237,7 +23264,7 @@ function validate1850(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema687.properties, key0)) {
+      if (!func1.call(schema688.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23249,8 +23276,8 @@ function validate1850(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1851(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1853(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
         errors = vErrors.length;
       }
     }
@@ -23261,32 +23288,32 @@ function validate1850(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1853(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
+      if (!validate1855(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1853(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
+      if (!validate1855(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1856(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stage !== void 0) {
-      if (!validate1858(data.stage, instancePath + "/stage")) {
+      if (!validate1858(data.decision, instancePath + "/decision")) {
         vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
         errors = vErrors.length;
       }
     }
-    if (data.stageSource !== void 0) {
-      if (!validate1860(data.stageSource, instancePath + "/stageSource")) {
+    if (data.stage !== void 0) {
+      if (!validate1860(data.stage, instancePath + "/stage")) {
         vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stageSource !== void 0) {
+      if (!validate1862(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
         errors = vErrors.length;
       }
     }
@@ -23297,8 +23324,8 @@ function validate1850(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1860(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1862(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
         errors = vErrors.length;
       }
     }
@@ -23315,8 +23342,8 @@ function validate1850(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1860(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1862(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
         errors = vErrors.length;
       }
     }
@@ -23327,8 +23354,8 @@ function validate1850(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1853(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
+      if (!validate1855(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
         errors = vErrors.length;
       }
     }
@@ -23337,8 +23364,8 @@ function validate1850(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1853(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
+      if (!validate1855(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -23367,32 +23394,32 @@ function validate1850(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1853(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
+      if (!validate1855(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1867(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1867.errors : vErrors.concat(validate1867.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.gates !== void 0) {
-      if (!validate1869(data.gates, instancePath + "/gates")) {
+      if (!validate1869(data.counts, instancePath + "/counts")) {
         vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
     }
+    if (data.gates !== void 0) {
+      if (!validate1871(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.attestations !== void 0) {
-      if (!validate1925(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
+      if (!validate1927(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1945(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1945.errors : vErrors.concat(validate1945.errors);
+      if (!validate1947(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate1947.errors : vErrors.concat(validate1947.errors);
         errors = vErrors.length;
       }
     }
@@ -23400,17 +23427,17 @@ function validate1850(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1850.errors = vErrors;
+  validate1852.errors = vErrors;
   return errors === 0;
 }
-function validate1849(data, instancePath = "") {
+function validate1851(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1850(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
+      if (!validate1852(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1852.errors : vErrors.concat(validate1852.errors);
         errors = vErrors.length;
       }
     }
@@ -23418,11 +23445,11 @@ function validate1849(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1849.errors = vErrors;
+  validate1851.errors = vErrors;
   return errors === 0;
 }
-var schema731 = { "type": "string", "enum": ["error", "warning"] };
-function validate1955(data, instancePath = "") {
+var schema732 = { "type": "string", "enum": ["error", "warning"] };
+function validate1957(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23430,13 +23457,13 @@ function validate1955(data, instancePath = "") {
     errors++;
   }
   if (!(data === "error" || data === "warning")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema731.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema732.enum } });
     errors++;
   }
-  validate1955.errors = vErrors;
+  validate1957.errors = vErrors;
   return errors === 0;
 }
-function validate1954(data, instancePath = "") {
+function validate1956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23475,26 +23502,26 @@ function validate1954(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1955(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
+      if (!validate1957(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1957.errors : vErrors.concat(validate1957.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1871(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1873(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1871(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1873(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1914(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
+      if (!validate1916(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
         errors = vErrors.length;
       }
     }
@@ -23502,17 +23529,17 @@ function validate1954(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1954.errors = vErrors;
+  validate1956.errors = vErrors;
   return errors === 0;
 }
-function validate1953(data, instancePath = "") {
+function validate1955(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1954(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+      if (!validate1956(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
     }
@@ -23520,10 +23547,10 @@ function validate1953(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1953.errors = vErrors;
+  validate1955.errors = vErrors;
   return errors === 0;
 }
-function validate1848(data, instancePath = "") {
+function validate1850(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23552,14 +23579,14 @@ function validate1848(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1849(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1849.errors : vErrors.concat(validate1849.errors);
+      if (!validate1851(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1953(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1955(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
         errors = vErrors.length;
       }
     }
@@ -23567,23 +23594,23 @@ function validate1848(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1848.errors = vErrors;
+  validate1850.errors = vErrors;
   return errors === 0;
 }
-function validate1847(data, instancePath = "") {
+function validate1849(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1848(data, instancePath)) {
-    vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
+  if (!validate1850(data, instancePath)) {
+    vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
     errors = vErrors.length;
   }
-  validate1847.errors = vErrors;
+  validate1849.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate1963;
-var schema733 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
-function validate1965(data, instancePath = "") {
+var validate_waiver = validate1965;
+var schema734 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
+function validate1967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23599,10 +23626,10 @@ function validate1965(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1965.errors = vErrors;
+  validate1967.errors = vErrors;
   return errors === 0;
 }
-function validate1967(data, instancePath = "") {
+function validate1969(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23622,10 +23649,10 @@ function validate1967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1967.errors = vErrors;
+  validate1969.errors = vErrors;
   return errors === 0;
 }
-function validate1970(data, instancePath = "") {
+function validate1972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23641,11 +23668,11 @@ function validate1970(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1970.errors = vErrors;
+  validate1972.errors = vErrors;
   return errors === 0;
 }
-var schema737 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate1972(data, instancePath = "") {
+var schema738 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate1974(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23653,13 +23680,13 @@ function validate1972(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema737.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema738.enum } });
     errors++;
   }
-  validate1972.errors = vErrors;
+  validate1974.errors = vErrors;
   return errors === 0;
 }
-function validate1975(data, instancePath = "") {
+function validate1977(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23675,10 +23702,10 @@ function validate1975(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1975.errors = vErrors;
+  validate1977.errors = vErrors;
   return errors === 0;
 }
-function validate1974(data, instancePath = "") {
+function validate1976(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -23692,8 +23719,8 @@ function validate1974(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1975(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1975.errors : vErrors.concat(validate1975.errors);
+      if (!validate1977(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1977.errors : vErrors.concat(validate1977.errors);
         errors = vErrors.length;
       }
     }
@@ -23701,10 +23728,10 @@ function validate1974(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1974.errors = vErrors;
+  validate1976.errors = vErrors;
   return errors === 0;
 }
-function validate1978(data, instancePath = "") {
+function validate1980(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23724,10 +23751,10 @@ function validate1978(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1978.errors = vErrors;
+  validate1980.errors = vErrors;
   return errors === 0;
 }
-function validate1980(data, instancePath = "") {
+function validate1982(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23743,10 +23770,10 @@ function validate1980(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1980.errors = vErrors;
+  validate1982.errors = vErrors;
   return errors === 0;
 }
-function validate1982(data, instancePath = "") {
+function validate1984(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23766,10 +23793,10 @@ function validate1982(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1982.errors = vErrors;
+  validate1984.errors = vErrors;
   return errors === 0;
 }
-function validate1964(data, instancePath = "") {
+function validate1966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23818,86 +23845,86 @@ function validate1964(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema733.properties, key0)) {
+      if (!func1.call(schema734.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate1965(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1965.errors : vErrors.concat(validate1965.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate1967(data.authority, instancePath + "/authority")) {
+      if (!validate1967(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
         errors = vErrors.length;
       }
     }
+    if (data.authority !== void 0) {
+      if (!validate1969(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.gate !== void 0) {
-      if (!validate1965(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate1965.errors : vErrors.concat(validate1965.errors);
+      if (!validate1967(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate1970(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.outcome !== void 0) {
-      if (!validate1972(data.outcome, instancePath + "/outcome")) {
+      if (!validate1972(data.requirement, instancePath + "/requirement")) {
         vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
         errors = vErrors.length;
       }
     }
-    if (data.missing !== void 0) {
-      if (!validate1974(data.missing, instancePath + "/missing")) {
+    if (data.outcome !== void 0) {
+      if (!validate1974(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate1974.errors : vErrors.concat(validate1974.errors);
         errors = vErrors.length;
       }
     }
+    if (data.missing !== void 0) {
+      if (!validate1976(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidenceDigest !== void 0) {
-      if (!validate1978(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate1978.errors : vErrors.concat(validate1978.errors);
+      if (!validate1980(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1980(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
+      if (!validate1982(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1982(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
+      if (!validate1984(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1984.errors : vErrors.concat(validate1984.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1982(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
+      if (!validate1984(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1984.errors : vErrors.concat(validate1984.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1982(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
+      if (!validate1984(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1984.errors : vErrors.concat(validate1984.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1980(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
+      if (!validate1982(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1980(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
+      if (!validate1982(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
         errors = vErrors.length;
       }
     }
@@ -23905,18 +23932,18 @@ function validate1964(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1964.errors = vErrors;
+  validate1966.errors = vErrors;
   return errors === 0;
 }
-function validate1963(data, instancePath = "") {
+function validate1965(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1964(data, instancePath)) {
-    vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+  if (!validate1966(data, instancePath)) {
+    vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
     errors = vErrors.length;
   }
-  validate1963.errors = vErrors;
+  validate1965.errors = vErrors;
   return errors === 0;
 }
 var validators = {

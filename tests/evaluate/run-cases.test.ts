@@ -50,6 +50,7 @@ const FAILS = {
   actor: "vendor",
   enforcement: "mandatory",
   blocking: true,
+  requirements: ["r1"],
 };
 
 describe("a case", () => {

@@ -25,29 +25,50 @@ export function holdsOn(interval: Interval, date: string): boolean {
   );
 }
 
-/** Remembers by date what was picked of a set: many documents are judged by one set on few dates. */
-const picked = new WeakMap<PolicySet, Map<string, InForce>>();
+/** Picks the parameter values and catalogue entries in force on a date; one without a value stays absent, so unknown. */
+export function inForce({ parameters, catalogues }: PolicySet, asOf: string): InForce {
+  const uses = remembered(pickedValues, parameters, asOf, pickValues);
+  return {
+    params: uses.params,
+    catalogues: remembered(pickedEntries, catalogues, asOf, pickEntries),
+    useOf: (id) => uses.byId.get(id),
+  };
+}
+
+interface Values {
+  readonly params: JsonObject;
+  readonly byId: ReadonlyMap<string, ParameterUse>;
+}
+
+/** Many documents are judged by one set on few dates: what was picked of it is kept by date. */
+type Picked<Of extends object, T> = WeakMap<Of, Map<string, T>>;
+const pickedValues: Picked<PolicySet["parameters"], Values> = new WeakMap();
+const pickedEntries: Picked<PolicySet["catalogues"], JsonObject> = new WeakMap();
 
 /** Bounds what whoever chooses the dates can make us hold. */
 const DATES_REMEMBERED = 100;
 
-/** Picks the parameter values and catalogue entries in force on a date; one without a value stays absent, so unknown. */
-export function inForce(policies: PolicySet, asOf: string): InForce {
-  const seen = picked.get(policies);
-  const byDate = seen && seen.size < DATES_REMEMBERED ? seen : new Map<string, InForce>();
-  picked.set(policies, byDate);
-  const values = byDate.get(asOf) ?? pick(policies, asOf);
-  byDate.set(asOf, values);
-  return values;
+function remembered<Of extends object, T>(
+  picked: Picked<Of, T>,
+  of: Of,
+  asOf: string,
+  pick: (of: Of, asOf: string) => T,
+): T {
+  const seen = picked.get(of);
+  const byDate = seen && seen.size < DATES_REMEMBERED ? seen : new Map<string, T>();
+  picked.set(of, byDate);
+  const value = byDate.get(asOf) ?? pick(of, asOf);
+  byDate.set(asOf, value);
+  return value;
 }
 
-function pick(policies: PolicySet, asOf: string): InForce {
-  const dated = policies.parameters.flatMap((parameter) => datedValue(parameter, asOf) ?? []);
-  const catalogues = Object.fromEntries(
-    policies.catalogues.map((catalogue) => [catalogue.id, entriesOn(catalogue, asOf)]),
-  );
-  const uses = new Map(dated.map((use) => [use.id, use]));
-  return { params: paramsOf(dated), catalogues, useOf: (id) => uses.get(id) };
+function pickValues(parameters: PolicySet["parameters"], asOf: string): Values {
+  const dated = parameters.flatMap((parameter) => datedValue(parameter, asOf) ?? []);
+  return { params: paramsOf(dated), byId: new Map(dated.map((use) => [use.id, use])) };
+}
+
+function pickEntries(catalogues: PolicySet["catalogues"], asOf: string): JsonObject {
+  return Object.fromEntries(catalogues.map((catalogue) => [catalogue.id, entriesOn(catalogue, asOf)]));
 }
 
 /** Puts the values that a binding states itself in place of those in force. */

@@ -5,13 +5,14 @@ import { compareText } from "../source/compare-text.ts";
 import { findingsOf } from "../verdict/findings.ts";
 import { placeInDocument } from "../verdict/verdict.ts";
 import type { Asked, Case, PreparedCase } from "./prepare-cases.ts";
+import { isProblem, type Problem } from "./prepared.ts";
 
 /** Is what came out of a case; a sentence when nothing could come out. */
-export type Actual = Partial<Case["expect"]> | { readonly problem: string };
+export type Actual = Partial<Case["expect"]> | Problem;
 
 /** Judges a case by the gate it is about: each binding is concluded by itself, so no other is asked. */
 export function judgeCase({ gate, case: one, asked }: PreparedCase, policies: PolicySet): Actual {
-  if ("problem" in asked) return asked;
+  if (isProblem(asked)) return asked;
   const judged = conclusionsOf(asked, policies, (binding) => isAbout(binding, gate, one));
   const [only, another] = judged;
   if (!only) return { outcome: "unbound" };
@@ -25,9 +26,17 @@ function isAbout(binding: Binding, gate: string, { binding: named }: Case): bool
 
 /** Tells whether everything that a case expects came out. */
 export function isAsExpected(expected: Case["expect"], actual: Actual): boolean {
-  if ("problem" in actual) return false;
+  if (isProblem(actual)) return false;
+  const { requirements, ...others } = expected;
   const told = new Map<string, unknown>(Object.entries(actual));
-  return Object.entries(expected).every(([name, value]) => told.get(name) === value);
+  return (
+    Object.entries(others).every(([name, value]) => told.get(name) === value) &&
+    (requirements === undefined || isSameSet(requirements, actual.requirements ?? []))
+  );
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
 }
 
 function conclusionsOf(
@@ -46,8 +55,12 @@ function severalBindings(judged: readonly Conclusion[]): string {
   return `the gate is bound as ${ids.join(" and ")}: name a binding`;
 }
 
-function toldOf({ outcome, disposition, enforcement, blocking }: Conclusion): Partial<Case["expect"]> {
-  return { outcome, disposition, enforcement, blocking };
+function toldOf(conclusion: Conclusion): Partial<Case["expect"]> {
+  const { outcome, disposition, enforcement, blocking, reasons } = conclusion;
+  const found = reasons.flatMap((reason) =>
+    reason.kind === "element" ? [reason.element.requirement.id] : [],
+  );
+  return { outcome, disposition, enforcement, blocking, requirements: [...new Set(found)] };
 }
 
 function firstFinding(conclusion: Conclusion, { matter }: Asked): Partial<Case["expect"]> {

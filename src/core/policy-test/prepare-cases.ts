@@ -8,18 +8,13 @@ import type { PolicySet } from "../policy/policy-set.ts";
 import type { JsonObject } from "../source/json.ts";
 import { changedDocument, invalidFacts, objectAt } from "./changed-document.ts";
 import { documentOf } from "./document-of.ts";
+import { type Prepared, type Problem, prepareEach } from "./prepared.ts";
 
 export type Case = CasesFile["spec"]["cases"][number];
 
-/** Is a case made ready to be judged by any variant of its policy set, as long as that has the same profiles. */
-export interface PreparedCase {
+/** Is a case of a gate, ready to be judged. */
+export interface PreparedCase extends Prepared<Case, Asked> {
   readonly gate: string;
-  readonly source: string;
-  /** Where the case stands in its file. */
-  readonly pointer: string;
-  readonly case: Case;
-  /** What is judged, or a sentence when nothing can be. */
-  readonly asked: Asked | { readonly problem: string };
 }
 
 /** Is the document of a case with what is asked of it. */
@@ -31,14 +26,10 @@ export interface Asked {
 
 /** Prepares cases once: documents changed and validated, questions chosen; a case whose changes change nothing has a problem. */
 export function prepareCases(policies: PolicySet, files: readonly GateCases[]): readonly PreparedCase[] {
-  return files.flatMap((file) =>
-    file.content.spec.cases.map((one, index) => prepareCase(policies, file, one, `/spec/cases/${index}`)),
+  const prepared = prepareEach(files, (file: GateCases, one: Case, pointer) =>
+    askedOf(policies, file, one, pointer),
   );
-}
-
-function prepareCase(policies: PolicySet, file: GateCases, one: Case, pointer: string): PreparedCase {
-  const asked = askedOf(policies, file, one, pointer);
-  return { gate: file.content.metadata.gate, source: file.document.source.name, pointer, case: one, asked };
+  return prepared.map(({ file, ...one }) => ({ ...one, gate: file.content.metadata.gate }));
 }
 
 function askedOf(
@@ -46,7 +37,7 @@ function askedOf(
   { document, content: { spec } }: GateCases,
   one: Case,
   pointer: string,
-): PreparedCase["asked"] {
+): Asked | Problem {
   const changed = changedDocument(document, pointer, one);
   if (changed.problem !== undefined) return { problem: changed.problem };
   const attested = factsOf(document, pointer, "attested");

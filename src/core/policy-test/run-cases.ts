@@ -2,17 +2,11 @@ import type { GateCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import { type Actual, isAsExpected, judgeCase } from "./judge-case.ts";
 import { type Case, type PreparedCase, prepareCases } from "./prepare-cases.ts";
+import type { Judged } from "./prepared.ts";
 
-/** Says of one case what was expected and what came out; `actual` is a sentence when nothing could come out. */
-export interface CaseResult {
+/** Says of one case of a gate what was expected and what came out; `actual` is a sentence when nothing could come out. */
+export interface CaseResult extends Judged<Case["expect"], Actual> {
   readonly gate: string;
-  readonly source: string;
-  readonly name: string;
-  readonly passed: boolean;
-  readonly expected: Case["expect"];
-  readonly actual: Actual;
-  /** Where the case stands in its file. */
-  readonly pointer: string;
 }
 
 /** Runs the cases of a policy set; a case whose changes change nothing, or whose document is invalid, fails. */

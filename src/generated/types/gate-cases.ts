@@ -113,6 +113,14 @@ export interface GateCases {
          */
         disposition?: "none" | "justified" | "waived";
         /**
+         * How strictly the binding binds in this case.
+         */
+        enforcement?: "mandatory" | "justified" | "advisory";
+        /**
+         * Whether the binding blocks the system in this case.
+         */
+        blocking?: boolean;
+        /**
          * The requirement of the first finding.
          */
         requirement?: Kebab;

@@ -1,0 +1,38 @@
+import type { Mutant } from "./mutant.ts";
+import type { Test, TestBed } from "./test-bed.ts";
+
+/** Says what became of a mutant: a case noticed it, it took longer than it may, or it survived. */
+export type Fate = "killed" | "killed-by-time" | "survived";
+
+/** Tries mutants on the cases of their set, one after the other; which case is tried first hangs on what killed others nearby. */
+export function executioner(bed: TestBed) {
+  const favourites = new Map<string, Test>();
+  return (mutant: Mutant, isLate: () => boolean): Fate => {
+    const policies = mutant.policies();
+    const near = neighbourhood(mutant);
+    const favourite = favourites.get(near);
+    const tests = inOrder(bed.testsOf(mutant), mutant.requirement, favourite);
+    for (const test of tests) {
+      if (isLate()) return "killed-by-time";
+      if (!test.notices(policies)) continue;
+      favourites.set(near, test);
+      return "killed";
+    }
+    return "survived";
+  };
+}
+
+/** Mutants of one requirement, or of one value, are mostly noticed by the same case. */
+function neighbourhood({ about, pointer }: Mutant): string {
+  return `${about.kind} ${about.id} ${pointer.split("/").slice(0, 4).join("/")}`;
+}
+
+function inOrder(
+  tests: readonly Test[],
+  requirement: string | undefined,
+  favourite: Test | undefined,
+): readonly Test[] {
+  const first = favourite && tests.includes(favourite) ? [favourite] : [];
+  const about = requirement === undefined ? [] : tests.filter((test) => test.requirement === requirement);
+  return [...new Set([...first, ...about, ...tests])];
+}

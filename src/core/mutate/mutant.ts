@@ -1,0 +1,43 @@
+import type { PolicyKind } from "../policy/policy-files.ts";
+import type { PolicySet } from "../policy/policy-set.ts";
+import type { Operator } from "./operators.ts";
+
+/** Is one small change of a policy set, as somebody could make it by mistake or on purpose. */
+export interface Mutant {
+  /** Names it by what it says, so that the name stays while other things move. */
+  readonly id: string;
+  readonly operator: Operator;
+  /** The document that is changed. */
+  readonly about: { readonly kind: PolicyKind; readonly id: string };
+  /** Where in the document. */
+  readonly pointer: string;
+  readonly before: string;
+  readonly after: string;
+  /** The requirement it is about, where it is about one. */
+  readonly requirement?: string;
+  /** The gates whose cases can notice it. */
+  readonly gates: readonly string[];
+  /** The profiles whose cases of competence can notice it. */
+  readonly profiles: readonly string[];
+  /** The days on which it can be noticed, where only some will do. */
+  readonly days: readonly string[];
+  /** Makes the changed set. */
+  readonly policies: () => PolicySet;
+}
+
+/** Is a change of one part of a policy set, before it is known whose it is. */
+export interface Change<T> {
+  readonly operator: Operator;
+  /** Where below the part. */
+  readonly pointer: string;
+  readonly before: string;
+  readonly after: string;
+  /** The days on which it can be noticed, where only some will do. */
+  readonly days?: readonly string[];
+  readonly changed: T;
+}
+
+/** Says of a change of a part that it is one of the whole. */
+export function changeOfWhole<T, U>(change: Change<T>, pointer: string, put: (changed: T) => U): Change<U> {
+  return { ...change, pointer: `${pointer}${change.pointer}`, changed: put(change.changed) };
+}

@@ -1,0 +1,39 @@
+import type { Condition } from "../policy/policy-set.ts";
+import { type Change, changeOfWhole } from "./mutant.ts";
+import { type ExpressionMutation, mutateExpression, negated } from "./mutate-expression.ts";
+
+/** Lists the changes of a condition, its opposite first. */
+export function mutateCondition(condition: Condition): readonly Change<Condition>[] {
+  const { text, expression } = condition;
+  const own = mutateExpression(expression, text);
+  const isNegated = own.some(({ operator, range }) => operator === "negate" && range === expression);
+  const opposite = expression.type.kind === "bool" && !isNegated ? [negated(expression, text)] : [];
+  return [...opposite, ...own].map((mutation) => changeOf(mutation, text));
+}
+
+function changeOf(mutation: ExpressionMutation, text: string): Change<Condition> {
+  const { operator, expression, range, replacement } = mutation;
+  const after = text.slice(0, range.start) + replacement + text.slice(range.end);
+  const changed = { text: after, expression };
+  return { operator, pointer: "", before: oneLine(text), after: oneLine(after), changed };
+}
+
+/** Lists the changes of a condition that switches something on: also on for everything, or for nothing. */
+export function mutateSwitch<T>(
+  condition: Condition,
+  pointer: string,
+  put: (condition: Condition | undefined) => T,
+): readonly Change<T>[] {
+  const { text, expression } = condition;
+  const never = { text: "false", expression: { ...expression, op: "literal", value: false } as const };
+  const before = oneLine(text);
+  return [
+    { operator: "widen-applicability", pointer, before, after: "", changed: put(undefined) },
+    { operator: "narrow-applicability", pointer, before, after: "false", changed: put(never) },
+    ...mutateCondition(condition).map((change) => changeOfWhole(change, pointer, put)),
+  ];
+}
+
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, " ");
+}

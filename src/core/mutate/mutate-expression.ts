@@ -1,0 +1,154 @@
+import type { Comparison, Comprehension, Connective, Expression, Literal, Type } from "../expression/tree.ts";
+import type { Range } from "../source/source.ts";
+import type { Operator } from "./operators.ts";
+import { partsOf } from "./parts-of.ts";
+import { shiftedTexts } from "./shift.ts";
+
+/** Is one small change of an expression: the changed tree, and the change of its text. */
+export interface ExpressionMutation {
+  readonly operator: Operator;
+  readonly expression: Expression;
+  /** What of the text is replaced, and by what. */
+  readonly range: Range;
+  readonly replacement: string;
+}
+
+/** Lists every small change of an expression, in the order of its text; each keeps its type. */
+export function mutateExpression(node: Expression, text: string): readonly ExpressionMutation[] {
+  const below = partsOf(node).flatMap(({ part, put }) =>
+    mutateExpression(part, text).map((mutation) => ({ ...mutation, expression: put(mutation.expression) })),
+  );
+  return [...changesOf(node, text), ...below];
+}
+
+function changesOf(node: Expression, text: string): readonly ExpressionMutation[] {
+  switch (node.op) {
+    case "compare":
+      return flips(node, text);
+    case "and":
+    case "or":
+      return droppedOperands(node, text);
+    case "all":
+    case "exists":
+      return [swappedQuantifier(node, text), negated(node, text)];
+    case "not":
+      return [
+        {
+          operator: "negate",
+          expression: node.operand,
+          range: node,
+          replacement: textOf(node.operand, text),
+        },
+      ];
+    case "in":
+    case "has":
+      return [negated(node, text)];
+    case "call":
+    case "select":
+      return node.type.kind === "bool" ? [negated(node, text)] : [];
+    case "list":
+      return droppedItems(node, text);
+    case "literal":
+      return changedLiterals(node, text);
+    default:
+      return [];
+  }
+}
+
+function textOf({ start, end }: Range, text: string): string {
+  return text.slice(start, end);
+}
+
+type Compare = Extract<Expression, { readonly op: "compare" }>;
+
+/** The opposite answer, the opposite order, and the bound itself in or out. */
+const FLIPS: Readonly<Record<Comparison, readonly Comparison[]>> = {
+  "==": ["!="],
+  "!=": ["=="],
+  "<": ["<=", ">"],
+  "<=": ["<", ">="],
+  ">": [">=", "<"],
+  ">=": [">", "<="],
+};
+
+function flips(node: Compare, text: string): readonly ExpressionMutation[] {
+  const range = { start: node.left.end, end: node.right.start };
+  return FLIPS[node.operator].map((operator) => ({
+    operator: "flip-comparison",
+    expression: { ...node, operator },
+    range,
+    replacement: textOf(range, text).replace(node.operator, operator),
+  }));
+}
+
+function droppedOperands(node: Connective, text: string): readonly ExpressionMutation[] {
+  return node.operands.map((_, index) => {
+    const operands = node.operands.toSpliced(index, 1);
+    const [only, another] = operands;
+    const expression = only && !another ? only : { ...node, operands };
+    const sign = node.op === "and" ? " && " : " || ";
+    const replacement = operands.map((operand) => textOf(operand, text)).join(sign);
+    return { operator: "drop-operand", expression, range: node, replacement };
+  });
+}
+
+function swappedQuantifier(node: Comprehension, text: string): ExpressionMutation {
+  const op = node.op === "all" ? "exists" : "all";
+  const range = { start: node.range.end, end: node.body.start };
+  const replacement = textOf(range, text).replace(node.op, op);
+  return { operator: "swap-quantifier", expression: { ...node, op }, range, replacement };
+}
+
+/** Says the opposite of a condition. */
+export function negated(node: Expression, text: string): ExpressionMutation {
+  const { start, end } = node;
+  const expression = { op: "not", operand: node, type: { kind: "bool" }, start, end } as const;
+  return { operator: "negate", expression, range: node, replacement: `!(${textOf(node, text)})` };
+}
+
+function droppedItems(
+  node: Extract<Expression, { readonly op: "list" }>,
+  text: string,
+): readonly ExpressionMutation[] {
+  if (node.items.length < 2) return [];
+  return node.items.map((_, index) => {
+    const items = node.items.toSpliced(index, 1);
+    const replacement = `[${items.map((item) => textOf(item, text)).join(", ")}]`;
+    return { operator: "drop-item", expression: { ...node, items }, range: node, replacement };
+  });
+}
+
+function changedLiterals(node: Literal, text: string): readonly ExpressionMutation[] {
+  const { type, value } = node;
+  if (typeof value === "boolean") return [literal(node, !value, String(!value), "change-literal")];
+  if (typeof value !== "string") return [];
+  if (type.kind === "string") return changedText(node, type, value);
+  const written = textOf(node, text);
+  return shiftedTexts(type.kind, value).map((shifted) =>
+    literal(node, shifted, written.replace(value, shifted), "shift-bound"),
+  );
+}
+
+function changedText(
+  node: Literal,
+  { oneOf }: Extract<Type, { readonly kind: "string" }>,
+  value: string,
+): readonly ExpressionMutation[] {
+  const other = oneOf ? nextOf(oneOf, value) : `${value}x`;
+  return other === undefined ? [] : [literal(node, other, `'${other}'`, "change-literal")];
+}
+
+/** Gives the word that follows in a closed vocabulary, the first after the last; undefined where there is no other. */
+export function nextOf(vocabulary: readonly string[], word: string): string | undefined {
+  const next = vocabulary[(vocabulary.indexOf(word) + 1) % vocabulary.length];
+  return next === word ? undefined : next;
+}
+
+function literal(
+  node: Literal,
+  value: string | boolean,
+  replacement: string,
+  operator: Operator,
+): ExpressionMutation {
+  return { operator, expression: { ...node, value }, range: node, replacement };
+}

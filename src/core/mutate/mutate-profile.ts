@@ -1,0 +1,68 @@
+import { ATTESTATION_TYPES } from "../attest/attestation.ts";
+import {
+  COMPETENCES,
+  type Competence,
+  type CompetenceCondition,
+  type CompetenceName,
+  type Profile,
+} from "../policy/policy-set.ts";
+import { type Change, changeOfWhole } from "./mutant.ts";
+import { mutateCondition, mutateSwitch } from "./mutate-condition.ts";
+
+/** Lists the changes of the condition that puts systems out of scope, where it is the profile's own. */
+export function mutateScope(profile: Profile, base: Profile | undefined): readonly Change<Profile>[] {
+  const { outOfScope, ...within } = profile;
+  if (!outOfScope || outOfScope.text === base?.outOfScope?.text) return [];
+  return mutateSwitch(outOfScope, "/spec/outOfScope", (changed) =>
+    changed ? { ...within, outOfScope: changed } : within,
+  );
+}
+
+/** Lists the changes of who may sign: each condition of the profile's own gone or changed. */
+export function mutateCompetence(profile: Profile, base: Profile | undefined): readonly Change<Profile>[] {
+  const { competence } = profile;
+  const own = COMPETENCES.filter((name) => !isSame(competence[name], base?.competence[name]));
+  return mutateConditions(competence, own).map((change) =>
+    changeOfWhole(change, "/spec/competence", (changed) => ({ ...profile, competence: changed })),
+  );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function mutateConditions(
+  competence: Competence,
+  own: readonly CompetenceName[],
+): readonly Change<Competence>[] {
+  const { independentOfOperator: independent } = competence;
+  return [
+    ...(independent && own.includes("independentOfOperator")
+      ? mutateCondition(independent).map((change) =>
+          changeOfWhole(change, "/independentOfOperator", (independentOfOperator) => ({
+            ...competence,
+            independentOfOperator,
+          })),
+        )
+      : []),
+    ...ATTESTATION_TYPES.filter((type) => own.includes(type)).flatMap((type) =>
+      mutateList(competence[type] ?? []).map((change) =>
+        changeOfWhole(change, `/${type}`, (changed) => ({ ...competence, [type]: changed })),
+      ),
+    ),
+  ];
+}
+
+function mutateList(
+  conditions: readonly CompetenceCondition[],
+): readonly Change<readonly CompetenceCondition[]>[] {
+  return conditions.flatMap((condition, index) => [
+    {
+      ...{ operator: "drop-condition", pointer: `/${index}`, before: condition.id, after: "" },
+      changed: conditions.toSpliced(index, 1),
+    } as const,
+    ...mutateCondition(condition.that).map((change) =>
+      changeOfWhole(change, `/${index}/that`, (that) => conditions.with(index, { ...condition, that })),
+    ),
+  ]);
+}
