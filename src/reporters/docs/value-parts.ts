@@ -6,6 +6,7 @@ import type {
 } from "../../core/explain/gate-explanation.ts";
 import { phraseValue } from "../../core/explain/phrase-literal.ts";
 import type { Catalogue, EvidenceMark, Interval } from "../../core/policy/policy-set.ts";
+import type { Json } from "../../core/source/json.ts";
 import { CHOOSE_WORDS, EVIDENCE_WORDS, WORDS } from "../explain-words.ts";
 import { code, escaped, prose, table } from "../markdown-text.ts";
 import { basisText } from "../spans.ts";
@@ -43,10 +44,16 @@ export function catalogueParts(
     ...(["dates", "basis", "evidence"] as const).map((head) => COLUMNS[head][language]),
   ];
   const rows = entries.map((entry) => [
-    ...names.map((name) => escaped(phraseValue(entry.value[name] ?? "", language))),
+    ...names.map((name) => prose(fieldText(entry.value[name] ?? "", language))),
     ...datedCells(entry, language),
   ]);
   return [`### ${prose(title[language])} (${code(`catalogues.${id}`)})`, table(heads, rows)];
+}
+
+/** Spells out a span of time; what is absent stands as nothing. */
+function fieldText(value: Json, language: Language): string {
+  const isPeriod = typeof value === "string" && /^P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+D)?$/.test(value);
+  return phraseValue(value, language, isPeriod ? "period" : undefined);
 }
 
 interface Dated extends Interval {
