@@ -10,8 +10,18 @@ export interface PageState {
   readonly spare: readonly string[];
 }
 
-/** Compares the pages of a folder with those that should be there; a page without the mark is not ours. Throws where the folder cannot be read. */
-export function comparePages(folder: string, pages: ReadonlyMap<string, string>, mark: string): PageState {
+/** Tells the pages that a run writes from those of others: by the mark they begin with, and by their names. */
+export interface OurPages {
+  readonly mark: string;
+  readonly isAsked: (name: string) => boolean;
+}
+
+/** Compares the pages of a folder with those that should be there. Throws where the folder cannot be read. */
+export function comparePages(
+  folder: string,
+  pages: ReadonlyMap<string, string>,
+  { mark, isAsked }: OurPages,
+): PageState {
   const there = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".md")) : [];
   const read = (name: string) => readFileSync(join(folder, name), "utf8");
   return {
@@ -19,7 +29,9 @@ export function comparePages(folder: string, pages: ReadonlyMap<string, string>,
       .filter(([name, text]) => !there.includes(name) || read(name) !== text)
       .map(([name]) => name)
       .sort(compareText),
-    spare: there.filter((name) => !pages.has(name) && read(name).startsWith(mark)).sort(compareText),
+    spare: there
+      .filter((name) => !pages.has(name) && isAsked(name) && read(name).startsWith(mark))
+      .sort(compareText),
   };
 }
 

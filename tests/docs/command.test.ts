@@ -41,6 +41,13 @@ describe("policy docs", () => {
     expect(docs(cwd)).toEqual(names.filter((name) => name !== "G99.vi.md"));
   });
 
+  test("in one language leaves the pages of the other alone", async () => {
+    const { cwd } = await run(["policy", "docs", "rules", "--output", "docs"]);
+    const names = docs(cwd);
+    await run(["policy", "docs", "rules", "--output", "docs", "--lang", "en"], { cwd });
+    expect(docs(cwd)).toEqual(names);
+  });
+
   test.each([
     ["--check without a folder", ["rules", "--check"], "usage/missing-option"],
     ["the built-in set, which has no cases", [], "run/no-registers"],

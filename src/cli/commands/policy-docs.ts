@@ -4,6 +4,7 @@ import { displayPath } from "../../node/display-path.ts";
 import { comparePages, type PageState, writePages } from "../../node/generated-pages.ts";
 import { errorCode } from "../../node/read-source.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
+import { pageLanguage } from "../../reporters/docs/page.ts";
 import { MARK, referencePages, referenceText } from "../../reporters/docs/reference-pages.ts";
 import { LANGUAGES, type Language } from "../../reporters/words.ts";
 import { EXIT } from "../exit-code.ts";
@@ -58,10 +59,12 @@ function deliver(
 ): number {
   const folder = resolve(io.cwd, output);
   const linkTo = (source: string) => relative(folder, resolve(io.cwd, source)).replaceAll(sep, "/");
-  const pages = referencePages(reference, lang === undefined ? LANGUAGES : [language], linkTo);
+  const languages = lang === undefined ? LANGUAGES : [language];
+  const pages = referencePages(reference, languages, linkTo);
+  const isAsked = (name: string) => languages.includes(pageLanguage(name));
   const shown = displayPath(folder, io.cwd);
   try {
-    const state = comparePages(folder, pages, MARK);
+    const state = comparePages(folder, pages, { mark: MARK, isAsked });
     if (!check) writePages(folder, pages, state);
     io.stdout.write(summary(state, { shown, count: pages.size, check }, language));
     return check && isOutdated(state) ? EXIT.blocked : EXIT.admitted;

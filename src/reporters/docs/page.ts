@@ -19,6 +19,11 @@ export function pageName(number: string | undefined, language: Language): string
   return `${number ?? "README"}${language === "vi" ? ".vi" : ""}.md`;
 }
 
+/** Tells the language of a page by its name. */
+export function pageLanguage(name: string): Language {
+  return name.endsWith(".vi.md") ? "vi" : "en";
+}
+
 /** Writes a section with its title; nothing where it is empty. */
 export function section(title: Text, parts: readonly string[], language: Language): readonly string[] {
   const body = parts.filter((part) => part !== "");
