@@ -23,6 +23,9 @@ import type { InitOptions } from "./commands/init.ts";
 import type { PolicyArguments } from "./commands/policy-check.ts";
 import type { TraceArguments } from "./commands/policy-trace.ts";
 import type { Io } from "./io.ts";
+import { addPolicyDocs } from "./policy-docs-command.ts";
+import { addPolicyFmt } from "./policy-fmt-command.ts";
+import { addPolicyNew } from "./policy-new-command.ts";
 import { addPolicySigning } from "./policy-signing-commands.ts";
 import { addTest } from "./policy-test-command.ts";
 import { SIGNING } from "./signing-options.ts";
@@ -143,7 +146,7 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
     .command("policy")
     .summary("the workbench for policies / công cụ cho người viết chính sách")
     .description(
-      "Checks, tests, traces and signs a policy set.\nKiểm tra, chạy thử, truy vết và ký bộ chính sách.",
+      "Begins, checks, tests, traces, documents and signs a policy set.\nSoạn, kiểm tra, chạy thử, truy vết, tra cứu và ký bộ chính sách.",
     );
   policy
     .command("check")
@@ -163,6 +166,9 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
   addTest(policy, { language, io, finish });
   addTrace(policy, { language, io, finish });
   addPolicySigning(policy, { language, io, finish });
+  addPolicyNew(policy, { language, io, finish });
+  addPolicyDocs(policy, { language, io, finish });
+  addPolicyFmt(policy, { language, io, finish });
 }
 
 function addTrace(policy: Command, { language, io, finish }: Setting): void {

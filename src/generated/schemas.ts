@@ -31,6 +31,7 @@ export type SchemaName =
   | "statement"
   | "system-manifest"
   | "trust-list"
+  | "value-cases"
   | "verdict"
   | "waiver";
 

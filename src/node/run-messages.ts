@@ -4,6 +4,7 @@ import type { Text } from "../core/source/source.ts";
 import { actMessages } from "./act-messages.ts";
 import { attestationRunMessages } from "./attestation-run-messages.ts";
 import { keyMessages } from "./key-messages.ts";
+import { newGateMessages } from "./new-gate-messages.ts";
 import { usageMessages } from "./usage-messages.ts";
 import { waiverMessages } from "./waiver-messages.ts";
 
@@ -21,6 +22,7 @@ export const runMessages = {
   ...actMessages,
   ...attestationRunMessages,
   ...keyMessages,
+  ...newGateMessages,
   ...usageMessages,
   ...waiverMessages,
   "file/not-found": ({ wanted }: { readonly wanted?: "trust-folder" }): Words =>

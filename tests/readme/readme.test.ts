@@ -24,6 +24,7 @@ const COMMANDS = [
   ...["check", "init", "explain", "digest", "verify", "keygen"],
   ...["appraise", "approve", "assess", "waive", "remediate", "exclude"],
   ...["policy check", "policy test", "policy trace", "policy sign", "policy verify"],
+  ...["policy new", "policy docs", "policy fmt"],
 ];
 const isUpdate = process.env.UPDATE_README === "1" && process.env.CI === undefined;
 /** Commands are run by `sh`, which npm cannot carry: where it is not, the tests that need it skip. */

@@ -4,6 +4,7 @@ import { checkMessages } from "./check-messages.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { expressionMessages } from "./expression-messages.ts";
 import { lintMessages } from "./lint-messages.ts";
+import { fmtMessages } from "./fmt-messages.ts";
 import { manifestMessages, policyDocumentMessages, trustDocumentMessages } from "./manifest-messages.ts";
 import { policyMessages } from "./policy-messages.ts";
 import { profileMessages } from "./profile-messages.ts";
@@ -23,6 +24,7 @@ const messages = {
   ...checkMessages,
   ...traceMessages,
   ...lintMessages,
+  ...fmtMessages,
   ...attestationSignatureMessages,
   ...trustDocumentMessages,
   ...trustMessages,
