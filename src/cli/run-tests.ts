@@ -58,6 +58,7 @@ async function testAll(loaded: LoadedTests, only: Gate | undefined, { coverage, 
     ...(only ? [only] : gates).map((gate) => () => core.testGate(gate, loaded)),
     ...(only ? [] : derived).map((fact) => () => core.testDerived(fact, loaded)),
     ...(only ? [] : profiles).map((profile) => () => core.testCompetence(profile, loaded)),
+    ...(only ? [] : [() => core.testValues(loaded)]),
   ];
   const tests = units.flatMap((test, index) => {
     step(index, units.length);

@@ -15,7 +15,7 @@ export interface ValueActual {
 }
 
 /** Says of one case of values what was expected and what was in force. */
-export interface ValueCaseResult extends Judged<Json, ValueActual> {
+export interface ValueCaseResult extends Judged<Pick<ValueActual, "onTheDay">, ValueActual> {
   /** The parameter, the catalogue or the binding. */
   readonly about: string;
 }
@@ -26,7 +26,7 @@ export function runValueCases(policies: PolicySet, files: readonly ValueCases[])
     content.spec.cases.map((one, index) => {
       const about = aboutOf(one);
       const actual = actualOf(one, policies);
-      const expected = expectedOf(one);
+      const expected = { onTheDay: expectedOf(one) };
       const where = { source: document.source.name, pointer: `/spec/cases/${index}` };
       return {
         ...where,

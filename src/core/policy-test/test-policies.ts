@@ -1,4 +1,10 @@
-import type { CompetenceCases, DerivedFactCases, GateCases, PolicyFiles } from "../policy/policy-files.ts";
+import type {
+  CompetenceCases,
+  DerivedFactCases,
+  GateCases,
+  PolicyFiles,
+  ValueCases,
+} from "../policy/policy-files.ts";
 import {
   COMPETENCES,
   type DerivedFact,
@@ -11,6 +17,7 @@ import type { Position, Text } from "../source/source.ts";
 import { type CaseResult, runCases } from "./run-cases.ts";
 import { type CompetenceCaseResult, runCompetenceCases } from "./run-competence-cases.ts";
 import { type DerivedCaseResult, runDerivedCases } from "./run-derived-cases.ts";
+import { runValueCases, type ValueCaseResult } from "./run-value-cases.ts";
 
 /** Is a policy set with its cases, as it was loaded from its files. */
 export interface LoadedTests {
@@ -19,6 +26,7 @@ export interface LoadedTests {
   readonly cases: readonly GateCases[];
   readonly derivedCases: readonly DerivedFactCases[];
   readonly competenceCases: readonly CompetenceCases[];
+  readonly valueCases: readonly ValueCases[];
 }
 
 /** Is a case that was run, with what was expected and what came out where these differ. */
@@ -34,7 +42,7 @@ export interface TestedCase {
 
 /** Is how a gate, a derived fact or the competences of a profile fared in its cases. */
 export interface UnitTest {
-  readonly kind: "gate" | "derived" | "competence";
+  readonly kind: "gate" | "derived" | "competence" | "values";
   readonly id: string;
   /** The number of a gate, such as G10. */
   readonly number?: string;
@@ -75,8 +83,17 @@ function saysWhoMaySign(profile: Profile, { profiles }: PolicySet): boolean {
   return COMPETENCES.some((name) => JSON.stringify(profile.competence[name]) !== JSON.stringify(base[name]));
 }
 
-type AnyResult = CaseResult | DerivedCaseResult | CompetenceCaseResult;
-type AnyCases = GateCases | DerivedFactCases | CompetenceCases;
+/** Tests what is in force from which day on; of a set that records nothing of the kind there is nothing to test. */
+export function testValues({ policies, valueCases }: LoadedTests): UnitTest | undefined {
+  if (valueCases.length === 0) return undefined;
+  const cases = testedCases(runValueCases(policies, valueCases), valueCases);
+  return { kind: "values", id: "values", title: VALUES, cases };
+}
+
+const VALUES: Text = { vi: "giá trị có hiệu lực từ từng ngày", en: "what is in force from each day on" };
+
+type AnyResult = CaseResult | DerivedCaseResult | CompetenceCaseResult | ValueCaseResult;
+type AnyCases = GateCases | DerivedFactCases | CompetenceCases | ValueCases;
 
 function testedCases(results: readonly AnyResult[], files: readonly AnyCases[]): readonly TestedCase[] {
   return results.map(({ name, source, passed, expected, actual, pointer }) => {

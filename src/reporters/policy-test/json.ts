@@ -16,6 +16,7 @@ export function policyTestData(tests: readonly UnitTest[], coverage: Coverage | 
     gates: ofKind("gate", "gate"),
     derived: ofKind("derived", "fact"),
     competence: ofKind("competence", "profile"),
+    values: ofKind("values", "name"),
     ...(coverage ? { coverage } : {}),
   };
 }

@@ -2,8 +2,8 @@ import type { Conclusion } from "../../evaluate/conclude.ts";
 import type { Expression } from "../../expression/tree.ts";
 import type { Gate, Outcome, Stage } from "../../policy/policy-set.ts";
 import { isAtOrAfter, stageAsked } from "../../policy/stage-asked.ts";
-import { judgeCompetenceCase } from "../judge-competence-case.ts";
 import { concludeCase } from "../judge-case.ts";
+import { judgeCompetenceCase } from "../judge-competence-case.ts";
 import { judgeDerivedCase } from "../judge-derived-case.ts";
 import { type PreparedCase, prepareCases } from "../prepare-cases.ts";
 import { prepareCompetenceCases } from "../prepare-competence-cases.ts";
@@ -70,7 +70,8 @@ export function coverDerived({ policies, files, derivedCases }: LoadedTests): re
   const prepared = prepareDerivedCases(policies, derivedCases);
   return policies.derived.map((fact) => {
     const observation = new Observation();
-    for (const one of prepared) if (one.fact === fact.id) judgeDerivedCase(one, policies, observation.observe);
+    for (const one of prepared)
+      if (one.fact === fact.id) judgeDerivedCase(one, policies, observation.observe);
     return describeUnit(derivedUnit(fact, files), { observation, outcomes: new Map() });
   });
 }

@@ -11,7 +11,13 @@ import type {
 import { canBeUnknown } from "./can-be-unknown.ts";
 import type { CoveredCondition, CoveredOutcomes, CoveredUnit } from "./covered-unit.ts";
 import { knownWhen } from "./known-reads.ts";
-import { knowing, NO_SURROUNDINGS, type Surroundings, subConditions, withVariable } from "./sub-conditions.ts";
+import {
+  knowing,
+  NO_SURROUNDINGS,
+  type Surroundings,
+  subConditions,
+  withVariable,
+} from "./sub-conditions.ts";
 
 type GateFile = PolicyFile<"Gate">;
 
@@ -42,7 +48,7 @@ function bindingConditions(binding: Binding, { Profile }: PolicyFiles): readonly
   const place = { document: file.document, pointer: `/spec/bindings/${index}/when` };
   const around = NO_SURROUNDINGS;
   return Object.values(binding.when).map((condition) => ({
-    ...{ part: "binding", of: binding.id, condition, around } as const,
+    ...({ part: "binding", of: binding.id, condition, around } as const),
     ...place,
   }));
 }
@@ -119,7 +125,10 @@ function isUndecidable({ condition, around }: Pick<CoveredCondition, "condition"
 /** A gate does not apply where its own condition or the binding's says so, or where none of its requirements does. */
 function bindingOutcomes(binding: Binding, bodies: readonly GateBody[]): CoveredOutcomes {
   const own = bodies.flatMap((body) => body.require.map((one) => possibleOutcomes(one, body)));
-  const switches = [...Object.values(binding.when), ...bodies.flatMap(({ appliesWhen }) => appliesWhen ?? [])];
+  const switches = [
+    ...Object.values(binding.when),
+    ...bodies.flatMap(({ appliesWhen }) => appliesWhen ?? []),
+  ];
   const canBeOff = switches.length > 0 || own.every((possible) => possible.includes("not-applicable"));
   const isOpen = switches.some((condition) => isUndecidable({ condition, around: NO_SURROUNDINGS }));
   const possible = [

@@ -1,10 +1,19 @@
 import type { PolicyFile, PolicyFiles } from "../../policy/policy-files.ts";
-import { AUTHORITY, COMPETENCES, type DerivedFact, type PolicySet, type Profile } from "../../policy/policy-set.ts";
+import {
+  AUTHORITY,
+  COMPETENCES,
+  type DerivedFact,
+  type PolicySet,
+  type Profile,
+} from "../../policy/policy-set.ts";
 import type { CoveredCondition, CoveredUnit } from "./covered-unit.ts";
 import { NO_SURROUNDINGS } from "./sub-conditions.ts";
 
 /** Lists the conditions of the rules of a derived fact. */
-export function derivedUnit({ id, title, rules }: DerivedFact, { DerivedFact: files }: PolicyFiles): CoveredUnit {
+export function derivedUnit(
+  { id, title, rules }: DerivedFact,
+  { DerivedFact: files }: PolicyFiles,
+): CoveredUnit {
   const file = files.find(({ content }) => content.metadata.id === id);
   const conditions = rules.flatMap(({ id: rule, when }): readonly CoveredCondition[] => {
     const index = file?.content.spec.rules.findIndex((one) => one.id === rule) ?? -1;
@@ -16,7 +25,10 @@ export function derivedUnit({ id, title, rules }: DerivedFact, { DerivedFact: fi
 }
 
 /** Lists the conditions of who may sign that a profile states itself; none where it takes over all of its base. */
-export function competenceUnits({ profiles }: PolicySet, { Profile: files }: PolicyFiles): readonly CoveredUnit[] {
+export function competenceUnits(
+  { profiles }: PolicySet,
+  { Profile: files }: PolicyFiles,
+): readonly CoveredUnit[] {
   return profiles.flatMap((profile): readonly CoveredUnit[] => {
     const file = files.find(({ content }) => content.metadata.id === profile.id);
     const conditions = file ? competenceConditions(profile, file) : [];

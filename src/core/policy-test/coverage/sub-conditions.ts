@@ -82,11 +82,7 @@ function belowComprehension(node: Comprehension, around: Surroundings): readonly
   const { variable, range, body, filter } = node;
   const inner = withVariable(variable, range, around);
   const taken = filter ? knowing(inner, knownWhen(filter, true)) : inner;
-  return [
-    ...below(range, around),
-    ...(filter ? subConditions(filter, inner) : []),
-    ...ofTruth(body, taken),
-  ];
+  return [...below(range, around), ...(filter ? subConditions(filter, inner) : []), ...ofTruth(body, taken)];
 }
 
 /** Lists the sub-conditions of what may be a condition or a value of another type. */
