@@ -21877,8 +21877,77 @@ function validate1871(data, instancePath = "") {
   validate1871.errors = vErrors;
   return errors === 0;
 }
-var schema700 = { "type": "object", "additionalProperties": false, "required": ["binding", "profile", "since"], "properties": { "binding": { "$ref": "#/$defs/bindingId" }, "profile": { "$ref": "#/$defs/kebab" }, "since": { "$ref": "#/$defs/date" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part2" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part3" }, "parameters": { "$ref": "#/$defs/part0" } } };
-function validate1881(data, instancePath = "") {
+function validate1883(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1855(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1883.errors = vErrors;
+  return errors === 0;
+}
+function validate1880(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.derived === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "derived" } });
+      errors++;
+    }
+    if (data.since === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "since" } });
+      errors++;
+    }
+    if (data.rules === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rules" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "derived" || key0 === "since" || key0 === "rules")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.derived !== void 0) {
+      if (!validate1861(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.since !== void 0) {
+      if (!validate1863(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1863.errors : vErrors.concat(validate1863.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.rules !== void 0) {
+      if (!validate1883(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1880.errors = vErrors;
+  return errors === 0;
+}
+var schema702 = { "type": "object", "additionalProperties": false, "required": ["binding", "profile", "since"], "properties": { "binding": { "$ref": "#/$defs/bindingId" }, "profile": { "$ref": "#/$defs/kebab" }, "since": { "$ref": "#/$defs/date" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part4" }, "parameters": { "$ref": "#/$defs/part0" } } };
+function validate1888(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21894,11 +21963,11 @@ function validate1881(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1881.errors = vErrors;
+  validate1888.errors = vErrors;
   return errors === 0;
 }
-var schema702 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1885(data, instancePath = "") {
+var schema704 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1892(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21906,14 +21975,14 @@ function validate1885(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema702.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema704.enum } });
     errors++;
   }
-  validate1885.errors = vErrors;
+  validate1892.errors = vErrors;
   return errors === 0;
 }
-var schema703 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1888(data, instancePath = "") {
+var schema705 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21921,14 +21990,14 @@ function validate1888(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema703.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema705.enum } });
     errors++;
   }
-  validate1888.errors = vErrors;
+  validate1895.errors = vErrors;
   return errors === 0;
 }
-var schema704 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1890(data, instancePath = "") {
+var schema706 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1897(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21936,13 +22005,13 @@ function validate1890(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema704.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema706.enum } });
     errors++;
   }
-  validate1890.errors = vErrors;
+  validate1897.errors = vErrors;
   return errors === 0;
 }
-function validate1880(data, instancePath = "") {
+function validate1887(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21959,14 +22028,14 @@ function validate1880(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema700.properties, key0)) {
+      if (!func1.call(schema702.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.binding !== void 0) {
-      if (!validate1881(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+      if (!validate1888(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate1888.errors : vErrors.concat(validate1888.errors);
         errors = vErrors.length;
       }
     }
@@ -21983,20 +22052,20 @@ function validate1880(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate1885(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
+      if (!validate1892(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate1885(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
+      if (!validate1892(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1888(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1888.errors : vErrors.concat(validate1888.errors);
+      if (!validate1895(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
         errors = vErrors.length;
       }
     }
@@ -22007,8 +22076,8 @@ function validate1880(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1890(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1890.errors : vErrors.concat(validate1890.errors);
+      if (!validate1897(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1897.errors : vErrors.concat(validate1897.errors);
         errors = vErrors.length;
       }
     }
@@ -22022,7 +22091,7 @@ function validate1880(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1880.errors = vErrors;
+  validate1887.errors = vErrors;
   return errors === 0;
 }
 function validate1859(data, instancePath = "") {
@@ -22065,6 +22134,15 @@ function validate1859(data, instancePath = "") {
           }
           var _valid0 = _errs5 === errors;
           valid2 = valid2 || _valid0;
+          if (!valid2) {
+            const _errs6 = errors;
+            if (!validate1887(data0, instancePath + "/" + i0)) {
+              vErrors = vErrors === null ? validate1887.errors : vErrors.concat(validate1887.errors);
+              errors = vErrors.length;
+            }
+            var _valid0 = _errs6 === errors;
+            valid2 = valid2 || _valid0;
+          }
         }
       }
       if (!valid2) {
@@ -22183,10 +22261,10 @@ function validate1852(data, instancePath = "") {
   validate1852.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1897;
-var schema708 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema709 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1901(data, instancePath = "") {
+var validate_verdict = validate1904;
+var schema710 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema711 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22194,13 +22272,13 @@ function validate1901(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema709.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema711.enum } });
     errors++;
   }
-  validate1901.errors = vErrors;
+  validate1908.errors = vErrors;
   return errors === 0;
 }
-function validate1903(data, instancePath = "") {
+function validate1910(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -22212,11 +22290,11 @@ function validate1903(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1903.errors = vErrors;
+  validate1910.errors = vErrors;
   return errors === 0;
 }
-var schema711 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1906(data, instancePath = "") {
+var schema713 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate1913(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22224,14 +22302,14 @@ function validate1906(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema711.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema713.enum } });
     errors++;
   }
-  validate1906.errors = vErrors;
+  validate1913.errors = vErrors;
   return errors === 0;
 }
-var schema712 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1908(data, instancePath = "") {
+var schema714 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1915(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22239,14 +22317,14 @@ function validate1908(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema712.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema714.enum } });
     errors++;
   }
-  validate1908.errors = vErrors;
+  validate1915.errors = vErrors;
   return errors === 0;
 }
-var schema713 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1910(data, instancePath = "") {
+var schema715 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22254,13 +22332,13 @@ function validate1910(data, instancePath = "") {
     errors++;
   }
   if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema713.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema715.enum } });
     errors++;
   }
-  validate1910.errors = vErrors;
+  validate1917.errors = vErrors;
   return errors === 0;
 }
-function validate1917(data, instancePath = "") {
+function validate1924(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22376,11 +22454,11 @@ function validate1917(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1917.errors = vErrors;
+  validate1924.errors = vErrors;
   return errors === 0;
 }
-var schema716 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1921(data, instancePath = "") {
+var schema718 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1928(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22414,11 +22492,11 @@ function validate1921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1921.errors = vErrors;
+  validate1928.errors = vErrors;
   return errors === 0;
 }
-var schema718 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1923(data, instancePath = "") {
+var schema720 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate1930(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22426,14 +22504,14 @@ function validate1923(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema718.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema720.enum } });
     errors++;
   }
-  validate1923.errors = vErrors;
+  validate1930.errors = vErrors;
   return errors === 0;
 }
-var schema719 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1925(data, instancePath = "") {
+var schema721 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate1932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22441,14 +22519,14 @@ function validate1925(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema719.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema721.enum } });
     errors++;
   }
-  validate1925.errors = vErrors;
+  validate1932.errors = vErrors;
   return errors === 0;
 }
-var schema720 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1927(data, instancePath = "") {
+var schema722 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1934(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22456,14 +22534,14 @@ function validate1927(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema720.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema722.enum } });
     errors++;
   }
-  validate1927.errors = vErrors;
+  validate1934.errors = vErrors;
   return errors === 0;
 }
-var schema721 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1929(data, instancePath = "") {
+var schema723 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1936(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22471,13 +22549,13 @@ function validate1929(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema721.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema723.enum } });
     errors++;
   }
-  validate1929.errors = vErrors;
+  validate1936.errors = vErrors;
   return errors === 0;
 }
-function validate1931(data, instancePath = "") {
+function validate1938(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22492,15 +22570,15 @@ function validate1931(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1931.errors = vErrors;
+  validate1938.errors = vErrors;
   return errors === 0;
 }
-var schema725 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1935(data, instancePath = "") {
+var schema727 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1942(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema725.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema727.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -22508,15 +22586,15 @@ function validate1935(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema725.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema727.items.type } });
         errors++;
       }
     }
   }
-  validate1935.errors = vErrors;
+  validate1942.errors = vErrors;
   return errors === 0;
 }
-function validate1934(data, instancePath = "") {
+function validate1941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22549,8 +22627,8 @@ function validate1934(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1935(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
+      if (!validate1942(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1942.errors : vErrors.concat(validate1942.errors);
         errors = vErrors.length;
       }
     }
@@ -22603,17 +22681,17 @@ function validate1934(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1934.errors = vErrors;
+  validate1941.errors = vErrors;
   return errors === 0;
 }
-function validate1933(data, instancePath = "") {
+function validate1940(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1934(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
+      if (!validate1941(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1941.errors : vErrors.concat(validate1941.errors);
         errors = vErrors.length;
       }
     }
@@ -22621,15 +22699,15 @@ function validate1933(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1933.errors = vErrors;
+  validate1940.errors = vErrors;
   return errors === 0;
 }
-var schema728 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1941(data, instancePath = "") {
+var schema730 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1948(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema728.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema730.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -22637,15 +22715,15 @@ function validate1941(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema728.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema730.items.type } });
         errors++;
       }
     }
   }
-  validate1941.errors = vErrors;
+  validate1948.errors = vErrors;
   return errors === 0;
 }
-function validate1944(data, instancePath = "") {
+function validate1951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22695,17 +22773,17 @@ function validate1944(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1944.errors = vErrors;
+  validate1951.errors = vErrors;
   return errors === 0;
 }
-function validate1943(data, instancePath = "") {
+function validate1950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1944(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1944.errors : vErrors.concat(validate1944.errors);
+      if (!validate1951(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
         errors = vErrors.length;
       }
     }
@@ -22713,10 +22791,10 @@ function validate1943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1943.errors = vErrors;
+  validate1950.errors = vErrors;
   return errors === 0;
 }
-function validate1940(data, instancePath = "") {
+function validate1947(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22745,14 +22823,14 @@ function validate1940(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1941(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1941.errors : vErrors.concat(validate1941.errors);
+      if (!validate1948(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1943(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
+      if (!validate1950(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
@@ -22760,17 +22838,17 @@ function validate1940(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1940.errors = vErrors;
+  validate1947.errors = vErrors;
   return errors === 0;
 }
-function validate1939(data, instancePath = "") {
+function validate1946(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1940(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1940.errors : vErrors.concat(validate1940.errors);
+      if (!validate1947(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1947.errors : vErrors.concat(validate1947.errors);
         errors = vErrors.length;
       }
     }
@@ -22778,10 +22856,10 @@ function validate1939(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1939.errors = vErrors;
+  validate1946.errors = vErrors;
   return errors === 0;
 }
-function validate1950(data, instancePath = "") {
+function validate1957(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22810,8 +22888,8 @@ function validate1950(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1929(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1929.errors : vErrors.concat(validate1929.errors);
+      if (!validate1936(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
         errors = vErrors.length;
       }
     }
@@ -22819,17 +22897,17 @@ function validate1950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1950.errors = vErrors;
+  validate1957.errors = vErrors;
   return errors === 0;
 }
-function validate1949(data, instancePath = "") {
+function validate1956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1950(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
+      if (!validate1957(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1957.errors : vErrors.concat(validate1957.errors);
         errors = vErrors.length;
       }
     }
@@ -22837,12 +22915,12 @@ function validate1949(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1949.errors = vErrors;
+  validate1956.errors = vErrors;
   return errors === 0;
 }
-var schema734 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema735 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1959(data, instancePath = "") {
+var schema736 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema737 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22850,13 +22928,13 @@ function validate1959(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema735.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema737.enum } });
     errors++;
   }
-  validate1959.errors = vErrors;
+  validate1966.errors = vErrors;
   return errors === 0;
 }
-function validate1962(data, instancePath = "") {
+function validate1969(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22896,10 +22974,10 @@ function validate1962(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1962.errors = vErrors;
+  validate1969.errors = vErrors;
   return errors === 0;
 }
-function validate1965(data, instancePath = "") {
+function validate1972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22947,10 +23025,10 @@ function validate1965(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1965.errors = vErrors;
+  validate1972.errors = vErrors;
   return errors === 0;
 }
-function validate1964(data, instancePath = "") {
+function validate1971(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22975,14 +23053,14 @@ function validate1964(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1965(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1965.errors : vErrors.concat(validate1965.errors);
+      if (!validate1972(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1965(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1965.errors : vErrors.concat(validate1965.errors);
+      if (!validate1972(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
         errors = vErrors.length;
       }
     }
@@ -22990,10 +23068,10 @@ function validate1964(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1964.errors = vErrors;
+  validate1971.errors = vErrors;
   return errors === 0;
 }
-function validate1969(data, instancePath = "") {
+function validate1976(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23053,10 +23131,10 @@ function validate1969(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1969.errors = vErrors;
+  validate1976.errors = vErrors;
   return errors === 0;
 }
-function validate1955(data, instancePath = "") {
+function validate1962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23089,7 +23167,7 @@ function validate1955(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema734.properties, key0)) {
+      if (!func1.call(schema736.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23135,26 +23213,26 @@ function validate1955(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1925(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
+      if (!validate1932(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1921(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1928(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1921(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1928(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1959(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1959.errors : vErrors.concat(validate1959.errors);
+      if (!validate1966(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
@@ -23165,26 +23243,26 @@ function validate1955(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1931(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1931.errors : vErrors.concat(validate1931.errors);
+      if (!validate1938(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1938.errors : vErrors.concat(validate1938.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1962(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
+      if (!validate1969(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1964(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+      if (!validate1971(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate1969(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
+      if (!validate1976(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
         errors = vErrors.length;
       }
     }
@@ -23192,17 +23270,17 @@ function validate1955(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1955.errors = vErrors;
+  validate1962.errors = vErrors;
   return errors === 0;
 }
-function validate1954(data, instancePath = "") {
+function validate1961(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1955(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
+      if (!validate1962(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
     }
@@ -23210,10 +23288,10 @@ function validate1954(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1954.errors = vErrors;
+  validate1961.errors = vErrors;
   return errors === 0;
 }
-function validate1920(data, instancePath = "") {
+function validate1927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23270,7 +23348,7 @@ function validate1920(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema716.properties, key0)) {
+      if (!func1.call(schema718.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23288,8 +23366,8 @@ function validate1920(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1921(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1928(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
     }
@@ -23300,20 +23378,20 @@ function validate1920(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1923(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1923.errors : vErrors.concat(validate1923.errors);
+      if (!validate1930(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1925(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
+      if (!validate1932(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1927(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
+      if (!validate1934(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
         errors = vErrors.length;
       }
     }
@@ -23328,8 +23406,8 @@ function validate1920(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1929(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1929.errors : vErrors.concat(validate1929.errors);
+      if (!validate1936(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -23358,32 +23436,32 @@ function validate1920(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1931(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1931.errors : vErrors.concat(validate1931.errors);
+      if (!validate1938(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1938.errors : vErrors.concat(validate1938.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1933(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
+      if (!validate1940(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1940.errors : vErrors.concat(validate1940.errors);
         errors = vErrors.length;
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1939(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1939.errors : vErrors.concat(validate1939.errors);
+      if (!validate1946(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1946.errors : vErrors.concat(validate1946.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1949(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1949.errors : vErrors.concat(validate1949.errors);
+      if (!validate1956(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1954(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+      if (!validate1961(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1961.errors : vErrors.concat(validate1961.errors);
         errors = vErrors.length;
       }
     }
@@ -23391,17 +23469,17 @@ function validate1920(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1920.errors = vErrors;
+  validate1927.errors = vErrors;
   return errors === 0;
 }
-function validate1919(data, instancePath = "") {
+function validate1926(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1920(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1920.errors : vErrors.concat(validate1920.errors);
+      if (!validate1927(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
         errors = vErrors.length;
       }
     }
@@ -23409,12 +23487,12 @@ function validate1919(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1919.errors = vErrors;
+  validate1926.errors = vErrors;
   return errors === 0;
 }
-var schema741 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema742 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1977(data, instancePath = "") {
+var schema743 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema744 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate1984(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23422,14 +23500,14 @@ function validate1977(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema742.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema744.enum } });
     errors++;
   }
-  validate1977.errors = vErrors;
+  validate1984.errors = vErrors;
   return errors === 0;
 }
-var schema745 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate1982(data, instancePath = "") {
+var schema747 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate1989(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23437,13 +23515,13 @@ function validate1982(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema745.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema747.enum } });
     errors++;
   }
-  validate1982.errors = vErrors;
+  validate1989.errors = vErrors;
   return errors === 0;
 }
-function validate1985(data, instancePath = "") {
+function validate1992(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23472,14 +23550,14 @@ function validate1985(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1921(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1928(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1931(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1931.errors : vErrors.concat(validate1931.errors);
+      if (!validate1938(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1938.errors : vErrors.concat(validate1938.errors);
         errors = vErrors.length;
       }
     }
@@ -23487,17 +23565,17 @@ function validate1985(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1985.errors = vErrors;
+  validate1992.errors = vErrors;
   return errors === 0;
 }
-function validate1984(data, instancePath = "") {
+function validate1991(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1985(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1985.errors : vErrors.concat(validate1985.errors);
+      if (!validate1992(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors);
         errors = vErrors.length;
       }
     }
@@ -23505,10 +23583,10 @@ function validate1984(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1984.errors = vErrors;
+  validate1991.errors = vErrors;
   return errors === 0;
 }
-function validate1981(data, instancePath = "") {
+function validate1988(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23541,20 +23619,20 @@ function validate1981(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate1982(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
+      if (!validate1989(data.change, instancePath + "/change")) {
+        vErrors = vErrors === null ? validate1989.errors : vErrors.concat(validate1989.errors);
         errors = vErrors.length;
       }
     }
     if (data.triggers !== void 0) {
-      if (!validate1984(data.triggers, instancePath + "/triggers")) {
-        vErrors = vErrors === null ? validate1984.errors : vErrors.concat(validate1984.errors);
+      if (!validate1991(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1964(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+      if (!validate1971(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
     }
@@ -23562,17 +23640,17 @@ function validate1981(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1981.errors = vErrors;
+  validate1988.errors = vErrors;
   return errors === 0;
 }
-function validate1980(data, instancePath = "") {
+function validate1987(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1981(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
+      if (!validate1988(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1988.errors : vErrors.concat(validate1988.errors);
         errors = vErrors.length;
       }
     }
@@ -23580,10 +23658,10 @@ function validate1980(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1980.errors = vErrors;
+  validate1987.errors = vErrors;
   return errors === 0;
 }
-function validate1976(data, instancePath = "") {
+function validate1983(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23604,7 +23682,7 @@ function validate1976(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema741.properties, key0)) {
+      if (!func1.call(schema743.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23625,7 +23703,7 @@ function validate1976(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema741.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema743.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -23672,8 +23750,8 @@ function validate1976(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1977(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1977.errors : vErrors.concat(validate1977.errors);
+      if (!validate1984(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate1984.errors : vErrors.concat(validate1984.errors);
         errors = vErrors.length;
       }
     }
@@ -23694,8 +23772,8 @@ function validate1976(data, instancePath = "") {
       const _errs22 = errors;
       let valid2 = false;
       const _errs23 = errors;
-      if (!validate1921(data8, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1928(data8, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs23 === errors;
@@ -23724,8 +23802,8 @@ function validate1976(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate1980(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
+      if (!validate1987(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate1987.errors : vErrors.concat(validate1987.errors);
         errors = vErrors.length;
       }
     }
@@ -23733,17 +23811,17 @@ function validate1976(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1976.errors = vErrors;
+  validate1983.errors = vErrors;
   return errors === 0;
 }
-function validate1975(data, instancePath = "") {
+function validate1982(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1976(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
+      if (!validate1983(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1983.errors : vErrors.concat(validate1983.errors);
         errors = vErrors.length;
       }
     }
@@ -23751,10 +23829,10 @@ function validate1975(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1975.errors = vErrors;
+  validate1982.errors = vErrors;
   return errors === 0;
 }
-function validate1996(data, instancePath = "") {
+function validate2003(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23773,14 +23851,14 @@ function validate1996(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1908(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1908.errors : vErrors.concat(validate1908.errors);
+      if (!validate1915(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1906(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1906.errors : vErrors.concat(validate1906.errors);
+      if (!validate1913(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1913.errors : vErrors.concat(validate1913.errors);
         errors = vErrors.length;
       }
     }
@@ -23788,17 +23866,17 @@ function validate1996(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1996.errors = vErrors;
+  validate2003.errors = vErrors;
   return errors === 0;
 }
-function validate1995(data, instancePath = "") {
+function validate2002(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1996(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1996.errors : vErrors.concat(validate1996.errors);
+      if (!validate2003(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2003.errors : vErrors.concat(validate2003.errors);
         errors = vErrors.length;
       }
     }
@@ -23806,10 +23884,10 @@ function validate1995(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1995.errors = vErrors;
+  validate2002.errors = vErrors;
   return errors === 0;
 }
-function validate1900(data, instancePath = "") {
+function validate1907(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23890,7 +23968,7 @@ function validate1900(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema708.properties, key0)) {
+      if (!func1.call(schema710.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23902,8 +23980,8 @@ function validate1900(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1901(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
+      if (!validate1908(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1908.errors : vErrors.concat(validate1908.errors);
         errors = vErrors.length;
       }
     }
@@ -23914,32 +23992,32 @@ function validate1900(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1903(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+      if (!validate1910(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1903(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+      if (!validate1910(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1906(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1906.errors : vErrors.concat(validate1906.errors);
+      if (!validate1913(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1913.errors : vErrors.concat(validate1913.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1908(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1908.errors : vErrors.concat(validate1908.errors);
+      if (!validate1915(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1910(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
+      if (!validate1917(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
         errors = vErrors.length;
       }
     }
@@ -23950,8 +24028,8 @@ function validate1900(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1910(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
+      if (!validate1917(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
         errors = vErrors.length;
       }
     }
@@ -23968,8 +24046,8 @@ function validate1900(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1910(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
+      if (!validate1917(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
         errors = vErrors.length;
       }
     }
@@ -23980,8 +24058,8 @@ function validate1900(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1903(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+      if (!validate1910(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
         errors = vErrors.length;
       }
     }
@@ -23990,8 +24068,8 @@ function validate1900(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1903(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+      if (!validate1910(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -24020,32 +24098,32 @@ function validate1900(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1903(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+      if (!validate1910(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1917(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+      if (!validate1924(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1919(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1919.errors : vErrors.concat(validate1919.errors);
+      if (!validate1926(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1926.errors : vErrors.concat(validate1926.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1975(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1975.errors : vErrors.concat(validate1975.errors);
+      if (!validate1982(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1995(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1995.errors : vErrors.concat(validate1995.errors);
+      if (!validate2002(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate2002.errors : vErrors.concat(validate2002.errors);
         errors = vErrors.length;
       }
     }
@@ -24053,17 +24131,17 @@ function validate1900(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1900.errors = vErrors;
+  validate1907.errors = vErrors;
   return errors === 0;
 }
-function validate1899(data, instancePath = "") {
+function validate1906(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1900(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
+      if (!validate1907(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1907.errors : vErrors.concat(validate1907.errors);
         errors = vErrors.length;
       }
     }
@@ -24071,11 +24149,11 @@ function validate1899(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1899.errors = vErrors;
+  validate1906.errors = vErrors;
   return errors === 0;
 }
-var schema752 = { "type": "string", "enum": ["error", "warning"] };
-function validate2005(data, instancePath = "") {
+var schema754 = { "type": "string", "enum": ["error", "warning"] };
+function validate2012(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -24083,13 +24161,13 @@ function validate2005(data, instancePath = "") {
     errors++;
   }
   if (!(data === "error" || data === "warning")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema752.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema754.enum } });
     errors++;
   }
-  validate2005.errors = vErrors;
+  validate2012.errors = vErrors;
   return errors === 0;
 }
-function validate2004(data, instancePath = "") {
+function validate2011(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24128,26 +24206,26 @@ function validate2004(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate2005(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate2005.errors : vErrors.concat(validate2005.errors);
+      if (!validate2012(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate2012.errors : vErrors.concat(validate2012.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1921(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1928(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1921(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1928(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1964(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+      if (!validate1971(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
     }
@@ -24155,17 +24233,17 @@ function validate2004(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2004.errors = vErrors;
+  validate2011.errors = vErrors;
   return errors === 0;
 }
-function validate2003(data, instancePath = "") {
+function validate2010(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2004(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2004.errors : vErrors.concat(validate2004.errors);
+      if (!validate2011(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2011.errors : vErrors.concat(validate2011.errors);
         errors = vErrors.length;
       }
     }
@@ -24173,10 +24251,10 @@ function validate2003(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2003.errors = vErrors;
+  validate2010.errors = vErrors;
   return errors === 0;
 }
-function validate1898(data, instancePath = "") {
+function validate1905(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24205,14 +24283,14 @@ function validate1898(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1899(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1899.errors : vErrors.concat(validate1899.errors);
+      if (!validate1906(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1906.errors : vErrors.concat(validate1906.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate2003(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate2003.errors : vErrors.concat(validate2003.errors);
+      if (!validate2010(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate2010.errors : vErrors.concat(validate2010.errors);
         errors = vErrors.length;
       }
     }
@@ -24220,23 +24298,23 @@ function validate1898(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1898.errors = vErrors;
+  validate1905.errors = vErrors;
   return errors === 0;
 }
-function validate1897(data, instancePath = "") {
+function validate1904(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1898(data, instancePath)) {
-    vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
+  if (!validate1905(data, instancePath)) {
+    vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
     errors = vErrors.length;
   }
-  validate1897.errors = vErrors;
+  validate1904.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate2013;
-var schema754 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
-function validate2015(data, instancePath = "") {
+var validate_waiver = validate2020;
+var schema756 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
+function validate2022(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24252,10 +24330,10 @@ function validate2015(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2015.errors = vErrors;
+  validate2022.errors = vErrors;
   return errors === 0;
 }
-function validate2017(data, instancePath = "") {
+function validate2024(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24275,10 +24353,10 @@ function validate2017(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2017.errors = vErrors;
+  validate2024.errors = vErrors;
   return errors === 0;
 }
-function validate2020(data, instancePath = "") {
+function validate2027(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24294,11 +24372,11 @@ function validate2020(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2020.errors = vErrors;
+  validate2027.errors = vErrors;
   return errors === 0;
 }
-var schema758 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate2022(data, instancePath = "") {
+var schema760 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate2029(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -24306,13 +24384,13 @@ function validate2022(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema758.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema760.enum } });
     errors++;
   }
-  validate2022.errors = vErrors;
+  validate2029.errors = vErrors;
   return errors === 0;
 }
-function validate2025(data, instancePath = "") {
+function validate2032(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24328,10 +24406,10 @@ function validate2025(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2025.errors = vErrors;
+  validate2032.errors = vErrors;
   return errors === 0;
 }
-function validate2024(data, instancePath = "") {
+function validate2031(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -24345,8 +24423,8 @@ function validate2024(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2025(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2025.errors : vErrors.concat(validate2025.errors);
+      if (!validate2032(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2032.errors : vErrors.concat(validate2032.errors);
         errors = vErrors.length;
       }
     }
@@ -24354,10 +24432,10 @@ function validate2024(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2024.errors = vErrors;
+  validate2031.errors = vErrors;
   return errors === 0;
 }
-function validate2028(data, instancePath = "") {
+function validate2035(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24377,10 +24455,10 @@ function validate2028(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2028.errors = vErrors;
+  validate2035.errors = vErrors;
   return errors === 0;
 }
-function validate2030(data, instancePath = "") {
+function validate2037(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24396,10 +24474,10 @@ function validate2030(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2030.errors = vErrors;
+  validate2037.errors = vErrors;
   return errors === 0;
 }
-function validate2032(data, instancePath = "") {
+function validate2039(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24419,10 +24497,10 @@ function validate2032(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2032.errors = vErrors;
+  validate2039.errors = vErrors;
   return errors === 0;
 }
-function validate2014(data, instancePath = "") {
+function validate2021(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24471,86 +24549,86 @@ function validate2014(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema754.properties, key0)) {
+      if (!func1.call(schema756.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate2015(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate2015.errors : vErrors.concat(validate2015.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate2017(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate2017.errors : vErrors.concat(validate2017.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.gate !== void 0) {
-      if (!validate2015(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate2015.errors : vErrors.concat(validate2015.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.requirement !== void 0) {
-      if (!validate2020(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate2020.errors : vErrors.concat(validate2020.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.outcome !== void 0) {
-      if (!validate2022(data.outcome, instancePath + "/outcome")) {
+      if (!validate2022(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate2022.errors : vErrors.concat(validate2022.errors);
         errors = vErrors.length;
       }
     }
-    if (data.missing !== void 0) {
-      if (!validate2024(data.missing, instancePath + "/missing")) {
+    if (data.authority !== void 0) {
+      if (!validate2024(data.authority, instancePath + "/authority")) {
         vErrors = vErrors === null ? validate2024.errors : vErrors.concat(validate2024.errors);
         errors = vErrors.length;
       }
     }
+    if (data.gate !== void 0) {
+      if (!validate2022(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate2022.errors : vErrors.concat(validate2022.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.requirement !== void 0) {
+      if (!validate2027(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate2027.errors : vErrors.concat(validate2027.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.outcome !== void 0) {
+      if (!validate2029(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate2029.errors : vErrors.concat(validate2029.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.missing !== void 0) {
+      if (!validate2031(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate2031.errors : vErrors.concat(validate2031.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidenceDigest !== void 0) {
-      if (!validate2028(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate2028.errors : vErrors.concat(validate2028.errors);
+      if (!validate2035(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate2035.errors : vErrors.concat(validate2035.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate2030(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate2030.errors : vErrors.concat(validate2030.errors);
+      if (!validate2037(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate2037.errors : vErrors.concat(validate2037.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate2032(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate2032.errors : vErrors.concat(validate2032.errors);
+      if (!validate2039(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate2039.errors : vErrors.concat(validate2039.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate2032(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate2032.errors : vErrors.concat(validate2032.errors);
+      if (!validate2039(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate2039.errors : vErrors.concat(validate2039.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate2032(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate2032.errors : vErrors.concat(validate2032.errors);
+      if (!validate2039(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate2039.errors : vErrors.concat(validate2039.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate2030(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate2030.errors : vErrors.concat(validate2030.errors);
+      if (!validate2037(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate2037.errors : vErrors.concat(validate2037.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate2030(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate2030.errors : vErrors.concat(validate2030.errors);
+      if (!validate2037(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate2037.errors : vErrors.concat(validate2037.errors);
         errors = vErrors.length;
       }
     }
@@ -24558,18 +24636,18 @@ function validate2014(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2014.errors = vErrors;
+  validate2021.errors = vErrors;
   return errors === 0;
 }
-function validate2013(data, instancePath = "") {
+function validate2020(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate2014(data, instancePath)) {
-    vErrors = vErrors === null ? validate2014.errors : vErrors.concat(validate2014.errors);
+  if (!validate2021(data, instancePath)) {
+    vErrors = vErrors === null ? validate2021.errors : vErrors.concat(validate2021.errors);
     errors = vErrors.length;
   }
-  validate2013.errors = vErrors;
+  validate2020.errors = vErrors;
   return errors === 0;
 }
 var validators = {

@@ -11,7 +11,7 @@ import {
 } from "../policy-test/prepare-competence-cases.ts";
 import { type PreparedDerivedCase, prepareDerivedCases } from "../policy-test/prepare-derived-cases.ts";
 import { isProblem } from "../policy-test/prepared.ts";
-import { aboutOf, isValueAsExpected } from "../policy-test/run-value-cases.ts";
+import { holdsUnder, stepsOf } from "../policy-test/run-value-cases.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** Is a case of whatever kind, as what can notice a mutant. */
@@ -101,12 +101,12 @@ function recordedBy({ about, pointer }: Mutant): string {
 }
 
 /** The value cases of a file, each with the parameter, catalogue or binding it is about. */
-function valueTests({ document, content }: ValueCases): readonly (Test & { readonly about: string })[] {
-  return content.spec.cases.map((one, index) => ({
-    about: aboutOf(one),
-    source: document.source.name,
+function valueTests(file: ValueCases): readonly (Test & { readonly about: string })[] {
+  return stepsOf(file).map((step, index) => ({
+    about: step.about,
+    source: file.document.source.name,
     pointer: `/spec/cases/${index}`,
-    notices: (policies) => !isValueAsExpected(one, policies),
+    notices: (policies) => !holdsUnder(step, policies),
   }));
 }
 

@@ -15,45 +15,67 @@ export interface ValueActual {
 }
 
 /** Says of one case of values what was expected and what was in force. */
-export interface ValueCaseResult extends Judged<Pick<ValueActual, "onTheDay">, ValueActual> {
+export interface ValueCaseResult extends Judged<ValueActual, ValueActual> {
   /** The parameter, the catalogue or the binding. */
   readonly about: string;
 }
 
-/** Runs the cases of values: what is in force on the first day, and that it was something else the day before. */
+/** Is a case with what must have been in force the day before its own. */
+export interface ValueStep {
+  readonly about: string;
+  readonly case: ValueCase;
+  readonly onTheDay: Json;
+  readonly theDayBefore: Json;
+}
+
+/** Lists the cases of a file, each with what the one before says of the same; before the first there was nothing. */
+export function stepsOf({ content }: ValueCases): readonly ValueStep[] {
+  const last = new Map<string, Json>();
+  return content.spec.cases.map((one) => {
+    const about = aboutOf(one);
+    const theDayBefore = last.get(about) ?? nothingOf(one);
+    const onTheDay = expectedOf(one);
+    last.set(about, onTheDay);
+    return { about, case: one, onTheDay, theDayBefore };
+  });
+}
+
+/** Runs the cases of values: what is in force on the first day, and what was the day before. */
 export function runValueCases(policies: PolicySet, files: readonly ValueCases[]): readonly ValueCaseResult[] {
-  return files.flatMap(({ document, content }) =>
-    content.spec.cases.map((one, index) => {
-      const about = aboutOf(one);
-      const actual = actualOf(one, policies);
-      const expected = { onTheDay: expectedOf(one) };
-      const where = { source: document.source.name, pointer: `/spec/cases/${index}` };
-      return {
-        ...where,
-        about,
-        name: `${about} since ${one.since}`,
-        expected,
-        actual,
-        passed: holds(one, actual),
-      };
+  return files.flatMap((file) =>
+    stepsOf(file).map((step, index) => {
+      const { about, onTheDay, theDayBefore } = step;
+      const actual = actualOf(step.case, policies);
+      const source = file.document.source.name;
+      const name = `${about} since ${step.case.since}`;
+      const expected = { onTheDay, theDayBefore };
+      const passed = isSame(expected, actual);
+      return { source, pointer: `/spec/cases/${index}`, about, name, expected, actual, passed };
     }),
   );
 }
 
 /** Tells whether a case holds under a policy set. */
-export function isValueAsExpected(one: ValueCase, policies: PolicySet): boolean {
-  return holds(one, actualOf(one, policies));
+export function holdsUnder({ case: one, onTheDay, theDayBefore }: ValueStep, policies: PolicySet): boolean {
+  return isSame({ onTheDay, theDayBefore }, actualOf(one, policies));
+}
+
+function isSame(expected: ValueActual, actual: ValueActual): boolean {
+  return (["onTheDay", "theDayBefore"] as const).every(
+    (day) => canonical(expected[day]) === canonical(actual[day]),
+  );
 }
 
 /** Names what a case is about. */
-export function aboutOf(one: ValueCase): string {
+function aboutOf(one: ValueCase): string {
   if ("parameter" in one) return one.parameter;
+  if ("derived" in one) return one.derived;
   return "catalogue" in one ? one.catalogue : one.binding;
 }
 
-function holds(one: ValueCase, { onTheDay, theDayBefore }: ValueActual): boolean {
-  const expected = canonical(expectedOf(one));
-  return canonical(onTheDay) === expected && canonical(theDayBefore) !== expected;
+/** Of a list there are no entries, of a value there is none. */
+function nothingOf(one: ValueCase): Json {
+  return "catalogue" in one || "derived" in one ? [] : null;
 }
 
 function actualOf(one: ValueCase, policies: PolicySet): ValueActual {
@@ -64,9 +86,15 @@ function actualOf(one: ValueCase, policies: PolicySet): ValueActual {
 function expectedOf(one: ValueCase): Json {
   if ("parameter" in one) return one.value ?? null;
   if ("catalogue" in one) return one.entries.map(asJson);
+  if ("derived" in one) return one.rules;
   const { from, until, enforcement, waivable = true, assurance, parameters = {} } = one;
   if (from === undefined) return null;
   return bindingAsJson({ from, until, enforcement, waivable, assurance, parameters: asJson(parameters) });
+}
+
+function rulesOn(name: string, day: string, { derived }: PolicySet): Json {
+  const rules = derived.find(({ id }) => id === name)?.rules ?? [];
+  return rules.filter(({ effective }) => holdsOn(effective, day)).map(({ id }) => id);
 }
 
 type Value = Exclude<Extract<ValueCase, { readonly parameter: string }>["value"], undefined>;
@@ -80,6 +108,7 @@ function toldOn(one: ValueCase, day: string, policies: PolicySet): Json {
   const { params, catalogues } = inForce(policies, day);
   if ("parameter" in one) return params[one.parameter] ?? null;
   if ("catalogue" in one) return catalogues[one.catalogue] ?? null;
+  if ("derived" in one) return rulesOn(one.derived, day, policies);
   const profile = policies.profiles.find(({ id }) => id === one.profile);
   const binding = profile?.bindings.find(({ id }) => id === one.binding);
   if (!binding || !holdsOn(binding.effective, day)) return null;

@@ -34,9 +34,9 @@ export interface ValueCases {
    */
   spec: {
     /**
-     * Each case: from which day on what is in force; the day before it must be something else.
+     * Each case: from which day on what is in force; the day before it must be what the case before says of the same, or nothing.
      */
-    cases: (ParameterCase | CatalogueCase | BindingCase)[];
+    cases: (ParameterCase | CatalogueCase | DerivedCase | BindingCase)[];
   };
 }
 export interface ParameterCase {
@@ -68,6 +68,20 @@ export interface CatalogueCase {
   entries: {
     [k: string]: Value | undefined;
   }[];
+}
+export interface DerivedCase {
+  /**
+   * The derived fact under test.
+   */
+  derived: Name;
+  /**
+   * The first day on which it is in force.
+   */
+  since: Date;
+  /**
+   * All the rules in force from that day on, in their order.
+   */
+  rules: Kebab[];
 }
 export interface BindingCase {
   /**
