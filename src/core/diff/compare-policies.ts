@@ -32,6 +32,8 @@ export interface CompareOptions {
   readonly gate?: string;
   /** How many documents beside the cases are tried in all. */
   readonly tries?: number;
+  /** Is told how many bindings are compared, of how many. */
+  readonly onProgress?: (done: number, all: number) => void;
 }
 
 /** The most documents beside the cases that are tried, in all and for one binding. */
@@ -39,7 +41,8 @@ const MOST_TRIES = { all: 2000, each: 600, least: 20 };
 
 /** Compares two policy sets, or two profiles when each side names its own; the profiles must be there. */
 export function comparePolicies(old: Side, now: Side, options: CompareOptions = {}): PolicyDiff {
-  const names = { old: nameOf(old), new: nameOf(now) };
+  const placing = placingOf(old, now);
+  const names = { old: nameOf(old), new: nameOf(now), placing };
   const areProfiles = old.profile !== now.profile;
   if (!areProfiles && old.policies.digest === now.policies.digest)
     return { ...names, isSame: true, gates: [], profiles: [], values: [], wording: [] };
@@ -47,12 +50,14 @@ export function comparePolicies(old: Side, now: Side, options: CompareOptions = 
     return options.gate === undefined || (one ?? other)?.gate.id === options.gate;
   });
   const candidatesOf = candidatesFrom(old.policies === now.policies ? [old] : [old, now]);
-  const placing = areProfiles ? placingOf(old, now) : {};
   const open = pairs.filter((pair) => pair.old && pair.new && differingSegments(pair).length > 0).length;
   const all = options.tries ?? MOST_TRIES.all;
   const each = Math.min(MOST_TRIES.each, Math.max(MOST_TRIES.least, Math.floor(all / Math.max(1, open))));
   const comparison = { placing, candidatesOf, budget: Math.min(all, each) };
-  const bindings = pairs.map((pair) => ({ gate: gateIdOf(pair), diff: compareBinding(pair, comparison) }));
+  const bindings = pairs.map((pair, index) => {
+    options.onProgress?.(index, pairs.length);
+    return { gate: gateIdOf(pair), diff: compareBinding(pair, comparison) };
+  });
   const gates = gatesOf(old.policies, now.policies, bindings, options.gate);
   const profiles = options.gate === undefined ? profilesOf(old, now, candidatesOf, placing) : [];
   const { values, wording } =
@@ -66,7 +71,8 @@ function nameOf({ policies, profile }: Side): PolicyDiff["old"] {
   return { policyDigest: policies.digest, profile: profile ?? null };
 }
 
-function pairsOf(old: Side, now: Side): readonly Pair[] {
+/** Matches what is compared: all bindings of two sets, or those of two profiles. */
+export function pairsOf(old: Side, now: Side): readonly Pair[] {
   if (old.profile !== undefined && now.profile !== undefined && old.profile !== now.profile)
     return pairProfiles(
       { policies: old.policies, id: old.profile },
@@ -79,7 +85,9 @@ function gateIdOf({ old, new: now }: Pair): string {
   return (now ?? old)?.gate.id ?? "";
 }
 
-function placingOf(...sides: readonly [Side, Side]): Placing {
+/** Tells into which province each side places a system: where profiles are compared, into their own. */
+export function placingOf(...sides: readonly [Side, Side]): Placing {
+  if (sides[0].profile === sides[1].profile) return {};
   const [old, now] = sides.map(
     ({ policies, profile }) => policies.profiles.find(({ id }) => id === profile)?.province,
   );

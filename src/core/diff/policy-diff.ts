@@ -1,5 +1,6 @@
 import type { Interval, PolicySet } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
+import type { Placing } from "./ask-pair.ts";
 import type { Change } from "./changes.ts";
 import type { PairedBy } from "./pair-bindings.ts";
 import type { Witness } from "./witness.ts";
@@ -71,6 +72,8 @@ export interface SideName {
 export interface PolicyDiff {
   readonly old: SideName;
   readonly new: SideName;
+  /** The province into which a witness is placed on each side, where two profiles are compared. */
+  readonly placing: Placing;
   readonly isSame: boolean;
   readonly gates: readonly GateDiff[];
   readonly profiles: readonly ProfileDiff[];

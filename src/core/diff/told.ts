@@ -21,7 +21,8 @@ export interface Told {
 /** Tells what is said at each stage. */
 export type TellAt = (stage: Stage) => Told;
 
-const NOT_ASKED: Told = { outcome: "unbound", disposition: "none", blocking: false };
+/** Is what a binding says where it is not asked. */
+export const NOT_ASKED: Told = { outcome: "unbound", disposition: "none", blocking: false };
 
 /** Judges a document by one binding on a date; undefined where the profile puts the system out of scope. */
 export function tellBy(ruling: Ruling | undefined, matter: SubjectMatter, asOf: string): TellAt | undefined {
@@ -50,7 +51,8 @@ export function isOutOfScope({ outOfScope }: Profile, { subject }: SubjectMatter
   return switchedBy(outOfScope, scope).off === undefined;
 }
 
-function toldOf({ outcome, disposition, blocking, reasons }: Conclusion): Told {
+/** Tells what a conclusion says. */
+export function toldOf({ outcome, disposition, blocking, reasons }: Conclusion): Told {
   const decided = reasons.find((one) => one.kind === "element" && one.element.outcome === outcome);
   const requirement = decided?.kind === "element" ? { requirement: decided.element.requirement.id } : {};
   return { outcome, disposition, blocking, ...requirement };

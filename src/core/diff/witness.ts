@@ -20,9 +20,24 @@ export function witnessOf(pair: Pair, hit: Hit, placing: Placing): Witness {
     const tell = askSide(pair[side], { facts, subject, asOf }, placing[side]);
     return tell !== undefined && isSaid(hit[side], tell(stage));
   };
-  const facts = shrink(hit.facts, subject, (smaller) => says("old", smaller) && says("new", smaller));
+  const facts = shrink(
+    hit.facts,
+    subject,
+    onceEach((smaller) => says("old", smaller) && says("new", smaller)),
+  );
   const hits = hitsOn(pair, { facts, subject, asOf }, placing);
   return { ...hit, facts, stages: STAGES.filter((one) => hits.some((other) => other.stage === one)) };
+}
+
+/** Shrinking comes back to documents that it tried. */
+function onceEach(holds: (facts: CaseFacts) => boolean): (facts: CaseFacts) => boolean {
+  const tried = new Map<string, boolean>();
+  return (facts) => {
+    const text = JSON.stringify(facts);
+    const known = tried.get(text) ?? holds(facts);
+    tried.set(text, known);
+    return known;
+  };
 }
 
 function isSaid(one: Told, other: Told): boolean {

@@ -95,7 +95,7 @@ function stacked(lines: readonly string[]): string {
 const LINKED = /@(?=\w)|#(?=\d)|:(?=\/\/|[a-z0-9_+-]+:)|\b(?:www(?=\.)|GH(?=-\d))/gi;
 
 /** Makes a text stand on one line of Markdown as it is: no character of it is markup, ends a cell or controls anything; an empty comment breaks what would be linked. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   const inert = plain(text).replaceAll(/[\\`*_[\]<>|~&$]/g, "\\$&");
   return inert.replaceAll(LINKED, "$&<!-- -->");
 }
