@@ -25,7 +25,7 @@ const base: CaseFacts = {
 };
 
 describe("representatives", () => {
-  it.each<[string, readonly (string | number | undefined)[]]>([
+  it.each<[string, (string | number | undefined)[]]>([
     ["facts:/hosting/servers/-/facility", ["m1", "m2", "khong-co", undefined]],
     [
       "facts:/hosting/facilities/-/certificate/validUntil",

@@ -1,4 +1,4 @@
-import { formatPointer, parsePointer } from "../source/json-pointer.ts";
+import { appendPointer, formatPointer, parsePointer } from "../source/json-pointer.ts";
 import { CASE_ROOTS, type CaseRoot } from "./case-facts.ts";
 
 /** Names a set of places as text: `facts:/hosting/servers/-/facility`, `-` standing for any element of a list. */
@@ -33,6 +33,5 @@ export function patternOf(root: CaseRoot, tokens: readonly string[]): PatternTex
 
 /** Names the place one step below. */
 export function below(pattern: PatternText, step: string): PatternText {
-  const { root, tokens } = readPattern(pattern);
-  return patternText({ root, tokens: [...tokens, step] });
+  return appendPointer(pattern, step);
 }

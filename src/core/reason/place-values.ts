@@ -16,6 +16,9 @@ export interface ValueChoice {
   readonly asOf: string;
 }
 
+/** A range of so few numbers is gone through whole. */
+export const SMALL_RANGE = 10;
+
 /** Names an element that no list has. */
 export const DANGLING = "khong-co";
 
@@ -59,6 +62,8 @@ function valuesOfType(
 }
 
 function integers({ minimum = 0, maximum = Number.MAX_SAFE_INTEGER }: SchemaPlace, seeds: readonly Json[]) {
+  if (maximum - minimum <= SMALL_RANGE)
+    return Array.from({ length: maximum - minimum + 1 }, (_, index) => minimum + index);
   const inside = seeds.filter((value) => typeof value === "number");
   return [...inside.toSorted((a, b) => a - b), minimum, minimum + 1, maximum];
 }

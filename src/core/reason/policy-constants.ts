@@ -11,8 +11,18 @@ export interface PolicyConstants {
   readonly derived: JsonObject;
 }
 
+const known = new WeakMap<PolicySet, PolicyConstants>();
+
 /** Gathers the constants that conditions can compare facts with. */
 export function policyConstants(policies: PolicySet): PolicyConstants {
+  const before = known.get(policies);
+  if (before) return before;
+  const fresh = gather(policies);
+  known.set(policies, fresh);
+  return fresh;
+}
+
+function gather(policies: PolicySet): PolicyConstants {
   const { parameters, catalogues, derived, profiles } = policies;
   const dated = parameters.flatMap(({ id, values }) => values.map(({ value }) => [id, value] as const));
   const bound = profiles.flatMap(({ bindings }) =>

@@ -25,10 +25,18 @@ export interface Representatives {
   readonly places: ReadonlyMap<PatternText, readonly (Json | undefined)[]>;
   /** What a value at another place suggests here, because conditions compare the two. */
   readonly links: ReadonlyMap<PatternText, readonly Link[]>;
+  /** The places with more values than are listed. */
+  readonly cut: ReadonlySet<PatternText>;
 }
 
 /** The most values a place is given: more are left out, first those that came in last. */
 export const MOST_VALUES = 60;
+
+/** Is some conditions of one policy set. */
+export interface ConditionSource {
+  readonly conditions: readonly (Expression | ReadCondition)[];
+  readonly policies: PolicySet;
+}
 
 /** Lists the values that can tell conditions apart, for each place they read. */
 export function representativesOf(
@@ -37,13 +45,28 @@ export function representativesOf(
   policies: PolicySet,
   asOf: string,
 ): Representatives {
-  const walk: FlowWalk = { findings: noFindings(), constants: policyConstants(policies) };
-  for (const condition of conditions) {
-    const read = "expression" in condition ? condition : { expression: condition };
-    flowOf(walk, read.expression, boundBy(walk, read, asOf));
+  return representativesFrom(subject, [{ conditions, policies }], asOf);
+}
+
+/** Lists the values that can tell the conditions of several policy sets apart. */
+export function representativesFrom(
+  subject: Subject,
+  sources: readonly ConditionSource[],
+  asOf: string,
+): Representatives {
+  const findings = noFindings();
+  for (const { conditions, policies } of sources) {
+    const walk: FlowWalk = {
+      findings: { ...findings, derived: new Set() },
+      constants: policyConstants(policies),
+    };
+    for (const condition of conditions) {
+      const read = "expression" in condition ? condition : { expression: condition };
+      flowOf(walk, read.expression, boundBy(walk, read, asOf));
+    }
+    followDerived(walk, policies, asOf);
   }
-  followDerived(walk, policies, asOf);
-  return { subject, asOf, places: valuesOf(walk.findings, subject, asOf), links: walk.findings.links };
+  return { subject, asOf, links: findings.links, ...valuesOf(findings, subject, asOf) };
 }
 
 /** Lists the conditions of a gate and of what binds it, each with the variable it stands under. */
@@ -53,8 +76,11 @@ export function conditionsRead(body: GateBody, bindings: readonly Binding[] = []
   return [
     ...[...whens, ...own].map(({ expression }) => ({ expression })),
     ...body.require.flatMap((requirement) => {
-      const { each } = requirement;
-      const conditions = conditionsOf({ require: [requirement] }, "deciding");
+      const { each, justification } = requirement;
+      const conditions = [
+        ...conditionsOf({ require: [requirement] }, "deciding"),
+        ...(justification ? [justification] : []),
+      ];
       return conditions.map(({ expression }) =>
         each && expression !== each.in.expression
           ? { expression, each: { variable: each.variable, in: each.in.expression } }
@@ -82,9 +108,11 @@ function followDerived(walk: FlowWalk, { derived }: PolicySet, asOf: string): vo
   }
 }
 
-type Values = ReadonlyMap<PatternText, readonly (Json | undefined)[]>;
-
-function valuesOf(findings: Findings, subject: Subject, asOf: string): Values {
+function valuesOf(
+  findings: Findings,
+  subject: Subject,
+  asOf: string,
+): Pick<Representatives, "places" | "cut"> {
   const find = schemaPlaces(subject);
   const own = new Map<PatternText, readonly Json[]>();
   for (const pattern of [...findings.read].sort()) {
@@ -92,20 +120,26 @@ function valuesOf(findings: Findings, subject: Subject, asOf: string): Values {
     if (place && !pattern.endsWith(":"))
       own.set(pattern, placeValues(pattern, place, { findings, find, asOf }));
   }
-  const shared = [...own].map(([pattern, values]) => {
-    const suggested = (findings.links.get(pattern) ?? []).flatMap((link) =>
-      suggestedBy(link, own.get(link.other)),
-    );
+  const places = new Map<PatternText, readonly (Json | undefined)[]>();
+  const cut = new Set<PatternText>();
+  for (const [pattern, values] of own) {
+    const links = findings.links.get(pattern) ?? [];
+    const suggested = links.flatMap((link) => suggestedBy(link, own.get(link.other)));
     const place = find(pattern);
     const fitting = suggested.filter((value) => place !== undefined && fitsPlace(value, place));
     const all = distinctValues([...values, ...fitting]);
-    return [pattern, [...all.slice(0, MOST_VALUES), undefined]] as const;
-  });
-  return new Map(shared);
+    if (
+      all.length > MOST_VALUES ||
+      links.some(({ other }) => (own.get(other) ?? []).length > MOST_SUGGESTING)
+    )
+      cut.add(pattern);
+    places.set(pattern, [...all.slice(0, MOST_VALUES), undefined]);
+  }
+  return { places, cut };
 }
 
 function suggestedBy({ suggest }: Link, values: readonly Json[] = []): readonly Json[] {
   return values.slice(0, MOST_SUGGESTING).flatMap((value) => suggest(value));
 }
 
-const MOST_SUGGESTING = 20;
+const MOST_SUGGESTING = 30;
