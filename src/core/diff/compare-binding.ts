@@ -14,7 +14,7 @@ import {
   type Certainty,
   VALUE_KINDS,
 } from "./policy-diff.ts";
-import { searchPair } from "./search.ts";
+import { type Searched, searchPair } from "./search.ts";
 import { differingSegments, type Segment } from "./segments.ts";
 import type { Direction } from "./told.ts";
 import { witnessOf } from "./witness.ts";
@@ -43,21 +43,16 @@ export function compareBinding(pair: Pair, comparison: Comparison): BindingDiff 
   };
 }
 
-interface Found {
-  readonly hits: readonly Hit[];
-  readonly open: ReadonlySet<Direction>;
-}
-
-const NOTHING_FOUND: Found = { hits: [], open: new Set() };
+const NOTHING_FOUND: Searched = { hits: [], open: new Set() };
 
 function found(
   pair: Pair,
   segments: readonly Segment[],
   { placing, candidatesOf, budget }: Comparison,
-): Found {
+): Searched {
   const open = openDirections(pair, segments);
   const { gate } = pair.new ?? pair.old;
-  return { hits: searchPair(pair, candidatesOf(gate.id), { placing, segments, open, budget }), open };
+  return searchPair(pair, candidatesOf(gate.id), { placing, segments, open, budget });
 }
 
 function nameOf(ruling: Ruling | undefined): BindingName | null {

@@ -37,7 +37,7 @@ export interface CompareOptions {
 }
 
 /** The most documents beside the cases that are tried, in all and for one binding. */
-const MOST_TRIES = { all: 2000, each: 600, least: 20 };
+const MOST_TRIES = { all: 1200, each: 600, least: 20 };
 
 /** Compares two policy sets, or two profiles when each side names its own; the profiles must be there. */
 export function comparePolicies(old: Side, now: Side, options: CompareOptions = {}): PolicyDiff {

@@ -45,7 +45,7 @@ export function isChangedDecision({ old, new: now }: Differing): boolean {
 }
 
 /** The most documents that show one direction. */
-const MOST_SHOWN = 2;
+export const MOST_SHOWN = 2;
 
 /** Chooses what is shown of what was found: for each direction the best few; that only the words of an answer differ, where nothing else does. */
 export function shownAmong(hits: readonly Hit[]): readonly Hit[] {

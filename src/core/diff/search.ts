@@ -10,8 +10,9 @@ import {
 import { isValidCase } from "../reason/shrink.ts";
 import { askPair, type Differing, differingAt, type Placing, type Question } from "./ask-pair.ts";
 import type { Candidate } from "./candidates.ts";
-import { byWorth, type Hit, isChangedDecision, shownBy } from "./hit.ts";
+import { byWorth, type Hit, isChangedDecision, MOST_SHOWN, shownBy } from "./hit.ts";
 import type { Pair } from "./pair-bindings.ts";
+import { seekDirection } from "./seek-direction.ts";
 import { nearestDay, type Segment } from "./segments.ts";
 import type { Direction } from "./told.ts";
 
@@ -29,29 +30,68 @@ export interface SearchOptions {
 /** The most spans of days that are looked at. */
 const MOST_SEGMENTS = 12;
 
+/** The most documents of another day that are tried in a span of days. */
+const MOST_FOREIGN = 30;
+
 /** The most cases whose neighbours are tried, and among which they are chosen. */
 const MOST_BASES = { tried: 8, judged: 24 };
 
 interface Search extends SearchOptions {
   readonly pair: Pair;
+  readonly open: Set<Direction>;
   /** The best document for each thing shown. */
   readonly found: Map<string, Hit>;
-  /** The spans in which a decision was found to change. */
-  readonly settled: Set<Segment>;
+  /** How many documents of another day a span may still be tried with: none once something was found in it. */
+  readonly foreign: Map<Segment, number>;
 }
 
-/** Finds documents of which the two sides of a pair do not say the same: the best for each direction and requirement. */
-export function searchPair(
-  pair: Pair,
-  candidates: readonly Candidate[],
-  options: SearchOptions,
-): readonly Hit[] {
+/** Is what a search found: the best document for each direction and requirement, and the directions that remain possible. */
+export interface Searched {
+  readonly hits: readonly Hit[];
+  readonly open: ReadonlySet<Direction>;
+}
+
+/** Finds documents of which the two sides of a pair do not say the same: among the cases, by reasoning, then near the cases. */
+export function searchPair(pair: Pair, candidates: readonly Candidate[], options: SearchOptions): Searched {
   const segments = options.segments.slice(-MOST_SEGMENTS);
-  const search: Search = { ...options, segments, pair, found: new Map(), settled: new Set() };
+  const open = new Set(options.open);
+  const search: Search = { ...options, open, segments, pair, found: new Map(), foreign: new Map() };
   const known = candidates.filter(({ subject }) => isAbout(pair, subject));
-  for (const candidate of known) tryOne(search, candidate);
-  if (isMissing(search, "stricter") || isMissing(search, "looser")) tryNear(search, known);
-  return [...search.found.values()].sort(byWorth);
+  for (const candidate of known) {
+    if (isShownEnough(search)) break;
+    tryOne(search, candidate);
+  }
+  const bases = BOTH_WAYS.some((way) => isMissing(search, way)) ? basesAmong(search, known) : [];
+  for (const way of BOTH_WAYS) if (isMissing(search, way)) reason(search, way, bases);
+  if (BOTH_WAYS.some((way) => isMissing(search, way))) tryNear(search, bases);
+  return { hits: [...search.found.values()].sort(byWorth), open };
+}
+
+const BOTH_WAYS = ["stricter", "looser"] as const;
+
+/** Both directions are known, and each by as much as is shown of it: more documents tell nothing more. */
+function isShownEnough({ found }: Search): boolean {
+  const good = [...found.values()].filter(
+    (hit) => hit.isShared && isChangedDecision(hit) && hit.facts.attested === undefined,
+  );
+  return BOTH_WAYS.every((way) => good.filter(({ direction }) => direction === way).length >= MOST_SHOWN);
+}
+
+/** What reasoning excludes needs no search; the document it finds is tried as any other. */
+function reason(search: Search, direction: "stricter" | "looser", bases: readonly Candidate[]): void {
+  const { pair, segments, placing, open } = search;
+  // Spans that were left out are not reasoned about either.
+  if (segments.length >= MOST_SEGMENTS) return;
+  const verdict = seekDirection(pair, { direction, segments, placing, bases });
+  if (verdict.found === "none" && segments.every((segment) => isOneWay(segment, direction)))
+    open.delete(direction);
+  if (verdict.found === "document") tryOne(search, { ...verdict.document, ...verdict.document.facts });
+}
+
+/** Where only one side binds, only one direction is possible. */
+function isOneWay({ old, new: now }: Segment, direction: Direction): boolean {
+  if (old && now) return true;
+  return direction === "stricter" ? now === undefined : old === undefined;
 }
 
 function isAbout({ old, new: now }: Pair, subject: Candidate["subject"]): boolean {
@@ -68,10 +108,12 @@ function tryOne(search: Search, { subject, asOf, facts, attested, plan }: Candid
   for (const segment of search.segments) {
     const isShared = segment.old !== undefined && segment.new !== undefined;
     const day = nearestDay(segment, asOf);
-    if (search.settled.has(segment) && (!isShared || day !== asOf)) continue;
+    const left = search.foreign.get(segment) ?? MOST_FOREIGN;
+    if (left === 0 && (!isShared || day !== asOf)) continue;
     const differing = hitsOn(search.pair, { facts: all, subject, asOf: day }, search.placing);
     for (const one of differing) keepBest(search, { ...one, isShared });
-    if (differing.some(isChangedDecision)) search.settled.add(segment);
+    const isSettled = differing.some((one) => one.direction !== "other");
+    search.foreign.set(segment, isSettled ? 0 : Math.max(0, left - 1));
   }
 }
 
@@ -97,9 +139,8 @@ export function hitsOn(
 }
 
 /** Tries what stands near the cases, where one change shows best what it does. */
-function tryNear(search: Search, candidates: readonly Candidate[]): void {
+function tryNear(search: Search, bases: readonly Candidate[]): void {
   if (search.budget === 0) return;
-  const bases = basesAmong(search, candidates);
   const each = Math.ceil(search.budget / Math.max(1, bases.length));
   const representatives = new Map<string, Representatives>();
   for (const base of bases) {
