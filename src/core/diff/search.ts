@@ -57,8 +57,8 @@ export function searchPair(pair: Pair, candidates: readonly Candidate[], options
   const open = new Set(options.open);
   const search: Search = { ...options, open, segments, pair, found: new Map(), foreign: new Map() };
   const known = candidates.filter(({ subject }) => isAbout(pair, subject));
-  for (const candidate of known) {
-    if (isShownEnough(search)) break;
+  for (const [tried, candidate] of known.entries()) {
+    if (isShownEnough(search, tried)) break;
     tryOne(search, candidate);
   }
   const bases = BOTH_WAYS.some((way) => isMissing(search, way)) ? basesAmong(search, known) : [];
@@ -69,12 +69,19 @@ export function searchPair(pair: Pair, candidates: readonly Candidate[], options
 
 const BOTH_WAYS = ["stricter", "looser"] as const;
 
-/** Both directions are known, and each by as much as is shown of it: more documents tell nothing more. */
-function isShownEnough({ found }: Search): boolean {
+/** The most cases that are tried for a second example of the only direction there can be. */
+const MOST_FOR_ANOTHER = 40;
+
+/** Every direction that is possible is known, and each by as much as is shown of it: more documents tell nothing more. */
+function isShownEnough({ found, open }: Search, tried: number): boolean {
   const good = [...found.values()].filter(
     (hit) => hit.isShared && isChangedDecision(hit) && hit.facts.attested === undefined,
   );
-  return BOTH_WAYS.every((way) => good.filter(({ direction }) => direction === way).length >= MOST_SHOWN);
+  const ways = BOTH_WAYS.filter((way) => open.has(way));
+  const enough = ways.length === 1 && tried >= MOST_FOR_ANOTHER ? 1 : MOST_SHOWN;
+  return (
+    ways.length > 0 && ways.every((way) => good.filter(({ direction }) => direction === way).length >= enough)
+  );
 }
 
 /** What reasoning excludes needs no search; the document it finds is tried as any other. */
