@@ -1,6 +1,6 @@
-import { stringify } from "yaml";
 import type { CorpusDiff } from "../../core/diff/corpus-diff.ts";
 import type { BindingDiff, GateDiff, PolicyDiff } from "../../core/diff/policy-diff.ts";
+import { yamlText } from "../../core/source/yaml-text.ts";
 import { escaped } from "../trace/markdown.ts";
 import type { Language } from "../words.ts";
 import {
@@ -97,7 +97,7 @@ function witnessSections(gate: GateDiff, sides: Sides | undefined, language: Lan
       return [
         `### ${escaped(`${gate.number} ${bindingPhrase(binding)}`)}`,
         escaped(witnessPhrase(witness, sides, language)),
-        fenced(stringify(data, { lineWidth: 0, aliasDuplicateObjects: false })),
+        fenced(yamlText(data)),
       ];
     }),
   );

@@ -1,4 +1,3 @@
-import { stringify } from "yaml";
 import type { CorpusDiff, CorpusGroup } from "../../core/diff/corpus-diff.ts";
 import type {
   BindingDiff,
@@ -8,6 +7,8 @@ import type {
   ValueDiff,
 } from "../../core/diff/policy-diff.ts";
 import type { Witness } from "../../core/diff/witness.ts";
+import type { JsonObject } from "../../core/source/json.ts";
+import { yamlText } from "../../core/source/yaml-text.ts";
 import { indented } from "../lines.ts";
 import type { Paint } from "../paint.ts";
 import { plain } from "../plain.ts";
@@ -121,11 +122,12 @@ function witnessText(witness: Witness, isDrawn: boolean, { language, paint, side
     ...(plan ? { "(plan)": plan } : {}),
     ...(attested ? { "(attested)": attested } : {}),
   };
-  return [plain(lead), paint.cyan(indented(yamlText(data), 6))].join("\n");
+  return [plain(lead), paint.cyan(indented(shownYaml(data), 6))].join("\n");
 }
 
-function yamlText(data: object): string {
-  const lines = stringify(data, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd().split("\n");
+function shownYaml(data: JsonObject): string {
+  const lines = yamlText(data).trimEnd().split("
+");
   return lines.map((line) => /^ */.exec(line)?.[0] + plain(line.trimStart())).join("\n");
 }
 

@@ -1,8 +1,8 @@
-import { stringify } from "yaml";
 import type { BindingDiff, GateDiff, PolicyDiff } from "../../core/diff/policy-diff.ts";
 import type { Witness } from "../../core/diff/witness.ts";
 import { type WitnessManifest, witnessManifests } from "../../core/diff/witness-manifests.ts";
 import { slugOf } from "../../core/source/slug.ts";
+import { yamlText } from "../../core/source/yaml-text.ts";
 import { plain } from "../plain.ts";
 import type { Language } from "../words.ts";
 import { bindingPhrase, directionPhrase, sidesOf, toldPhrase } from "./diff-phrases.ts";
@@ -43,9 +43,9 @@ function filesOf(about: About, language: Language): readonly WitnessFile[] {
   const profile = (binding.new ?? binding.old)?.profile ?? "";
   const manifests = witnessManifests(witness, diff, profile).map((one) => {
     const name = `${stem}${one.side === "both" ? "" : `.${one.profile}`}.gate57.yaml`;
-    return { name, text: `${commentsOf(about, one, name, language)}${yaml(one.manifest)}` };
+    return { name, text: `${commentsOf(about, one, name, language)}${yamlText(one.manifest)}` };
   });
-  return plan ? [...manifests, { name: planName(stem), text: yaml(plan) }] : manifests;
+  return plan ? [...manifests, { name: planName(stem), text: yamlText(plan) }] : manifests;
 }
 
 /** Apart from manifests: a folder of witnesses is not judged with the plans in it. */
@@ -68,10 +68,6 @@ function commentsOf(
     `${DIFF_WORDS.confirm[language]}: ${command}`,
     ...(facts.attested ? [`${DIFF_WORDS.attestedFacts[language]}:`] : []),
   ].map(plain);
-  const attested = facts.attested ? yaml(facts.attested).trimEnd().split("\n") : [];
+  const attested = facts.attested ? yamlText(facts.attested).trimEnd().split("\n") : [];
   return [...lines, ...attested].map((line) => `# ${line}\n`).join("");
-}
-
-function yaml(data: object): string {
-  return stringify(data, { lineWidth: 0, aliasDuplicateObjects: false });
 }
