@@ -126,8 +126,7 @@ function witnessText(witness: Witness, isDrawn: boolean, { language, paint, side
 }
 
 function shownYaml(data: JsonObject): string {
-  const lines = yamlText(data).trimEnd().split("
-");
+  const lines = yamlText(data).trimEnd().split("\n");
   return lines.map((line) => /^ */.exec(line)?.[0] + plain(line.trimStart())).join("\n");
 }
 
