@@ -54,6 +54,20 @@ const answered: readonly Answered[] = [
     ...{ answer: "same", certainty: "proved", shown: [] },
   },
   {
+    name: "a bound that is written otherwise",
+    changes: level(requirement("level-reached", "classification.proposedLevel > 1 && params.least == 2")),
+    ...{ answer: "same", certainty: "proved", shown: [] },
+  },
+  {
+    name: "a requirement that asks for a further fact",
+    changes: {
+      "level.yaml": gate("test/level", "G01", [
+        requirement("level-reached", LEVEL, { when: "scope.sector in ['civil', 'military']" }),
+      ]),
+    },
+    ...{ answer: "different", certainty: "proved", shown: ["looser", "stricter"] },
+  },
+  {
     name: "a higher bound by a parameter",
     changes: least({ from: "2026-01-01", value: 3 }),
     ...{ answer: "stricter", certainty: "proved", shown: ["stricter"] },
@@ -119,6 +133,13 @@ describe("two policy sets", () => {
     confirm(diff, side(smallSet), side({ ...smallSet, ...changes }));
   });
 
+  it("are proved by cases where no rule of thumb tells", () => {
+    const base = { ...smallSet, ...bound({ enforcement: "justified" }) };
+    const when = { when: "classification.proposedLevel != 1" };
+    const diff = compared(level(requirement("level-reached", LEVEL, when)), base);
+    expect(bindingIn(diff, "tay-ninh/level")).toMatchObject({ answer: "looser", certainty: "proved" });
+  });
+
   it("name what is new and what is gone", () => {
     const again = binding("test/level", { id: "tay-ninh/again", enforcement: "advisory" });
     const owner = binding("test/owner");
@@ -173,6 +194,10 @@ describe("two policy sets", () => {
       "other/owner new",
       "test/level gone",
       "test/owner gone",
+    ]);
+    // A gate without cases is tried by the smallest document there is.
+    expect(bindingIn(diff, "quang-tri/owner").witnesses).toMatchObject([
+      { new: { outcome: "undetermined" } },
     ]);
     expect(diff.profiles.map(({ old, new: now, answer }) => [old, now, answer])).toEqual([
       [null, "quang-tri", "new"],

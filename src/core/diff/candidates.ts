@@ -1,5 +1,5 @@
 import type { GateCases } from "../policy/policy-files.ts";
-import type { PolicySet, Stage, Subject } from "../policy/policy-set.ts";
+import { type PolicySet, type Stage, SUBJECTS, type Subject } from "../policy/policy-set.ts";
 import { prepareCases } from "../policy-test/prepare-cases.ts";
 import { type CaseFacts, canonicalText } from "../reason/case-facts.ts";
 
@@ -19,11 +19,19 @@ export interface TriedSet {
   readonly cases: readonly GateCases[];
 }
 
+/** Is what says nothing: by it a gate without cases is tried at least, and what is new shows that it asks something. */
+const SMALLEST: readonly Candidate[] = SUBJECTS.map((subject) => ({
+  subject,
+  facts: { apiVersion: "gate57/v1", kind: subject, metadata: { id: "vi-du" } },
+  asOf: "2026-11-21",
+  stage: "planning",
+}));
+
 /** Gathers the documents of the cases of both sets by gate, each once and only when a gate asks for them. */
 export function candidatesFrom(sets: readonly TriedSet[]): CandidatesOf {
   const found = new Map<string, readonly Candidate[]>();
   return (gate) => {
-    const known = found.get(gate) ?? distinct(sets.flatMap((set) => casesOf(set, gate)));
+    const known = found.get(gate) ?? distinct([...sets.flatMap((set) => casesOf(set, gate)), ...SMALLEST]);
     found.set(gate, known);
     return known;
   };

@@ -84,6 +84,7 @@ function answerOf(
   if (isStricter && isLooser) return { answer: "different", certainty: "proved" };
   if (isStricter) return { answer: "stricter", certainty: open.has("looser") ? "searched" : "proved" };
   if (isLooser) return { answer: "looser", certainty: open.has("stricter") ? "searched" : "proved" };
+  if (open.size === 0) return { answer: "same", certainty: "proved" };
   return { answer: shows("other") ? "different" : "same", certainty: "searched" };
 }
 

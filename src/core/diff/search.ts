@@ -63,6 +63,8 @@ export function searchPair(pair: Pair, candidates: readonly Candidate[], options
   }
   const bases = BOTH_WAYS.some((way) => isMissing(search, way)) ? basesAmong(search, known) : [];
   for (const way of BOTH_WAYS) if (isMissing(search, way)) reason(search, way, bases);
+  // That neither side is stricter does not say that they are the same.
+  if (search.found.size === 0 && !BOTH_WAYS.some((way) => open.has(way))) reason(search, "other", bases);
   if (BOTH_WAYS.some((way) => isMissing(search, way))) tryNear(search, bases);
   return { hits: [...search.found.values()].sort(byWorth), open };
 }
@@ -85,7 +87,7 @@ function isShownEnough({ found, open }: Search, tried: number): boolean {
 }
 
 /** What reasoning excludes needs no search; the document it finds is tried as any other. */
-function reason(search: Search, direction: "stricter" | "looser", bases: readonly Candidate[]): void {
+function reason(search: Search, direction: Direction, bases: readonly Candidate[]): void {
   const { pair, segments, placing, open } = search;
   // Spans that were left out are not reasoned about either.
   if (segments.length >= MOST_SEGMENTS) return;
@@ -98,6 +100,7 @@ function reason(search: Search, direction: "stricter" | "looser", bases: readonl
 /** Where only one side binds, only one direction is possible. */
 function isOneWay({ old, new: now }: Segment, direction: Direction): boolean {
   if (old && now) return true;
+  if (direction === "other") return false;
   return direction === "stricter" ? now === undefined : old === undefined;
 }
 

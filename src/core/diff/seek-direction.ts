@@ -11,6 +11,7 @@ import { isSameRequirement } from "../reason/same-part.ts";
 import type { Placing } from "./ask-pair.ts";
 import type { Pair, Ruling } from "./pair-bindings.ts";
 import { nearestDay, type Segment } from "./segments.ts";
+import type { Direction } from "./told.ts";
 
 /** Is a document that a goal of reasoning led to, with the day and kind it was sought for. */
 export interface Sought {
@@ -27,7 +28,7 @@ export type Verdict =
 
 /** Says which direction is sought, when and from which documents on. */
 export interface Seeking {
-  readonly direction: "stricter" | "looser";
+  readonly direction: Direction;
   readonly segments: readonly Segment[];
   readonly placing: Placing;
   readonly bases: readonly (CaseFacts & { readonly subject: Subject; readonly asOf: string })[];
@@ -140,15 +141,40 @@ function goalsAt(
   const duel = duelOf(one, other, { ...occasion, isBare: true });
   const isMandatory = pair.old.binding.enforcement === "mandatory";
   if (isMandatory && isAtOrAfter(occasion.stage, "construction") && !changesOnlyThat(duel)) return undefined;
-  const [graver, milder] = direction === "looser" ? duel.gates : [duel.gates[1], duel.gates[0]];
-  const by = duel.areSwitchesChanged ? graver.require : duel.changed[graver.side === 0 ? 0 : 1];
-  if (by.length === 0) return [];
-  return (["fail", "undetermined"] as const).flatMap((said) =>
-    (["pass", "not-applicable"] as const).map((outcome) => {
+  return sidesFor(direction, duel).flatMap(([graver, milder]) => {
+    const by = duel.areSwitchesChanged ? graver.require : duel.changed[graver.side === 0 ? 0 : 1];
+    if (by.length === 0) return [];
+    return COUPLES[direction === "other" ? "alike" : "unlike"].map(([said, outcome]) => {
       const goal = allOf([gateComesOut(graver, said, by), gateComesOut(milder, outcome)]);
       return { goal, duel, ...occasion };
-    }),
-  );
+    });
+  });
+}
+
+/** Lists the outcomes of two sides that weigh unlike, and those that differ and weigh alike; the graver one comes of what was changed. */
+const COUPLES = {
+  unlike: [
+    ["fail", "pass"],
+    ["fail", "not-applicable"],
+    ["undetermined", "pass"],
+    ["undetermined", "not-applicable"],
+  ],
+  alike: [
+    ["fail", "undetermined"],
+    ["pass", "not-applicable"],
+  ],
+} as const;
+
+type Gates = readonly [Duel["gates"][number], Duel["gates"][number]];
+
+function sidesFor(direction: Direction, { gates: [old, now] }: Duel): readonly Gates[] {
+  if (direction === "looser") return [[old, now]];
+  return direction === "stricter"
+    ? [[now, old]]
+    : [
+        [old, now],
+        [now, old],
+      ];
 }
 
 function judgedOf({ policies, binding, gate }: Ruling, subject: Subject) {
