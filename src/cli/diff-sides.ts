@@ -58,8 +58,8 @@ export async function diffSides(
   const oldSide = await withCases(old, old.policies, oldFolder);
   const newSide = isOne ? oldSide : await withCases(now, now.policies, newFolder);
   const sides = {
-    old: { ...oldSide, ...(profile === undefined ? {} : { profile }) },
-    new: { ...newSide, ...(against === undefined ? {} : { profile: against }) },
+    old: { ...oldSide, name: oldFolder ?? BUILT_IN, ...(profile === undefined ? {} : { profile }) },
+    new: { ...newSide, name: newFolder ?? BUILT_IN, ...(against === undefined ? {} : { profile: against }) },
   };
   return { sides, ...chosen, diagnostics: [], sources };
 }

@@ -23,6 +23,8 @@ import { differingSegments } from "./segments.ts";
 
 /** Is one side of a comparison: a policy set with its cases, or one profile of it. */
 export interface Side extends TriedSet {
+  /** What people call the policy set. */
+  readonly name?: string;
   readonly profile?: string;
 }
 
@@ -67,8 +69,8 @@ export function comparePolicies(old: Side, now: Side, options: CompareOptions = 
   return { ...names, isSame, gates, profiles, values, wording };
 }
 
-function nameOf({ policies, profile }: Side): PolicyDiff["old"] {
-  return { policyDigest: policies.digest, profile: profile ?? null };
+function nameOf({ name, policies, profile }: Side): PolicyDiff["old"] {
+  return { name: name ?? null, policyDigest: policies.digest, profile: profile ?? null };
 }
 
 /** Matches what is compared: all bindings of two sets, or those of two profiles. */

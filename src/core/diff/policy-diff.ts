@@ -63,6 +63,8 @@ export interface ProfileDiff {
 
 /** Names one side of a comparison. */
 export interface SideName {
+  /** What people call the policy set: its folder; null where nobody said. */
+  readonly name: string | null;
   readonly policyDigest: string;
   /** The one profile that is compared; null for all. */
   readonly profile: string | null;

@@ -1,4 +1,3 @@
-import type { Placing } from "../../core/diff/ask-pair.ts";
 import type { Change } from "../../core/diff/changes.ts";
 import { pathText } from "../../core/diff/corpus-diff.ts";
 import type { Answer, BindingDiff, Certainty, GateDiff, PolicyDiff } from "../../core/diff/policy-diff.ts";
@@ -119,18 +118,14 @@ export function isBindingTold({ answer, changes, wording, spans }: BindingDiff):
   return answer !== "same" || changes.length + wording.length + spans.length > 0;
 }
 
-/** Names the two sides: profiles, else the digests of the sets. */
+/** Names the two sides: the sets, and the profiles where they are compared. */
 export function headPhrase({ old, new: now }: Pick<PolicyDiff, "old" | "new">): string {
-  return `${sideText(old, now)} → ${sideText(now, old)}`;
+  if (old.policyDigest === now.policyDigest && old.profile !== now.profile)
+    return `${old.profile} → ${now.profile} (${setText(old)})`;
+  return [old, now].map((side) => [setText(side), side.profile ?? []].flat().join(" ")).join(" → ");
 }
 
-function sideText(side: PolicyDiff["old"], other: PolicyDiff["old"]): string {
-  const digest = `${side.policyDigest.slice(0, 19)}…`;
-  if (side.profile === null) return digest;
-  return side.policyDigest === other.policyDigest ? side.profile : `${digest} ${side.profile}`;
-}
-
-/** Lists the manifests of a witness: one, or the same system placed in each province. */
-export function provincesOf({ old, new: now }: Placing): readonly (string | undefined)[] {
-  return [...new Set([old, now])];
+function setText({ name, policyDigest }: PolicyDiff["old"]): string {
+  const digest = `${policyDigest.slice(0, 19)}…`;
+  return name === null ? digest : `${name} ${digest}`;
 }

@@ -44,7 +44,7 @@ interface Told extends DiffLook {
 export function diffText(diff: PolicyDiff, corpus: CorpusDiff | undefined, look: DiffLook): string {
   const { language, paint } = look;
   const told = { ...look, sides: sidesOf(diff) };
-  const head = paint.bold(`${DIFF_WORDS.title[language]}: ${headPhrase(diff)}`);
+  const head = paint.bold(plain(`${DIFF_WORDS.title[language]}: ${headPhrase(diff)}`));
   const sections = diff.isSame
     ? [`✔ ${DIFF_WORDS.nothing[language]}`]
     : [
