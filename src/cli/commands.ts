@@ -23,6 +23,7 @@ import type { InitOptions } from "./commands/init.ts";
 import type { PolicyArguments } from "./commands/policy-check.ts";
 import type { TraceArguments } from "./commands/policy-trace.ts";
 import type { Io } from "./io.ts";
+import { addDiff } from "./policy-diff-command.ts";
 import { addPolicyDocs } from "./policy-docs-command.ts";
 import { addPolicyFmt } from "./policy-fmt-command.ts";
 import { addPolicyNew } from "./policy-new-command.ts";
@@ -165,6 +166,7 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
     });
   addTest(policy, { language, io, finish });
   addTrace(policy, { language, io, finish });
+  addDiff(policy, { language, io, finish });
   addPolicySigning(policy, { language, io, finish });
   addPolicyNew(policy, { language, io, finish });
   addPolicyDocs(policy, { language, io, finish });

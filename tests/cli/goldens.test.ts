@@ -40,6 +40,7 @@ test.each([
   ["policy new"],
   ["policy docs"],
   ["policy fmt"],
+  ["policy diff"],
 ])("%s --help prints its golden", async (command) => {
   const { stdout } = await run([...command.split(" ").filter((word) => word !== "gate57"), "--help"]);
   await expect(stdout).toMatchFileSnapshot(`goldens/help.${command.replace(" ", "-")}.txt`);
