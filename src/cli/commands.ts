@@ -23,6 +23,7 @@ import type { PolicyArguments } from "./commands/policy-check.ts";
 import type { PolicyTestArguments } from "./commands/policy-test.ts";
 import type { TraceArguments } from "./commands/policy-trace.ts";
 import type { Io } from "./io.ts";
+import { addMutate } from "./policy-mutate-command.ts";
 import { addPolicySigning } from "./policy-signing-commands.ts";
 import { SIGNING } from "./signing-options.ts";
 
@@ -170,6 +171,7 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
       finish(await policyTest(folder, { ...options, language }, io));
     });
   addTrace(policy, { language, io, finish });
+  addMutate(policy, { language, io, finish });
   addPolicySigning(policy, { language, io, finish });
 }
 

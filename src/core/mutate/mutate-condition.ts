@@ -15,7 +15,8 @@ function changeOf(mutation: ExpressionMutation, text: string): Change<Condition>
   const { operator, expression, range, replacement } = mutation;
   const after = text.slice(0, range.start) + replacement + text.slice(range.end);
   const changed = { text: after, expression };
-  return { operator, pointer: "", before: oneLine(text), after: oneLine(after), changed };
+  const offset = range.start;
+  return { operator, pointer: "", offset, before: oneLine(text), after: oneLine(after), changed };
 }
 
 /** Lists the changes of a condition that switches something on: also on for everything, or for nothing. */

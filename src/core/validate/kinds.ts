@@ -19,6 +19,7 @@ export const policyKinds = {
   Catalogue: "catalogue",
   ClauseRegister: "clause-register",
   CompetenceCases: "competence-cases",
+  EquivalentMutants: "equivalent-mutants",
 } as const;
 
 /** Is the kind a document says it is, with the schema of that kind, or what is wrong with it. */
