@@ -51,7 +51,7 @@ function isThere(path) {
 }
 
 async function programs() {
-  const entries = ["cli", "examples", "walkthrough"].filter((name) =>
+  const entries = ["cli", "examples", "walkthrough", "mutation-worker"].filter((name) =>
     isThere(`cli/${name === "cli" ? "bin" : name}.ts`),
   );
   if (entries.length === 0) return [];

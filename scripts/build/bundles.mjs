@@ -92,9 +92,10 @@ const requireForPackages =
   'import { createRequire as createRequireForPackages } from "node:module"; const require = createRequireForPackages(import.meta.url);';
 
 /**
- * Describes the bundle of the programs: each command is a chunk of its own, loaded when it is asked for.
+ * Describes the bundle of the programs: each command is a chunk of its own, loaded when it is asked for. What
+ * runs on threads of its own stands beside them, under the name by which `src/cli/mutation/threads.ts` starts it.
  *
- * @param {readonly string[]} names of "cli", "examples" and "walkthrough"
+ * @param {readonly string[]} names of "cli", "examples", "walkthrough" and "mutation-worker"
  * @param {string} folder takes the results
  * @returns {Options}
  */
@@ -103,6 +104,7 @@ export function program(names, folder) {
     cli: "src/cli/bin.ts",
     examples: "src/cli/examples.ts",
     walkthrough: "src/cli/walkthrough.ts",
+    "mutation-worker": "src/cli/mutation-worker.ts",
   };
   return {
     ...common,

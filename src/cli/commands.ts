@@ -26,6 +26,7 @@ import type { Io } from "./io.ts";
 import { addDiff } from "./policy-diff-command.ts";
 import { addPolicyDocs } from "./policy-docs-command.ts";
 import { addPolicyFmt } from "./policy-fmt-command.ts";
+import { addMutate } from "./policy-mutate-command.ts";
 import { addPolicyNew } from "./policy-new-command.ts";
 import { addPolicySigning } from "./policy-signing-commands.ts";
 import { addTest } from "./policy-test-command.ts";
@@ -167,6 +168,7 @@ export function addPolicy(program: Command, { language, io, finish }: Setting): 
   addTest(policy, { language, io, finish });
   addTrace(policy, { language, io, finish });
   addDiff(policy, { language, io, finish });
+  addMutate(policy, { language, io, finish });
   addPolicySigning(policy, { language, io, finish });
   addPolicyNew(policy, { language, io, finish });
   addPolicyDocs(policy, { language, io, finish });

@@ -199,9 +199,17 @@ function candidate(
   binding: string | undefined,
   policies: PolicySet,
 ): Candidate {
-  const { source } = near;
-  const subject = isProblem(near.asked) ? "SystemManifest" : near.asked.matter.subject;
-  const { facts: value, ...known } = facts;
-  const matter = matterOf(value, subject, { ...known, asOf: question.asOf }, schemas, policies);
-  return { near, edits, facts, binding, asked: { document: documentOf(value, source), matter, question } };
+  return { near, edits, facts, binding, asked: askedOf(near, facts, question, policies) };
+}
+
+/** Asks of a document what was asked of another. */
+export function askedOf(
+  { source, asked }: PreparedCase,
+  { facts, ...known }: CaseFacts,
+  question: Question,
+  policies: PolicySet,
+): Asked {
+  const subject = isProblem(asked) ? "SystemManifest" : asked.matter.subject;
+  const matter = matterOf(facts, subject, { ...known, asOf: question.asOf }, schemas, policies);
+  return { document: documentOf(facts, source), matter, question };
 }

@@ -1,18 +1,26 @@
-import type { PolicyKind } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import type { Operator } from "./operators.ts";
+
+/** Names the kinds of policy file that say what is judged, and so are changed. */
+export type MutatedKind = "Gate" | "Profile" | "Parameters" | "Catalogue" | "DerivedFact";
 
 /** Is one small change of a policy set, as somebody could make it by mistake or on purpose. */
 export interface Mutant {
   /** Names it by what it says, so that the name stays while other things move. */
   readonly id: string;
+  /** Names it in short: the first eight digits of the digest of its name. */
+  readonly code: string;
   readonly operator: Operator;
   /** The document that is changed. */
-  readonly about: { readonly kind: PolicyKind; readonly id: string };
+  readonly about: { readonly kind: MutatedKind; readonly id: string };
   /** Where in the document. */
   readonly pointer: string;
+  /** Where in the text of a condition, where it is about one. */
+  readonly offset?: number;
   readonly before: string;
   readonly after: string;
+  /** Whether the set would not load: what an empty list decides without a word on emptiness is refused. */
+  readonly isRefused?: boolean;
   /** The requirement it is about, where it is about one. */
   readonly requirement?: string;
   /** The gates whose cases can notice it. */
@@ -30,8 +38,12 @@ export interface Change<T> {
   readonly operator: Operator;
   /** Where below the part. */
   readonly pointer: string;
+  /** Where in the text of a condition, where it changes one. */
+  readonly offset?: number;
   readonly before: string;
   readonly after: string;
+  /** Whether the changed condition would not load. */
+  readonly isRefused?: boolean;
   /** The days on which it can be noticed, where only some will do. */
   readonly days?: readonly string[];
   readonly changed: T;

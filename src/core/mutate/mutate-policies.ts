@@ -1,4 +1,5 @@
 import { schemas } from "../../generated/schemas.ts";
+import { digestOf } from "../digest/digest.ts";
 import { holdsOn } from "../evaluate/in-force.ts";
 import type { Place } from "../expression/result.ts";
 import {
@@ -25,7 +26,7 @@ import { type IsNeverEmpty, neverEmptyIn } from "./never-empty.ts";
 import { type FindReaders, readersIn } from "./readers.ts";
 
 type About = Mutant["about"];
-type Draft = Omit<Mutant, "id">;
+type Draft = Omit<Mutant, "id" | "code">;
 
 /** Lists every mutant of a policy set, in order of kind and name of the document it changes. */
 export function mutantsOf(policies: PolicySet): readonly Mutant[] {
@@ -48,8 +49,15 @@ function named(drafts: readonly Draft[]): readonly Mutant[] {
     const name = `${about.kind} ${about.id} ${placeName(pointer)} ${operator}: ${before} → ${after}`;
     const turn = (seen.get(name) ?? 0) + 1;
     seen.set(name, turn);
-    return { id: turn === 1 ? name : `${name} (${turn})`, ...draft };
+    const id = turn === 1 ? name : `${name} (${turn})`;
+    return { id, code: codeOf(id), ...draft };
   });
+}
+
+const CODE = { start: "sha256:".length, length: 8 } as const;
+
+function codeOf(id: string): string {
+  return digestOf(id).slice(CODE.start, CODE.start + CODE.length);
 }
 
 /** Numbers move when something is added above, so they are no part of a name. */
@@ -68,9 +76,8 @@ function drafted<T>(
   changes: readonly Change<T>[],
   { about, gates, profiles = [], put }: Target<T>,
 ): readonly Draft[] {
-  return changes.map(({ operator, pointer, before, after, days = [], changed }) => {
-    const policies = () => put(changed);
-    return { operator, about, pointer, before, after, gates, profiles, days, policies };
+  return changes.map(({ changed, days = [], ...change }) => {
+    return { ...change, about, gates, profiles, days, policies: () => put(changed) };
   });
 }
 
@@ -94,7 +101,12 @@ function ofGate(gate: Gate, policies: PolicySet, isNeverEmpty: IsNeverEmpty): re
     ...policies,
     gates: policies.gates.map((one) => (one === gate ? changed : one)),
   });
-  const changed = drafted(mutateGate(gate, isNeverEmpty), { about, gates, put });
+  const bindings = policies.profiles.flatMap((profile) =>
+    profile.bindings.filter((one) => one.gate === gate.id),
+  );
+  const isJustified = bindings.some(({ enforcement }) => enforcement === "justified");
+  const isWaivable = bindings.some(({ waivable }) => waivable);
+  const changed = drafted(mutateGate(gate, { isNeverEmpty, isJustified, isWaivable }), { about, gates, put });
   return [dropped, ...changed.map((draft) => ({ ...draft, ...requirementAt(gate, draft.pointer) }))];
 }
 

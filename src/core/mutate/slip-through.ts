@@ -79,14 +79,19 @@ function told(
   return { near, edits, facts, binding, question: asked.question, expected, mutated };
 }
 
-function preparedOf({ near, asked, binding }: Candidate): PreparedCase {
+/** Makes a case of a document near it. */
+export function preparedOf({
+  near,
+  asked,
+  binding,
+}: Pick<Candidate, "near" | "asked" | "binding">): PreparedCase {
   const one: Case = { ...near.case, ...(binding === undefined ? {} : { binding }) };
   return { ...near, case: one, asked };
 }
 
 type Told = Exclude<Actual, { readonly problem: string }>;
 
-/** What is said beside the outcome is no other verdict. */
+/** Tells whether two answers differ; what is said beside the outcome is no other verdict. */
 function differs(one: Told, other: Told): boolean {
   return (["outcome", "disposition", "enforcement", "blocking"] as const).some(
     (field) => one[field] !== other[field],

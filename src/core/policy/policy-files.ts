@@ -3,6 +3,7 @@ import type { ClauseRegister as ClauseRegisterFile } from "../../generated/types
 import type { CompetenceCases as CompetenceCasesFile } from "../../generated/types/competence-cases.ts";
 import type { DerivedFact as DerivedFactFile } from "../../generated/types/derived-fact.ts";
 import type { DerivedFactCases as DerivedFactCasesFile } from "../../generated/types/derived-fact-cases.ts";
+import type { EquivalentMutants as EquivalentMutantsFile } from "../../generated/types/equivalent-mutants.ts";
 import type { Gate as GateFile } from "../../generated/types/gate.ts";
 import type { GateCases as GateCasesFile } from "../../generated/types/gate-cases.ts";
 import type { Parameters as ParametersFile } from "../../generated/types/parameters.ts";
@@ -28,6 +29,7 @@ export interface PolicyKinds {
   readonly ClauseRegister: ClauseRegisterFile;
   readonly CompetenceCases: CompetenceCasesFile;
   readonly ValueCases: ValueCasesFile;
+  readonly EquivalentMutants: EquivalentMutantsFile;
 }
 export type PolicyKind = keyof PolicyKinds;
 
@@ -68,6 +70,7 @@ export function readPolicyFiles(
     ClauseRegister: ofKind(valid, "ClauseRegister"),
     CompetenceCases: ofKind(valid, "CompetenceCases"),
     ValueCases: ofKind(valid, "ValueCases"),
+    EquivalentMutants: ofKind(valid, "EquivalentMutants"),
   };
 }
 

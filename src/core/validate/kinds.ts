@@ -20,6 +20,7 @@ export const policyKinds = {
   ClauseRegister: "clause-register",
   CompetenceCases: "competence-cases",
   ValueCases: "value-cases",
+  EquivalentMutants: "equivalent-mutants",
 } as const;
 
 /** Is the kind a document says it is, with the schema of that kind, or what is wrong with it. */

@@ -1,0 +1,109 @@
+import type { WrongMark } from "../../core/mutate/marks.ts";
+import type {
+  Equivalent,
+  MutationReport,
+  PartScore,
+  Score,
+  Survivor,
+  ToldMutant,
+} from "../../core/mutate/report.ts";
+import type { Paint } from "../paint.ts";
+import { plain } from "../plain.ts";
+import type { Language } from "../words.ts";
+import { WORDS } from "./mutation-words.ts";
+import { slipText } from "./slip-text.ts";
+
+export interface MutationLook {
+  readonly language: Language;
+  readonly paint: Paint;
+}
+
+/** Writes what came of the mutants of a set: a line for each part, what survived and why it matters, and a sum. */
+export function mutationText(report: MutationReport, look: MutationLook): string {
+  const { parts, survivors, slow, equivalents, wrongMarks, total } = report;
+  const width = Math.max(0, ...parts.map((part) => nameOf(part, look).length));
+  const blocks = [
+    parts.map((part) => partText(part, width, look)).join(""),
+    ...survivors.map((one) => survivorText(one, look)),
+    listed(
+      "slow",
+      slow.map((one) => mutantLine(one, look)),
+      look,
+    ),
+    listed(
+      "equivalents",
+      equivalents.map((one) => equivalentText(one, look)),
+      look,
+    ),
+    listed(
+      "marks",
+      wrongMarks.map((one) => markText(one, look)),
+      look,
+    ),
+    `${look.paint.bold(WORDS.total[look.language](total))}\n`,
+  ];
+  return blocks.filter((block) => block !== "").join("\n");
+}
+
+function nameOf({ kind, id, number }: PartScore, { language }: MutationLook): string {
+  return kind === "gate" ? `${number ?? ""} ${id}` : `${WORDS.kinds[kind][language]} ${id}`;
+}
+
+function partText(part: PartScore, width: number, look: MutationLook): string {
+  const { survived, mutants, equivalent, killedByTime } = part;
+  const mark = survived === 0 ? look.paint.green("✔") : look.paint.red("✘");
+  const also = [
+    killedByTime > 0 ? WORDS.byTime[look.language](killedByTime) : [],
+    equivalent > 0 ? WORDS.equivalent[look.language](equivalent) : [],
+  ].flat();
+  const notes = also.length > 0 ? `  ${look.paint.dim(also.join(", "))}` : "";
+  return `${mark} ${plain(nameOf(part, look)).padEnd(width)}  ${killedOf(part)}/${mutants - equivalent}${notes}\n`;
+}
+
+/** What time killed is killed. */
+function killedOf({ killed, killedByTime }: Score): number {
+  return killed + killedByTime;
+}
+
+function survivorText(survivor: Survivor, look: MutationLook): string {
+  const { slip, wasLookedInto } = survivor;
+  const { language, paint } = look;
+  const found = slip
+    ? slipText(slip, look)
+    : `    ${paint.dim((wasLookedInto ? WORDS.nothingFound : WORDS.notLooked)[language])}\n`;
+  return `${paint.red("✘")} ${mutantLine(survivor, look)}${found}`;
+}
+
+/** Says the change on one line, and where it is made on another. */
+function mutantLine(
+  { mutant, operator, before, after, source, start }: ToldMutant,
+  look: MutationLook,
+): string {
+  const { language, paint } = look;
+  const change =
+    after === "" ? `${plain(before)} → ${WORDS.gone[language]}` : `${plain(before)} → ${plain(after)}`;
+  const place =
+    source && start ? `    ${paint.cyan(`${plain(source)}:${start.line}:${start.column}`)}\n` : "";
+  return `${paint.bold(mutant)} ${operator}: ${change}\n${place}`;
+}
+
+function equivalentText(one: Equivalent, look: MutationLook): string {
+  const why = one.reason ? plain(one.reason[look.language]) : WORDS.proved[look.language];
+  return `${mutantLine(one, look)}    ${why}\n`;
+}
+
+function markText({ mutant, problem, source, start, slip }: WrongMark, look: MutationLook): string {
+  const { language, paint } = look;
+  const place = paint.cyan(`${plain(source)}:${start.line}:${start.column}`);
+  const line = `${paint.bold(mutant)} ${WORDS.wrongMarks[problem][language]}\n    ${place}\n`;
+  return slip ? `${line}${slipText(slip, look)}` : line;
+}
+
+function listed(
+  title: "slow" | "equivalents" | "marks",
+  lines: readonly string[],
+  look: MutationLook,
+): string {
+  if (lines.length === 0) return "";
+  return `${look.paint.bold(WORDS.titles[title][look.language])}\n${lines.map((line) => `  ${line}`).join("")}`;
+}
