@@ -1,8 +1,7 @@
 import { type Gate, type GateBody, SUBJECTS, type Subject } from "../policy/policy-set.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { mutateSwitch } from "./mutate-condition.ts";
-import { mutateRequirement } from "./mutate-requirement.ts";
-import type { IsNeverEmpty } from "./never-empty.ts";
+import { mutateRequirement, type Surroundings } from "./mutate-requirement.ts";
 
 /** Lists the changes of a gate. What it asks of several kinds of document is written once, so it is changed for all of them. */
 export function mutateGate(gate: Gate, around: Surroundings): readonly Change<Gate>[] {
