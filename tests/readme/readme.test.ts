@@ -23,7 +23,8 @@ const PAGES = [".", "docs", "docs/decisions", "examples"].flatMap(pagesIn);
 const COMMANDS = [
   ...["check", "init", "explain", "digest", "verify", "keygen"],
   ...["appraise", "approve", "assess", "waive", "remediate", "exclude"],
-  ...["policy check", "policy test", "policy trace", "policy sign", "policy verify"],
+  ...["policy check", "policy test", "policy mutate", "policy diff", "policy trace"],
+  ...["policy sign", "policy verify"],
   ...["policy new", "policy docs", "policy fmt"],
 ];
 const isUpdate = process.env.UPDATE_README === "1" && process.env.CI === undefined;
